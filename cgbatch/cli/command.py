@@ -1,0 +1,40 @@
+"""How every command ends: with a sentence for the user and a documented exit code."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from cgbatch.errors import CgbatchError, ExitCode
+
+_CLICKS_OWN = (click.ClickException, click.exceptions.Exit, click.Abort)
+
+
+class Command(click.Command):
+    """Turn errors into one message without a traceback; `--debug` shows the traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except (Exception, KeyboardInterrupt) as error:
+            if ctx.params.get("debug") or isinstance(error, _CLICKS_OWN):
+                raise
+            sys.exit(_explain(error))
+
+
+def _explain(error: BaseException) -> ExitCode:
+    """Print what happened; return the exit code."""
+    if isinstance(error, CgbatchError):
+        click.echo(f"Error: {error}", err=True)
+        return error.exit_code
+    if isinstance(error, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        return ExitCode.INTERRUPTED
+    click.echo(
+        f"Error: something went wrong inside cgbatch ({type(error).__name__}: {error}). "
+        f"Run the same command with --debug and report what it prints.",
+        err=True,
+    )
+    return ExitCode.INTERNAL

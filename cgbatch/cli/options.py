@@ -1,0 +1,147 @@
+"""Every option that a command can have, defined once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cgbatch.domains import VIEWERS
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+SIZES = click.IntRange(64, 2048)
+
+
+def _multiple_of_four(ctx: click.Context, parameter: click.Parameter, value: int) -> int:
+    if value % 4:
+        raise click.BadParameter(f"{value} is not a multiple of 4.")
+    return value
+
+
+def _count_or_auto(ctx: click.Context, parameter: click.Parameter, value: str) -> int | None:
+    if value == "auto":
+        return None
+    if not value.isascii() or not value.isdecimal() or int(value) < 1:
+        raise click.BadParameter(f"{value!r} is neither auto nor a whole number from 1.")
+    return int(value)
+
+
+photos = click.argument("photos", nargs=-1, required=True, metavar="PHOTOS...")
+gallery_folder = click.argument("out", type=_FOLDER, metavar="GALLERY")
+
+domain = click.option(
+    "--domain",
+    required=True,
+    metavar="NAME",
+    help="What to change: season or time, or a pair such as summer-winter.",
+)
+target = click.option(
+    "--to", "target", required=True, metavar="NAME", help="What the photos become, e.g. winter."
+)
+source = click.option(
+    "--from",
+    "source",
+    metavar="NAME",
+    help="What the photos show. Only needed where --to leaves a choice.",
+)
+out = click.option(
+    "--out",
+    type=_FOLDER,
+    default="gallery",
+    show_default=True,
+    help="Folder of the gallery. Running again adds to it.",
+)
+title = click.option("--title", metavar="TEXT", help="Title of the gallery.")
+viewer = click.option(
+    "--viewer",
+    type=click.Choice(VIEWERS),
+    help="How the pages reveal the result, in place of the direction's own way.",
+)
+open_gallery = click.option(
+    "--open", "open_gallery", is_flag=True, help="Open the gallery in the browser at the end."
+)
+
+crop = click.option(
+    "--crop",
+    "crop",
+    default="center",
+    show_default=True,
+    metavar="WHERE",
+    help="Which square of each photo: center, top, left, bottom-right, ...; X,Y,SIZE in pixels; "
+    "or 0.1,0.2,0.5 as parts of width, height and shorter side.",
+)
+crops = click.option(
+    "--crops",
+    "crops",
+    type=_FILE,
+    help="JSON or CSV file with a crop for each photo, by relative path or SHA-256. "
+    "Other photos follow --crop.",
+)
+
+enhancer = click.option(
+    "--enhancer",
+    default="noise-cancel",
+    show_default=True,
+    metavar="NAME",
+    help="Weights that raise the quality (noise-cancel, psnr-small), or none.",
+)
+size = click.option(
+    "--size",
+    type=SIZES,
+    default=256,
+    show_default=True,
+    callback=_multiple_of_four,
+    help="Side in pixels at which photos are translated; results have twice that. Multiple of 4.",
+)
+keep_intermediate = click.option(
+    "--keep-intermediate",
+    is_flag=True,
+    help="Keep the translation before its quality is raised, as translation.png.",
+)
+
+batch_size = click.option(
+    "--batch-size",
+    default="auto",
+    show_default=True,
+    metavar="auto|N",
+    callback=_count_or_auto,
+    help="Photos that go through the networks together.",
+)
+device = click.option(
+    "--device",
+    default="auto",
+    show_default=True,
+    metavar="auto|cpu|gpu|gpu:K",
+    help="Where to compute.",
+)
+precision = click.option(
+    "--precision",
+    type=click.Choice(["auto", "float32", "bfloat16", "float16"]),
+    default="auto",
+    show_default=True,
+    help="Arithmetic of the networks. `cgbatch doctor` says what auto chooses here, and why.",
+)
+
+force = click.option("--force", is_flag=True, help="Make all results again.")
+dry_run = click.option(
+    "-n", "--dry-run", is_flag=True, help="Show what would be done; change nothing."
+)
+limit = click.option(
+    "--limit", type=click.IntRange(1), metavar="N", help="Translate at most N photos this time."
+)
+prune = click.option(
+    "--prune",
+    is_flag=True,
+    help="Remove results whose photo is gone. Lists them and asks first.",
+)
+yes = click.option("--yes", is_flag=True, help="Do not ask before --prune removes.")
+
+json_lines = click.option(
+    "--json", "json_lines", is_flag=True, help="Print one JSON object a photo on stdout."
+)
+quiet = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+verbose = click.option("-v", "--verbose", is_flag=True, help="Say more about what is done and why.")
+debug = click.option(
+    "--debug", is_flag=True, help="Show the traceback of an error, and TensorFlow's own log."
+)

@@ -1,0 +1,255 @@
+"""`cgbatch run`: photos in, gallery out."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import click
+
+from cgbatch.cli import options
+from cgbatch.cli.command import Command
+from cgbatch.cli.run_options import RunOptions
+from cgbatch.errors import ExitCode, NoPhotosError, UsageError
+
+if TYPE_CHECKING:
+    from cgbatch.engine.session import Session
+    from cgbatch.jobs.ledger import Ledger, Origin
+    from cgbatch.jobs.plan import Plan, Recipe
+    from cgbatch.jobs.report import Report
+    from cgbatch.photos.discover import Discovery
+
+
+@click.command(cls=Command, name="run")
+@options.photos
+@options.domain
+@options.target
+@options.source
+@options.out
+@options.crop
+@options.crops
+@options.viewer
+@options.title
+@options.enhancer
+@options.size
+@options.keep_intermediate
+@options.batch_size
+@options.device
+@options.precision
+@options.force
+@options.dry_run
+@options.limit
+@options.prune
+@options.yes
+@options.open_gallery
+@options.json_lines
+@options.quiet
+@options.verbose
+@options.debug
+def command(**values: object) -> None:
+    r"""Translate PHOTOS and add them to a gallery.
+
+    PHOTOS are folders (searched with their subfolders), files, patterns such as 'trip/*.JPG', or
+    @list.txt with one of these a line. The photos themselves are never changed. A run that was
+    stopped goes on where it was when the same command is given again.
+
+    \b
+    Examples:
+      cgbatch run photos/ --domain season --to winter
+      cgbatch run photos/ --domain time --to night --out evening --open
+      cgbatch run photos/ --domain season --to autumn --crop top --dry-run
+    """
+    asked = RunOptions(**values)  # type: ignore[arg-type]
+    recipe = _choose(asked)
+    if asked.dry_run:
+        _plan_only(asked, recipe)
+    else:
+        sys.exit(_run(asked, recipe).exit_code)
+
+
+def _choose(asked: RunOptions) -> Recipe:
+    """Find direction and weights; nothing is read or written when they do not exist."""
+    from cgbatch.checkpoints.catalog import open_catalog
+    from cgbatch.domains import resolve
+    from cgbatch.jobs.plan import Recipe
+
+    direction = resolve(asked.domain, asked.target, asked.source)
+    known = open_catalog()
+    return Recipe(
+        direction=direction,
+        viewer=asked.viewer or direction.viewer,
+        generator=known.generator_for(direction),
+        enhancer=None if asked.enhancer == "none" else known.enhancer(asked.enhancer),
+        size=asked.size,
+        precision=asked.precision,
+        keep_intermediate=asked.keep_intermediate,
+    )
+
+
+def _plan_only(asked: RunOptions, recipe: Recipe) -> None:
+    """Show the plan; a gallery that does not exist yet is not made."""
+    from cgbatch.cli.progress import print_task
+    from cgbatch.jobs.ledger import Ledger
+    from cgbatch.jobs.output import check_is_ours, ledger_file
+
+    check_is_ours(asked.out)
+    existing = ledger_file(asked.out)
+    with Ledger(existing if existing.exists() else None) as ledger:
+        discovery, plan = _make_plan(asked, recipe, ledger)
+        gone = _gone(ledger, discovery) if asked.prune else ()
+    _print_known(asked, plan)
+    for task in plan.todo:
+        box = task.box
+        asked.say(f"  to do   {task.photo.name}  crop {box.x},{box.y},{box.size}")
+        if asked.json_lines:
+            print_task("planned", task)
+    for problem in plan.problems:
+        asked.say(f"  cannot  {problem.failure.name}: {problem.failure.reason}")
+    for origin in gone:
+        asked.say(f"  remove  {origin.name} (its photo is gone)")
+    asked.say(f"{recipe.direction.name}: {_count(plan)}. Nothing was changed.")
+
+
+def _print_known(asked: RunOptions, plan: Plan) -> None:
+    """Print what the plan settles already: results that are there, photos that cannot be done."""
+    from cgbatch.cli.progress import print_outcome, print_task
+
+    for task in plan.done:
+        asked.detail(f"  there   {task.photo.name}")
+        if asked.json_lines:
+            print_task("there", task)
+    if asked.json_lines:
+        for problem in plan.problems:
+            print_outcome(problem)
+
+
+def _run(asked: RunOptions, recipe: Recipe) -> Report:
+    """Make the plan, carry it out, publish."""
+    from cgbatch.gallery.publish import publish
+    from cgbatch.jobs.ledger import STATE_FOLDER, Ledger, exclusive
+    from cgbatch.jobs.output import check_is_ours, ledger_file
+
+    check_is_ours(asked.out)
+    with ExitStack() as stack:
+        stack.enter_context(exclusive(asked.out / STATE_FOLDER))
+        ledger = stack.enter_context(Ledger(ledger_file(asked.out)))
+        discovery, plan = _make_plan(asked, recipe, ledger)
+        asked.say(f"{recipe.direction.name}: {_count(plan)}.")
+        if asked.prune:
+            _prune(asked, ledger, discovery)
+        _print_known(asked, plan)
+        ledger.begin(recipe.direction.name, plan)
+        ledger.set_viewer((task.id for task in plan.done), recipe.viewer)
+        report = _carry_out(asked, recipe, plan, ledger)
+        publish(asked.out, ledger, asked.title)
+    for line in report.lines():
+        asked.say(line) if report.exit_code == ExitCode.OK else click.echo(line, err=True)
+    asked.say(f"Gallery: {asked.out / 'index.html'}")
+    if asked.open_gallery:
+        click.launch(str(asked.out / "index.html"))
+    return report
+
+
+def _make_plan(asked: RunOptions, recipe: Recipe, ledger: Ledger) -> tuple[Discovery, Plan]:
+    """Find the photos and decide what to do with each."""
+    from cgbatch.jobs.plan import make_plan
+    from cgbatch.photos.crop import parse_crop
+    from cgbatch.photos.crop_table import CropTable
+    from cgbatch.photos.crop_table import read as read_crops
+    from cgbatch.photos.discover import discover, sha256_of
+
+    fallback = parse_crop(asked.crop)
+    table = read_crops(asked.crops) if asked.crops else CropTable({})
+    discovery = discover(asked.photos, [asked.out], ledger.cached(sha256_of))
+    if not discovery.photos and not discovery.rejected:
+        raise NoPhotosError(
+            f"No photo found in {', '.join(asked.photos)}. "
+            f"Photos are found by their content, in subfolders too; hidden files are passed over."
+        )
+    for entry in table.unmatched(discovery.photos):
+        asked.say(f"Note: {asked.crops} has a crop for {entry}, and there is no such photo.")
+    plan = make_plan(
+        discovery.photos,
+        discovery.rejected,
+        recipe,
+        lambda photo: table.rule_for(photo.name, photo.sha256) or fallback,
+        {} if asked.force else ledger.finished(asked.out),
+    )
+    return discovery, plan.limited(asked.limit)
+
+
+def _count(plan: Plan) -> str:
+    """Return the size of a plan in words."""
+    return f"{len(plan.todo)} to do, {len(plan.done)} there, {len(plan.problems)} cannot be done"
+
+
+def _carry_out(asked: RunOptions, recipe: Recipe, plan: Plan, ledger: Ledger) -> Report:
+    """Translate what is to do; TensorFlow is loaded only if there is something."""
+    from cgbatch.cli.interrupt import stop_on_interrupt
+    from cgbatch.cli.progress import print_outcome, progress
+    from cgbatch.jobs.report import sum_up
+
+    if not plan.todo:
+        return sum_up(plan, [], interrupted=False)
+    session = _open_session(asked, recipe)
+    from cgbatch.engine.job import carry_out
+
+    outcomes = []
+    with (
+        stop_on_interrupt() as stop,
+        progress(len(plan.todo), asked.quiet) as show,
+    ):
+        for outcome in carry_out(plan, recipe, session, ledger, asked.out, stop):
+            outcomes.append(outcome)
+            show(outcome)
+            if asked.json_lines:
+                print_outcome(outcome)
+        return sum_up(plan, outcomes, stop.is_set())
+
+
+def _open_session(asked: RunOptions, recipe: Recipe) -> Session:
+    """Load TensorFlow, networks and weights."""
+    if not asked.debug:
+        from cgbatch.engine.quiet import load_tensorflow
+
+        load_tensorflow()
+    from cgbatch.engine.session import open_session
+
+    session = open_session(
+        recipe.generator,
+        recipe.enhancer,
+        asked.size,
+        asked.batch_size,
+        asked.device,
+        asked.precision,
+    )
+    asked.detail(
+        f"{session.device.label}, {session.precision.precision} ({session.precision.reason}), "
+        f"{session.translator.batch_size} at a time."
+    )
+    return session
+
+
+def _prune(asked: RunOptions, ledger: Ledger, discovery: Discovery) -> None:
+    """Remove the results whose photo is gone, once the user agrees."""
+    gone = _gone(ledger, discovery)
+    if not gone:
+        asked.say("Nothing to prune: every result still has its photo.")
+        return
+    for origin in gone:
+        click.echo(f"  remove {origin.name}: its photo is gone", err=True)
+    if not asked.yes:
+        if not sys.stdin.isatty():
+            raise UsageError("--prune asks before it removes; where nobody can answer, add --yes.")
+        if not click.confirm(f"Remove these {len(gone)} results?", err=True):
+            return
+    ledger.remove(origin.id for origin in gone)
+
+
+def _gone(ledger: Ledger, discovery: Discovery) -> tuple[Origin, ...]:
+    """Return the results that --prune would remove."""
+    from cgbatch.jobs.prune import without_photo
+    from cgbatch.photos.discover import sha256_of
+
+    return without_photo(ledger.origins(), discovery.photos, ledger.cached(sha256_of))

@@ -1,0 +1,1 @@
+"""The TensorFlow function, and the threads that feed it."""

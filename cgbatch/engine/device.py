@@ -1,0 +1,146 @@
+"""The device to compute on, and the precision and batch size that suit it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import tensorflow as tf
+
+from cgbatch.errors import DeviceError, UsageError
+
+Precision = Literal["float32", "bfloat16", "float16"]
+
+# The name of each precision as a Keras dtype policy: float32 variables, narrower arithmetic.
+POLICIES: dict[Precision, str] = {
+    "float32": "float32",
+    "bfloat16": "mixed_bfloat16",
+    "float16": "mixed_float16",
+}
+
+# One photo of 256 pixels keeps the maps of all residual dense blocks for their concatenation
+# (2 x 640 channels) and 64 channels at twice the side, with workspace: below 1 GiB in float32.
+_GPU_BYTES_PER_PHOTO = 1 << 30
+_GPU_BATCH_LIMIT = 32
+
+
+@dataclass(frozen=True)
+class Device:
+    """Name a device for TensorFlow (`/GPU:0`) and for people (`GPU 0: NVIDIA H100`)."""
+
+    name: str
+    label: str
+
+    @property
+    def is_gpu(self) -> bool:
+        """Tell whether this is a GPU."""
+        return self.name.startswith("/GPU")
+
+
+@dataclass(frozen=True)
+class PrecisionChoice:
+    """Hold a precision and the reason for it, a clause for `cgbatch doctor`."""
+
+    precision: Precision
+    reason: str
+
+
+def choose_device(wish: str) -> Device:
+    """Find the device for `auto`, `cpu`, `gpu` or `gpu:K`.
+
+    Raises:
+        UsageError: if the wish is none of these.
+        DeviceError: if there is no such device.
+    """
+    asked = re.fullmatch(r"auto|cpu|gpu(?::(\d+))?", wish)
+    if not asked:
+        raise UsageError(f"--device takes auto, cpu, gpu or gpu:K, not {wish!r}.")
+    gpus = tf.config.list_physical_devices("GPU")
+    if wish == "cpu" or (wish == "auto" and not gpus):
+        return Device("/CPU:0", f"CPU ({os.cpu_count()} cores)")
+    index = int(asked[1] or 0)
+    if index >= len(gpus):
+        exist = f"there are {len(gpus)}, counted from 0" if gpus else "TensorFlow sees none"
+        raise DeviceError(
+            f"There is no GPU {index}: {exist}. "
+            f"`cgbatch doctor` shows the devices; --device cpu always works."
+        )
+    _let_memory_grow(gpus)
+    details = tf.config.experimental.get_device_details(gpus[index])
+    return Device(f"/GPU:{index}", f"GPU {index}: {details.get('device_name', 'unknown')}")
+
+
+def _let_memory_grow(gpus: list[Any]) -> None:
+    """Take GPU memory as it is needed, not all at once: other programs may use the same GPU."""
+    for gpu in gpus:
+        try:
+            tf.config.experimental.set_memory_growth(gpu, True)
+        except RuntimeError:
+            return  # the GPU is in use by this process already; its setting stands
+
+
+def choose_precision(wish: str, device: Device) -> PrecisionChoice:
+    """Find the precision for `auto` or one of `POLICIES`.
+
+    Raises:
+        UsageError: if the wish is none of these.
+    """
+    if wish != "auto":
+        for precision in POLICIES:
+            if wish == precision:
+                return PrecisionChoice(precision, "asked for")
+        raise UsageError(f"--precision takes auto, {', '.join(POLICIES)}, not {wish!r}.")
+    if device.is_gpu:
+        return _gpu_precision(int(device.name.rpartition(":")[2]))
+    if "amx_bf16" in _cpu_flags():
+        return PrecisionChoice("bfloat16", "this CPU multiplies bfloat16 matrices in hardware")
+    return PrecisionChoice("float32", "this CPU has no fast bfloat16")
+
+
+def _gpu_precision(index: int) -> PrecisionChoice:
+    gpu = tf.config.list_physical_devices("GPU")[index]
+    capability = tf.config.experimental.get_device_details(gpu).get("compute_capability", (0, 0))
+    named = ".".join(map(str, capability))
+    if capability >= (8, 0):
+        return PrecisionChoice("bfloat16", f"compute capability {named} has bfloat16 tensor cores")
+    if capability >= (7, 0):
+        return PrecisionChoice("float16", f"compute capability {named} has float16 tensor cores")
+    return PrecisionChoice("float32", f"compute capability {named} has no tensor cores")
+
+
+def _cpu_flags() -> frozenset[str]:
+    if platform.system() != "Linux":
+        return frozenset()
+    try:
+        flags = re.search(r"^flags\s*:(.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
+    except OSError:
+        return frozenset()
+    return frozenset(flags[1].split()) if flags else frozenset()
+
+
+def choose_batch_size(wish: int | None, device: Device, size: int) -> int:
+    """Return the number of photos of `size` pixels that go through the networks together.
+
+    `None` chooses: on a CPU one, since more gain nothing there (`docs/benchmarks.md`) and the
+    last batch is padded; on a GPU what half of its memory holds.
+    """
+    if wish is not None:
+        return wish
+    if not device.is_gpu:
+        return 1
+    photos = _gpu_memory(device) // 2 // (_GPU_BYTES_PER_PHOTO * size**2 // 256**2)
+    return max(1, min(_GPU_BATCH_LIMIT, photos))
+
+
+def _gpu_memory(device: Device) -> int:
+    """Return the bytes of memory that TensorFlow may use on a GPU."""
+    from tensorflow.python.client import device_lib
+
+    for found in device_lib.list_local_devices():
+        if found.name == f"/device:{device.name[1:]}":
+            return int(found.memory_limit)
+    return 0

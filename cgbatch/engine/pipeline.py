@@ -1,0 +1,138 @@
+"""Threads and bounded queues: decode, translate and encode at the same time."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from threading import Event
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cgbatch.errors import PhotoError
+from cgbatch.jobs.plan import Task
+from cgbatch.jobs.report import Finished, Pictures
+
+Picture = NDArray[np.uint8]
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Hold two crops of a photo, for the network and for the gallery; uint8 (side, side, 3)."""
+
+    task: Task
+    photo: Picture
+    original: Picture
+    started: float  # time.monotonic() when decoding began
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Say that a task has no result, and why."""
+
+    task: Task
+    reason: str
+
+
+@dataclass(frozen=True)
+class Translated:
+    """Hold what the networks made of a photo; `result` is the picture that is shown."""
+
+    translation: Picture
+    result: Picture
+
+
+@dataclass(frozen=True)
+class Stages:
+    """Name the three functions that a photo passes through, and how many go together.
+
+    `translate` takes 1 to `batch_size()` pictures and returns, for each, what it became or why not;
+    `batch_size` is asked before every batch, for it may fall while the run goes on.
+    """
+
+    decode: Callable[[Task], tuple[Picture, Picture]]
+    translate: Callable[[Sequence[Picture]], Sequence[Translated | PhotoError]]
+    encode: Callable[[Task, Picture, Translated], Pictures]
+    batch_size: Callable[[], int]
+
+
+def run(
+    tasks: Iterable[Task], stages: Stages, stop: Event, workers: int = 2
+) -> Iterator[Finished | Failed]:
+    """Take tasks through all stages; yield an outcome for each as soon as it is known.
+
+    Decoding runs ahead by two batches at most, and a batch is translated while the one before it
+    is encoded, so the number of pictures in memory does not depend on the number of tasks.
+    After `stop` is set no batch is begun; the one in flight is finished.
+    """
+    with (
+        ThreadPoolExecutor(workers, "decode") as decoders,
+        ThreadPoolExecutor(1, "translate") as model,
+        ThreadPoolExecutor(workers, "encode") as encoders,
+    ):
+
+        def decode(task: Task) -> Decoded | Failed:
+            started = time.monotonic()
+            try:
+                photo, original = stages.decode(task)
+            except PhotoError as error:
+                return Failed(task, str(error))
+            return Decoded(task, photo, original, started)
+
+        def encode(item: Decoded, translated: Translated) -> Finished | Failed:
+            try:
+                pictures = stages.encode(item.task, item.original, translated)
+            except OSError as error:
+                return Failed(item.task, f"Its pictures could not be written: {error.strerror}.")
+            return Finished(item.task, pictures, time.monotonic() - item.started)
+
+        writing: deque[Future[Finished | Failed]] = deque()
+        with closing(_ahead(decoders, decode, tasks, lambda: 2 * stages.batch_size())) as decoded:
+            while not stop.is_set() and (batch := list(islice(decoded, stages.batch_size()))):
+                yield from (item for item in batch if isinstance(item, Failed))
+                ready = [item for item in batch if isinstance(item, Decoded)]
+                if stop.is_set() or not ready:
+                    continue
+                # In a thread of its own: this one must answer a signal while a batch runs.
+                translating = model.submit(stages.translate, [item.photo for item in ready])
+                yield from _drain(writing)
+                for item, made in zip(ready, translating.result(), strict=True):
+                    if isinstance(made, PhotoError):
+                        yield Failed(item.task, str(made))
+                    else:
+                        writing.append(encoders.submit(encode, item, made))
+        yield from _drain(writing)
+
+
+def _ahead(
+    pool: Executor,
+    work: Callable[[_In], _Out],
+    items: Iterable[_In],
+    depth: Callable[[], int],
+) -> Generator[_Out, None, None]:
+    """Yield `work(item)` in order while up to `depth()` further items are worked on in the pool."""
+    waiting: deque[Future[_Out]] = deque()
+    source = iter(items)
+    try:
+        while True:
+            for item in islice(source, max(0, depth() - len(waiting))):
+                waiting.append(pool.submit(work, item))
+            if not waiting:
+                return
+            yield waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _drain(futures: deque[Future[_Out]]) -> Iterator[_Out]:
+    while futures:
+        yield futures.popleft().result()

@@ -1,0 +1,81 @@
+"""From names to a working translator: device, precision, weights, networks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from cgbatch.checkpoints import catalog
+from cgbatch.checkpoints.catalog import Entry
+from cgbatch.engine.device import (
+    POLICIES,
+    Device,
+    PrecisionChoice,
+    choose_batch_size,
+    choose_device,
+    choose_precision,
+)
+from cgbatch.engine.translator import Translator
+from cgbatch.errors import WeightsError
+from cgbatch.models.configs import GeneratorConfig, RDNConfig, config_of
+from cgbatch.models.cyclegan import build_generator
+from cgbatch.models.loading import load_tensors
+from cgbatch.models.rdn import build_rdn
+
+
+@dataclass(frozen=True)
+class Session:
+    """Hold a translator and what was chosen for it."""
+
+    translator: Translator
+    device: Device
+    precision: PrecisionChoice
+
+
+def load_network(entry: Entry, policy: str) -> Any:  # noqa: ANN401
+    """Build the network of catalogued weights, with its weights in it.
+
+    Raises:
+        WeightsError: if the file is damaged or its tensors do not fit its network.
+    """
+    weights = catalog.load(entry)
+    config = config_of(weights.metadata.architecture)
+    network: Any
+    match config:
+        case GeneratorConfig():
+            network = build_generator(config, policy)
+        case RDNConfig():
+            network = build_rdn(config, policy)
+    load_tensors(network, weights.tensors)
+    network.trainable = False
+    return network
+
+
+def open_session(
+    generator: Entry,
+    enhancer: Entry | None,
+    size: int = 256,
+    batch_size: int | None = None,
+    device: str = "auto",
+    precision: str = "auto",
+) -> Session:
+    """Make a translator for photos of `size` pixels; `batch_size=None` chooses one.
+
+    Raises:
+        WeightsError: if weights are damaged, or the enhancer does not double the size.
+        DeviceError: if there is no such device.
+        UsageError: if device or precision are none that exist.
+    """
+    chosen = choose_device(device)
+    arithmetic = choose_precision(precision, chosen)
+    policy = POLICIES[arithmetic.precision]
+    if enhancer and enhancer.architecture.get("scale") != 2:
+        raise WeightsError(f"The enhancer {enhancer.name!r} does not enlarge by 2.")
+    translator = Translator(
+        load_network(generator, policy),
+        load_network(enhancer, policy) if enhancer else None,
+        size,
+        choose_batch_size(batch_size, chosen, size),
+        chosen,
+    )
+    return Session(translator, chosen, arithmetic)

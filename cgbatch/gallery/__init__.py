@@ -1,0 +1,1 @@
+"""The static site, rendered from the manifest. Never imports TensorFlow."""

@@ -1,0 +1,226 @@
+"""The ledger: an SQLite file that knows the state of every result, one transaction a photo."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+
+from cgbatch.domains import Viewer
+from cgbatch.errors import UsageError
+from cgbatch.jobs.manifest import Failure, Result, result_from_dict
+from cgbatch.jobs.plan import Plan, Problem
+
+STATE_FOLDER = ".cgbatch"
+
+# What differs between equal runs (durations, times, where photos lie) is a column here and never
+# part of a record, so that records, and the manifest made of them, are the same byte for byte.
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS results (
+    id TEXT PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL, direction TEXT NOT NULL,
+    record TEXT NOT NULL, path BLOB NOT NULL, seconds REAL NOT NULL, finished_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS failures (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, direction TEXT NOT NULL,
+    record TEXT NOT NULL, path BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS digests (
+    path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL);
+"""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Say where the photo of a result or failure was read; known to the ledger only."""
+
+    id: str
+    name: str
+    path: Path
+    sha256: str
+
+
+class Ledger:
+    """Remember results and failures of one gallery; use from one thread.
+
+    Raises:
+        UsageError: if the file is not a ledger.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """Open or create the file; `None` keeps an empty ledger in memory."""
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(path or ":memory:", timeout=30, isolation_level=None)
+        try:
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.executescript(_SCHEMA)
+        except sqlite3.DatabaseError as error:
+            self._db.close()
+            raise UsageError(
+                f"{path} is not a ledger of cgbatch ({error}). Move it away to start afresh."
+            ) from None
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._db.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def finished(self, out: Path) -> dict[str, str]:
+        """Map the ids of results whose pictures are all in `out`, whole, to their keys."""
+        rows = self._db.execute("SELECT id, key, record FROM results")
+        return {
+            id_: key for id_, key, record in rows if _pictures_are_there(out, json.loads(record))
+        }
+
+    def add_result(self, result: Result, key: str, path: Path, seconds: float) -> None:
+        """Record a finished result and forget that its photo ever failed."""
+        direction = f"{result.source}2{result.target}"
+        record = json.dumps(asdict(result), sort_keys=True)
+        with self._transaction():
+            self._forget_failure(result.name, direction)
+            self._db.execute(
+                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    result.id, key, result.name, direction,
+                    record, os.fsencode(path), seconds, time.time(),
+                ),
+            )  # fmt: skip
+
+    def add_problem(self, problem: Problem) -> None:
+        """Record a failure in place of an earlier one of the same photo."""
+        with self._transaction():
+            self._insert_problem(problem)
+
+    def _insert_problem(self, problem: Problem) -> None:
+        failure = problem.failure
+        self._db.execute(
+            "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?)",
+            (
+                failure.id,
+                failure.name,
+                f"{failure.source}2{failure.target}",
+                json.dumps(asdict(failure), sort_keys=True),
+                os.fsencode(problem.path),
+            ),
+        )
+
+    def begin(self, direction: str, plan: Plan) -> None:
+        """Replace the failures of the plan's photos by its own; forget those of files that are gone."""
+        names = [task.photo.name for task in (*plan.todo, *plan.done)]
+        names += [problem.failure.name for problem in plan.problems]
+        rows = self._db.execute("SELECT id, path FROM failures").fetchall()
+        gone = [(id_,) for id_, path in rows if not os.path.lexists(os.fsdecode(path))]
+        with self._transaction():
+            self._db.executemany("DELETE FROM failures WHERE id = ?", gone)
+            for name in names:
+                self._forget_failure(name, direction)
+            for problem in plan.problems:
+                self._insert_problem(problem)
+
+    def _forget_failure(self, name: str, direction: str) -> None:
+        self._db.execute("DELETE FROM failures WHERE name = ? AND direction = ?", (name, direction))
+
+    def set_viewer(self, ids: Iterable[str], viewer: Viewer) -> None:
+        """Show existing results with another viewer."""
+        with self._transaction():
+            self._db.executemany(
+                "UPDATE results SET record = json_set(record, '$.viewer', ?) WHERE id = ?",
+                [(viewer, id_) for id_ in ids],
+            )
+
+    def results(self) -> tuple[Result, ...]:
+        """Return all results by direction, then by name."""
+        rows = self._db.execute("SELECT record FROM results ORDER BY direction, name, id")
+        return tuple(result_from_dict(json.loads(record)) for (record,) in rows)
+
+    def failures(self) -> tuple[Failure, ...]:
+        """Return all failures by direction, then by name."""
+        rows = self._db.execute("SELECT record FROM failures ORDER BY direction, name, id")
+        return tuple(Failure(**json.loads(record)) for (record,) in rows)
+
+    def origins(self) -> tuple[Origin, ...]:
+        """Return where the photos of all results lay when they were read."""
+        rows = self._db.execute("SELECT id, name, path, record FROM results ORDER BY name, id")
+        return tuple(
+            Origin(id_, name, Path(os.fsdecode(path)), json.loads(record)["photo_sha256"])
+            for id_, name, path, record in rows
+        )
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Forget results."""
+        with self._transaction():
+            self._db.executemany("DELETE FROM results WHERE id = ?", [(id_,) for id_ in ids])
+
+    def cached(self, digest: Callable[[Path], str]) -> Callable[[Path], str]:
+        """Wrap a file digest so that files with unchanged size and time are not read again."""
+
+        def lookup(path: Path) -> str:
+            status = path.stat()
+            known = self._db.execute(
+                "SELECT sha256 FROM digests WHERE path = ? AND size = ? AND mtime_ns = ?",
+                (os.fsencode(path), status.st_size, status.st_mtime_ns),
+            ).fetchone()
+            if known:
+                return str(known[0])
+            sha256 = digest(path)
+            self._db.execute(
+                "INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?)",
+                (os.fsencode(path), status.st_size, status.st_mtime_ns, sha256),
+            )
+            return sha256
+
+        return lookup
+
+
+@contextmanager
+def exclusive(folder: Path) -> Iterator[None]:
+    """Keep a second run out of a gallery; the system lets go of the lock even after `kill -9`.
+
+    Raises:
+        UsageError: if another run holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = sqlite3.connect(folder / "lock.sqlite", timeout=0, isolation_level=None)
+    try:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            raise UsageError(
+                f"Another cgbatch is at work in {folder.parent}. "
+                f"Wait for it, or choose another --out."
+            ) from None
+        yield
+    finally:
+        lock.close()
+
+
+def _pictures_are_there(out: Path, record: dict[str, object]) -> bool:
+    pictures = [value for value in record.values() if isinstance(value, dict) and "path" in value]
+    for picture in pictures:
+        try:
+            if (out / picture["path"]).stat().st_size != picture["bytes"]:
+                return False
+        except OSError:
+            return False
+    return True

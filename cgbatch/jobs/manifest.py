@@ -1,0 +1,128 @@
+"""The manifest: the JSON that the gallery is rendered from and that is published with it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from cgbatch.domains import VIEWERS, Viewer
+from cgbatch.errors import UsageError
+from cgbatch.photos.crop import CropBox
+from cgbatch.photos.encode import write_atomically
+
+FORMAT = 1
+FILE_NAME = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Image:
+    """Describe one published picture: path relative to the gallery, size in pixels, bytes."""
+
+    path: str
+    width: int
+    height: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """Describe what one photo became in one direction; equal runs give equal descriptions."""
+
+    id: str  # 16 hex digits; names the folder and the page
+    name: str  # of the photo, relative to its input root, with "/"
+    photo_sha256: str
+    photo_width: int  # of the upright photo, pixels
+    photo_height: int
+    crop: CropBox
+    domain: str
+    source: str
+    target: str
+    viewer: Viewer
+    generator: str  # name of the weights in the catalogue
+    generator_sha256: str
+    enhancer: str | None  # None: translation alone
+    enhancer_sha256: str | None
+    precision: str  # what was computed in: float32, bfloat16, float16
+    version: str  # of cgbatch
+    colour: str  # mean colour of the result, "#rrggbb", for the space reserved on the page
+    original: Image
+    result: Image
+    thumb: Image  # of the result
+    thumb_original: Image  # of the original, same size
+    translation: Image | None  # with --keep-intermediate
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Describe a photo that has no result, and why, in words for its owner."""
+
+    id: str
+    name: str
+    source: str
+    target: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Hold everything the gallery shows, in the order in which it is shown."""
+
+    title: str
+    results: tuple[Result, ...]
+    failures: tuple[Failure, ...]
+
+
+def dumps(manifest: Manifest) -> str:
+    """Return the manifest as JSON text; equal manifests give equal text."""
+    content = {"format": FORMAT, **asdict(manifest)}
+    return json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def write(out: Path, manifest: Manifest) -> None:
+    """Write `manifest.json` into the gallery folder, whole or not at all."""
+    write_atomically(out / FILE_NAME, dumps(manifest).encode())
+
+
+def result_from_dict(data: dict[str, Any]) -> Result:
+    """Rebuild a result from its JSON form.
+
+    Raises:
+        KeyError, TypeError: if fields are missing or unknown.
+        ValueError: if the viewer does not exist.
+    """
+    if data["viewer"] not in VIEWERS:
+        raise ValueError(f"unknown viewer {data['viewer']!r}")
+    images = ("original", "result", "thumb", "thumb_original")
+    built: dict[str, Any] = {key: Image(**data[key]) for key in images}
+    built["crop"] = CropBox(**data["crop"])
+    built["translation"] = Image(**data["translation"]) if data["translation"] else None
+    return Result(**{**data, **built})
+
+
+def read(out: Path) -> Manifest:
+    """Read `manifest.json` of a gallery folder.
+
+    Raises:
+        UsageError: if there is none, or it is not one of ours.
+    """
+    path = out / FILE_NAME
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["format"] != FORMAT:
+            raise ValueError(f"format {data['format']}")
+        return Manifest(
+            title=data["title"],
+            results=tuple(result_from_dict(item) for item in data["results"]),
+            failures=tuple(Failure(**item) for item in data["failures"]),
+        )
+    except FileNotFoundError:
+        raise UsageError(
+            f"{out} is not a gallery: it has no {FILE_NAME}. `cgbatch run` makes one."
+        ) from None
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UsageError(
+            f"{path} is not a manifest that this version reads ({error}). "
+            f"Run `cgbatch run` into that folder again to write it anew."
+        ) from None

@@ -1,0 +1,152 @@
+"""The plan: for every photo its crop box, its result's name, and whether it is there already."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cgbatch.checkpoints.catalog import Entry
+from cgbatch.domains import Direction, Viewer
+from cgbatch.errors import PhotoError
+from cgbatch.jobs.manifest import Failure
+from cgbatch.photos.crop import CropBox, CropRule
+from cgbatch.photos.decode import read_size
+from cgbatch.photos.discover import Photo, Rejected
+
+# Raised when the same photo, crop, weights and settings would give other pixels or files.
+RESULT_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Hold what is the same for every photo of a run."""
+
+    direction: Direction
+    viewer: Viewer
+    generator: Entry
+    enhancer: Entry | None  # None: translation alone
+    size: int  # side of the translated picture, pixels
+    precision: str  # as asked for: "auto" stays "auto", so that a plan needs no device
+    keep_intermediate: bool
+
+
+@dataclass(frozen=True)
+class Task:
+    """Name one result: which square of which photo, and where it goes."""
+
+    id: str
+    key: str
+    photo: Photo
+    width: int  # of the upright photo, pixels
+    height: int
+    box: CropBox
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Hold a photo's row in the report, and where the photo lies; only the row is published."""
+
+    failure: Failure
+    path: Path
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Say what a run will do: `todo`, what is there already, and what cannot be done."""
+
+    todo: tuple[Task, ...]
+    done: tuple[Task, ...]
+    problems: tuple[Problem, ...]
+
+    def limited(self, count: int | None) -> Plan:
+        """Return the plan with at most `count` photos to do."""
+        return Plan(self.todo[:count], self.done, self.problems)
+
+
+CropChoice = Callable[[Photo], CropRule]
+
+
+def result_id(direction: Direction, name: str, sha256: str, occurrence: int) -> str:
+    """Return the 16 hex digits that name a result.
+
+    They come from the photo's content and path, so two photos never share a result, and the same
+    photo with another crop or other weights replaces its own.
+    """
+    return _digest([direction.name, name, sha256, occurrence])[:16]
+
+
+def result_key(recipe: Recipe, sha256: str, box: CropBox) -> str:
+    """Return a digest of everything that decides the pixels of a result."""
+    return _digest(
+        [
+            RESULT_FORMAT,
+            sha256,
+            [box.x, box.y, box.size],
+            recipe.direction.name,
+            recipe.generator.sha256,
+            recipe.enhancer.sha256 if recipe.enhancer else None,
+            recipe.size,
+            recipe.precision,
+            recipe.keep_intermediate,
+        ]
+    )
+
+
+def _digest(parts: list[object]) -> str:
+    return hashlib.sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def problem_of(recipe: Recipe, photo: Photo | Rejected, reason: str) -> Problem:
+    """Turn a file that has no result into a row of the report."""
+    direction = recipe.direction
+    sha256, occurrence = (
+        (photo.sha256, photo.occurrence) if isinstance(photo, Photo) else ("", 0)
+    )  # a file that cannot be read has no content to be known by
+    failure = Failure(
+        id=result_id(direction, photo.name, sha256, occurrence),
+        name=photo.name,
+        source=direction.source,
+        target=direction.target,
+        reason=reason,
+    )
+    return Problem(failure, photo.path)
+
+
+def _task(photo: Photo, recipe: Recipe, crop: CropChoice) -> Task:
+    width, height = read_size(photo.path)
+    box = crop(photo).box(width, height)
+    return Task(
+        id=result_id(recipe.direction, photo.name, photo.sha256, photo.occurrence),
+        key=result_key(recipe, photo.sha256, box),
+        photo=photo,
+        width=width,
+        height=height,
+        box=box,
+    )
+
+
+def make_plan(
+    photos: Iterable[Photo],
+    rejected: Iterable[Rejected],
+    recipe: Recipe,
+    crop: CropChoice,
+    finished: Mapping[str, str],
+) -> Plan:
+    """Decide for every photo what is to be done; reads headers, never pixels.
+
+    `finished` maps result ids to the keys they were made with; an empty one does all again.
+    """
+    todo: list[Task] = []
+    done: list[Task] = []
+    problems = [problem_of(recipe, item, item.reason) for item in rejected]
+    for photo in photos:
+        try:
+            task = _task(photo, recipe, crop)
+        except PhotoError as error:
+            problems.append(problem_of(recipe, photo, str(error)))
+            continue
+        (done if finished.get(task.id) == task.key else todo).append(task)
+    return Plan(tuple(todo), tuple(done), tuple(problems))

@@ -1,0 +1,18 @@
+"""Tell setuptools where the packages lie; everything else is in pyproject.toml."""
+
+from setuptools import find_packages, setup
+
+setup(
+    packages=[*find_packages(include=["cgbatch", "cgbatch.*"]), "cgbatch.templates", "cgbatch.weights"],
+    # templates/ and weights/ stand at the top of the repository and are installed inside the package.
+    package_dir={
+        "cgbatch": "cgbatch",
+        "cgbatch.templates": "templates",
+        "cgbatch.weights": "weights",
+    },
+    package_data={
+        "cgbatch": ["py.typed"],
+        "cgbatch.templates": ["*.j2", "assets/*"],
+        "cgbatch.weights": ["catalog.json", "MODEL_CARD.md", "*.safetensors"],
+    },
+)

@@ -1,0 +1,147 @@
+"""The TensorFlow function: batches, one trace, scales, memory, poisoned photos."""
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from cgbatch.engine.device import Device
+from cgbatch.engine.pipeline import Translated
+from cgbatch.engine.translator import Translator
+from cgbatch.errors import DeviceError, PhotoError
+from cgbatch.models.configs import GeneratorConfig, RDNConfig
+from cgbatch.models.cyclegan import build_generator
+from cgbatch.models.rdn import build_rdn
+
+CPU = Device("/CPU:0", "CPU")
+SIZE = 32
+RANDOM = np.random.default_rng(7)
+
+
+def photos(count, size=SIZE):
+    return [RANDOM.integers(0, 256, (size, size, 3), np.uint8) for _ in range(count)]
+
+
+def double(picture):
+    return tf.repeat(tf.repeat(picture, 2, axis=1), 2, axis=2)
+
+
+@pytest.fixture(scope="module")
+def networks():
+    tf.keras.utils.set_random_seed(3)
+    generator = build_generator(GeneratorConfig(ngf=4, blocks=1, upsampling="resize"))
+    enhancer = build_rdn(RDNConfig(C=2, D=2, G=4, G0=4))
+    for network in (generator, enhancer):
+        for variable in network.weights:
+            variable.assign(tf.random.normal(variable.shape, stddev=0.2, seed=1))
+    return generator, enhancer
+
+
+def make(generator=lambda x: x, enhancer=double, batch_size=2, size=SIZE):
+    return Translator(generator, enhancer, size, batch_size, CPU)
+
+
+def test_identity_networks_give_the_photo_back_to_the_bit():
+    levels = np.arange(256, dtype=np.uint8).reshape(16, 16, 1).repeat(3, axis=2)
+    (made,) = make(size=16)([levels])
+    np.testing.assert_array_equal(made.translation, levels)
+    np.testing.assert_array_equal(made.result, levels.repeat(2, 0).repeat(2, 1))
+
+
+def test_shapes_and_types(networks):
+    (made,) = make(*networks)(photos(1))
+    assert (made.translation.shape, made.result.shape) == ((SIZE, SIZE, 3), (64, 64, 3))
+    assert made.translation.dtype == made.result.dtype == np.uint8
+
+
+def test_without_an_enhancer_the_translation_is_the_result(networks):
+    (made,) = make(networks[0], None)(photos(1))
+    np.testing.assert_array_equal(made.translation, made.result)
+
+
+def test_a_batch_equals_single_photos(networks):
+    some = photos(5)
+    together = make(*networks, batch_size=5)(some)
+    alone = make(*networks, batch_size=1)
+    for photo, made in zip(some, together, strict=True):
+        (single,) = alone([photo])
+        difference = np.abs(made.result.astype(int) - single.result.astype(int))
+        assert difference.max() <= 1
+        assert difference.mean() < 0.01
+
+
+def test_one_trace_whatever_the_number_of_photos(networks):
+    translator = make(*networks, batch_size=4)
+    for count in (4, 1, 3, 9):
+        assert len(translator(photos(count))) == count
+    assert translator.traces == 1
+
+
+def test_nothing_is_rounded_between_the_networks():
+    # A generator whose output lies between two levels: rounded in between, 0.3 / 255 would vanish.
+    def between(x):
+        return tf.zeros_like(x) + (0.3 / 255) * 2 - 1
+
+    (made,) = make(between, lambda x: double(x) * 100)(photos(1))
+    assert set(made.result.ravel()) == {30}
+
+
+def test_values_are_rounded_not_cut():
+    def level(x):
+        return tf.zeros_like(x) + (99.6 / 255) * 2 - 1
+
+    (made,) = make(level)(photos(1))
+    assert set(made.translation.ravel()) == {100}
+
+
+class Exhausted:
+    """A network that fits only `limit` photos into memory."""
+
+    def __init__(self, limit):
+        self.limit = limit
+
+    def __call__(self, x):
+        if x.shape[0] > self.limit:
+            raise tf.errors.ResourceExhaustedError(None, None, "OOM when allocating tensor")
+        return x
+
+
+def test_out_of_memory_halves_the_batch_and_loses_nothing():
+    some = photos(7)
+    translator = make(Exhausted(2), batch_size=8)
+    made = translator(some)
+    assert translator.batch_size == 2
+    for photo, item in zip(some, made, strict=True):
+        np.testing.assert_array_equal(item.translation, photo)
+
+
+def test_too_little_memory_for_one_photo_is_an_error_of_the_device():
+    with pytest.raises(DeviceError, match=r"--size.*--device cpu"):
+        make(Exhausted(0), batch_size=4)(photos(4))
+
+
+def _assert_not_white(x):
+    check = tf.debugging.assert_less(tf.reduce_max(tf.reduce_min(x, axis=(1, 2, 3))), 0.99)
+    with tf.control_dependencies([check]):
+        return tf.identity(x)
+
+
+@pytest.mark.parametrize("culprit", [0, 3, 5])
+def test_a_photo_that_makes_the_network_fail_is_found_by_bisection(culprit):
+    some = photos(6)
+    some[culprit] = np.full((SIZE, SIZE, 3), 255, np.uint8)
+    translator = make(_assert_not_white, batch_size=6)
+    made = translator(some)
+    assert [isinstance(item, PhotoError) for item in made] == [n == culprit for n in range(6)]
+    np.testing.assert_array_equal(made[4 if culprit != 4 else 0].translation, some[4])
+    assert translator.traces == 1
+
+
+def test_a_photo_that_gives_no_numbers_fails_alone():
+    def poison(x):
+        white = tf.reduce_min(x, axis=(1, 2, 3), keepdims=True) > 0.99
+        return tf.where(white, np.float32("nan"), x)
+
+    some = [*photos(2), np.full((SIZE, SIZE, 3), 255, np.uint8)]
+    made = make(poison, batch_size=3)(some)
+    assert isinstance(made[2], PhotoError)
+    assert all(isinstance(item, Translated) for item in made[:2])

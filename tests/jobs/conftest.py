@@ -1,0 +1,57 @@
+"""Recipes, tasks and results for the tests of jobs."""
+
+from pathlib import Path
+
+import pytest
+
+from cgbatch.checkpoints.catalog import Entry
+from cgbatch.domains import resolve
+from cgbatch.jobs.manifest import Image
+from cgbatch.jobs.plan import Recipe, Task
+from cgbatch.jobs.report import Finished, Pictures, result_of
+from cgbatch.photos.crop import CropBox
+from cgbatch.photos.discover import Photo
+
+
+def entry(kind, name, sha256):
+    return Entry(
+        kind=kind, name=name, architecture={}, file=f"{name}.safetensors", size=1, sha256=sha256,
+        folder=Path(),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def recipe():
+    return Recipe(
+        direction=resolve("season", "winter"),
+        viewer="scroll",
+        generator=entry("generator", "summer2winter", "a" * 64),
+        enhancer=entry("enhancer", "noise-cancel", "b" * 64),
+        size=256,
+        precision="auto",
+        keep_intermediate=False,
+    )
+
+
+@pytest.fixture
+def finish(recipe, tmp_path):
+    """Return a function that makes a result of a photo name, with its pictures on disk."""
+
+    def make(name, sha256="c" * 64, box=CropBox(0, 0, 64)):
+        photo = Photo(tmp_path / name, name, sha256, 0)
+        task = Task(name.encode().hex()[:16].ljust(16, "0"), f"key of {name}", photo, 64, 64, box)
+
+        def image(file):
+            path = tmp_path / "out" / "images" / task.id / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"12345")
+            return Image(f"images/{task.id}/{file}", 64, 64, 5)
+
+        pictures = Pictures(
+            image("original.jpg"), image("result.jpg"), image("thumb.webp"),
+            image("thumb-original.webp"), None, "#102030",
+        )  # fmt: skip
+        outcome = Finished(task, pictures, 1.5)
+        return outcome, result_of(recipe, outcome, "float32")
+
+    return make

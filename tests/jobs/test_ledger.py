@@ -1,0 +1,163 @@
+"""The ledger: what it remembers, in which order, and who may write."""
+
+import hashlib
+import os
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cgbatch.errors import UsageError
+from cgbatch.jobs.ledger import Ledger, exclusive
+from cgbatch.jobs.manifest import Failure
+from cgbatch.jobs.plan import Plan, Problem
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with Ledger(tmp_path / "state" / "ledger.sqlite") as opened:
+        yield opened
+
+
+def add(ledger, finish, name, **changes):
+    outcome, result = finish(name)
+    result = replace(result, **changes)
+    ledger.add_result(result, outcome.task.key, outcome.task.photo.path, outcome.seconds)
+    return result
+
+
+def problem(tmp_path, name, reason="broken", exists=True):
+    if exists:
+        (tmp_path / name).write_bytes(b"")
+    return Problem(
+        Failure(name.encode().hex()[:16], name, "summer", "winter", reason), tmp_path / name
+    )
+
+
+def test_results_come_back_as_they_went_in_and_in_order(ledger, finish):
+    results = [add(ledger, finish, name) for name in ("b.jpg", "a.jpg", "c é.jpg")]
+    assert ledger.results() == tuple(sorted(results, key=lambda result: result.name))
+
+
+def test_a_result_made_again_replaces_the_old_one(ledger, finish):
+    add(ledger, finish, "a.jpg")
+    newer = add(ledger, finish, "a.jpg", precision="bfloat16")
+    assert ledger.results() == (newer,)
+
+
+def test_finished_names_only_results_whose_pictures_are_whole(ledger, finish, tmp_path):
+    kept = add(ledger, finish, "a.jpg")
+    cut = add(ledger, finish, "b.jpg")
+    gone = add(ledger, finish, "c.jpg")
+    (tmp_path / "out" / cut.result.path).write_bytes(b"123")
+    (tmp_path / "out" / gone.thumb.path).unlink()
+    assert ledger.finished(tmp_path / "out") == {kept.id: "key of a.jpg"}
+
+
+def test_what_was_written_survives_a_killed_process(tmp_path, finish):
+    """A process that dies without closing the ledger loses nothing that it has recorded."""
+    path = tmp_path / "ledger.sqlite"
+    script = (
+        "import os, pathlib; from cgbatch.jobs.ledger import Ledger\n"
+        "from cgbatch.jobs.plan import Problem; from cgbatch.jobs.manifest import Failure\n"
+        f"ledger = Ledger(pathlib.Path({str(path)!r}))\n"
+        "ledger.add_problem(Problem(Failure('1', 'a', 's', 't', 'r'), pathlib.Path('a')))\n"
+        "os.kill(os.getpid(), 9)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == -9
+    with Ledger(path) as ledger:
+        assert [failure.name for failure in ledger.failures()] == ["a"]
+
+
+def test_failures_are_forgotten_when_the_photo_is_planned_again(ledger, tmp_path, finish):
+    ledger.add_problem(problem(tmp_path, "a.jpg"))
+    ledger.add_problem(problem(tmp_path, "b.jpg"))
+    outcome, _ = finish("a.jpg")
+    ledger.begin("summer2winter", Plan((outcome.task,), (), ()))
+    assert [failure.name for failure in ledger.failures()] == ["b.jpg"]
+
+
+def test_failures_of_another_direction_stay(ledger, tmp_path, finish):
+    ledger.add_problem(problem(tmp_path, "a.jpg"))
+    outcome, _ = finish("a.jpg")
+    ledger.begin("day2night", Plan((outcome.task,), (), ()))
+    assert len(ledger.failures()) == 1
+
+
+def test_failures_of_files_that_are_gone_are_forgotten(ledger, tmp_path):
+    ledger.add_problem(problem(tmp_path, "gone.jpg", exists=False))
+    (tmp_path / "dangling.jpg").symlink_to(tmp_path / "nowhere")
+    ledger.add_problem(problem(tmp_path, "dangling.jpg", exists=False))
+    ledger.begin("summer2winter", Plan((), (), ()))
+    assert [failure.name for failure in ledger.failures()] == ["dangling.jpg"]
+
+
+def test_begin_records_the_problems_of_the_plan(ledger, tmp_path):
+    ledger.begin("summer2winter", Plan((), (), (problem(tmp_path, "a.jpg", "first"),)))
+    ledger.begin("summer2winter", Plan((), (), (problem(tmp_path, "a.jpg", "second"),)))
+    assert [failure.reason for failure in ledger.failures()] == ["second"]
+
+
+def test_a_result_ends_the_failure_of_its_photo(ledger, tmp_path, finish):
+    ledger.add_problem(problem(tmp_path, "a.jpg"))
+    add(ledger, finish, "a.jpg")
+    assert ledger.failures() == ()
+
+
+def test_the_viewer_can_be_changed_alone(ledger, finish):
+    one, other = add(ledger, finish, "a.jpg"), add(ledger, finish, "b.jpg")
+    ledger.set_viewer([one.id], "hover")
+    assert ledger.results() == (replace(one, viewer="hover"), other)
+
+
+def test_paths_that_are_no_text_come_back(ledger, finish):
+    outcome, result = finish("a.jpg")
+    odd = Path(os.fsdecode(b"/photos/caf\xe9.jpg"))
+    ledger.add_result(result, "key", odd, 1.0)
+    assert ledger.origins()[0].path == odd
+
+
+def test_remove(ledger, finish):
+    one, other = add(ledger, finish, "a.jpg"), add(ledger, finish, "b.jpg")
+    ledger.remove([one.id])
+    assert ledger.results() == (other,)
+
+
+def test_files_are_read_again_only_when_they_change(ledger, tmp_path):
+    reads = []
+
+    def digest(path):
+        reads.append(path)
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+
+    path = tmp_path / "photo"
+    path.write_bytes(b"one")
+    cached = ledger.cached(digest)
+    assert cached(path) == cached(path)
+    assert len(reads) == 1
+    path.write_bytes(b"other")
+    assert cached(path) == hashlib.sha256(b"other").hexdigest()
+
+
+def test_a_file_that_is_no_ledger_is_left_alone(tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    path.write_text("these are somebody's notes, long enough to look like a header of a file" * 9)
+    with pytest.raises(UsageError, match="not a ledger"):
+        Ledger(path)
+    assert path.read_text().startswith("these are")
+
+
+def test_only_one_run_at_a_time(tmp_path):
+    with exclusive(tmp_path / "state"):
+        with pytest.raises(UsageError, match="at work"), exclusive(tmp_path / "state"):
+            pass
+    with exclusive(tmp_path / "state"):
+        pass
+
+
+def test_errors_inside_pass_through_the_lock(tmp_path):
+    with pytest.raises(sqlite3.OperationalError, match="locked"), exclusive(tmp_path):
+        raise sqlite3.OperationalError("database is locked")

@@ -1,0 +1,63 @@
+"""The manifest: what goes in comes out, and nothing else."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from cgbatch.errors import UsageError
+from cgbatch.jobs import manifest
+from cgbatch.jobs.manifest import Failure, Image, Manifest
+
+
+@pytest.fixture
+def content(finish):
+    with_intermediate = replace(finish("b.jpg")[1], translation=Image("t.png", 1, 1, 1))
+    return Manifest(
+        'A "title" é',
+        (finish("a.jpg")[1], with_intermediate, replace(finish("c")[1], enhancer=None)),
+        (Failure("1", "<b>.jpg", "summer", "winter", "broken"),),
+    )
+
+
+def test_round_trip(content, tmp_path):
+    manifest.write(tmp_path, content)
+    assert manifest.read(tmp_path) == content
+
+
+def test_equal_manifests_give_equal_bytes(content):
+    assert manifest.dumps(content) == manifest.dumps(replace(content))
+
+
+def test_no_path_of_this_machine_is_in_it(content, tmp_path):
+    assert str(tmp_path) not in manifest.dumps(content)
+
+
+def test_a_folder_without_one(tmp_path):
+    with pytest.raises(UsageError, match="not a gallery"):
+        manifest.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data.update(format=99),
+        lambda data: data.pop("results"),
+        lambda data: data["results"][0].pop("crop"),
+        lambda data: data["results"][0].update(viewer="slide"),
+        lambda data: data["results"][0].update(more=1),
+    ],
+)
+def test_a_manifest_of_another_kind_is_refused(content, tmp_path, spoil):
+    data = json.loads(manifest.dumps(content))
+    spoil(data)
+    (tmp_path / "manifest.json").write_text(json.dumps(data))
+    with pytest.raises(UsageError, match="Run `cgbatch run`"):
+        manifest.read(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", "null", '"x"'])
+def test_a_file_that_is_no_manifest_is_refused(tmp_path, text):
+    (tmp_path / "manifest.json").write_text(text)
+    with pytest.raises(UsageError):
+        manifest.read(tmp_path)

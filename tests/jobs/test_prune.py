@@ -1,0 +1,48 @@
+"""Removal: only results whose photo is really gone, and only files of ours."""
+
+from cgbatch.jobs.ledger import Origin
+from cgbatch.jobs.prune import sweep, without_photo
+from cgbatch.photos.discover import Photo, sha256_of
+
+
+def origin(path, sha256):
+    return Origin("0" * 16, path.name, path, sha256)
+
+
+def test_a_photo_that_still_lies_where_it_was_is_not_gone(tmp_path):
+    path = tmp_path / "a.jpg"
+    path.write_bytes(b"a")
+    assert without_photo([origin(path, sha256_of(path))], [], sha256_of) == ()
+
+
+def test_a_photo_that_moved_and_was_found_is_not_gone(tmp_path):
+    found = Photo(tmp_path / "new" / "a.jpg", "a.jpg", "5a", 0)
+    assert without_photo([origin(tmp_path / "a.jpg", "5a")], [found], sha256_of) == ()
+
+
+def test_a_deleted_photo_is_gone(tmp_path):
+    old = origin(tmp_path / "a.jpg", "5a")
+    assert without_photo([old], [], sha256_of) == (old,)
+
+
+def test_a_photo_that_was_edited_is_gone(tmp_path):
+    path = tmp_path / "a.jpg"
+    path.write_bytes(b"edited")
+    old = origin(path, "5a")
+    edited = Photo(path, "a.jpg", sha256_of(path), 0)
+    assert without_photo([old], [edited], sha256_of) == (old,)
+
+
+def test_sweep_removes_unknown_results_and_half_written_files_only(tmp_path):
+    images = tmp_path / "images"
+    for folder in ("0" * 16, "1" * 16, "holiday"):
+        (images / folder).mkdir(parents=True)
+        (images / folder / "result.jpg").write_bytes(b"x")
+    (images / ("0" * 16) / ".cgbatch-12ab.tmp").write_bytes(b"x")
+    (tmp_path / ".cgbatch-12ab.tmp").write_bytes(b"x")
+    (tmp_path / "mine.tmp").write_bytes(b"x")
+    sweep(tmp_path, ["0" * 16])
+    left = sorted(
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()
+    )
+    assert left == [f"images/{'0' * 16}/result.jpg", "images/holiday/result.jpg", "mine.tmp"]

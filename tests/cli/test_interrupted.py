@@ -1,0 +1,83 @@
+"""Runs that are stopped: nothing is lost, nothing is done twice, the end is the same."""
+
+import json
+import signal
+import sqlite3
+from contextlib import closing
+
+WINTER = ("--domain", "season", "--to", "winter", "--size", "64")
+COUNT = 40
+
+
+def wait_for_line(process, start):
+    """Read stderr until a line begins with `start`."""
+    for line in process.stderr:
+        if line.startswith(start):
+            return
+    raise AssertionError(f"the run ended before {start}")
+
+
+def finish(process):
+    out, err = process.communicate(timeout=120)
+    return process.returncode, [json.loads(line) for line in out.splitlines()], err
+
+
+def test_a_killed_run_goes_on_and_ends_the_same(start, make_photos, published, tmp_path):
+    photos = make_photos(COUNT)
+    whole = start("run", photos, *WINTER, "--out", "whole")
+    assert finish(whole)[0] == 0
+
+    killed = start("run", photos, *WINTER, "--out", "killed")
+    wait_for_line(killed, "[10/")
+    killed.kill()
+    killed.communicate()
+    with closing(sqlite3.connect(tmp_path / "killed" / ".cgbatch" / "ledger.sqlite")) as ledger:
+        (recorded,) = ledger.execute("SELECT count(*) FROM results").fetchone()
+    assert 10 <= recorded < COUNT
+
+    code, lines, _ = finish(start("run", photos, *WINTER, "--out", "killed", "--json"))
+    assert code == 0
+    statuses = [line["status"] for line in lines]
+    assert statuses.count("there") == recorded
+    assert statuses.count("done") == COUNT - recorded
+    assert published(tmp_path / "killed") == published(tmp_path / "whole")
+
+
+def test_ctrl_c_finishes_what_is_in_flight_and_writes_the_gallery(start, make_photos, tmp_path):
+    photos = make_photos(COUNT)
+    stopped = start("run", photos, *WINTER)
+    wait_for_line(stopped, "[5/")
+    stopped.send_signal(signal.SIGINT)
+    code, _, err = finish(stopped)
+    assert code == 130
+    assert "same command" in err
+    content = json.loads((tmp_path / "gallery" / "manifest.json").read_text())
+    assert 5 <= len(content["results"]) < COUNT
+    assert (tmp_path / "gallery" / "index.html").exists()
+
+    code, lines, _ = finish(start("run", photos, *WINTER, "--json"))
+    statuses = [line["status"] for line in lines]
+    assert code == 0
+    assert statuses.count("there") == len(content["results"])
+    assert statuses.count("done") == COUNT - len(content["results"])
+
+
+def test_a_second_ctrl_c_stops_at_once(start, make_photos, tmp_path):
+    photos = make_photos(COUNT)
+    stopped = start("run", photos, *WINTER)
+    wait_for_line(stopped, "[3/")
+    stopped.send_signal(signal.SIGINT)
+    wait_for_line(stopped, "Finishing")
+    stopped.send_signal(signal.SIGINT)
+    assert finish(stopped)[0] == 130
+    assert finish(start("run", photos, *WINTER))[0] == 0
+
+
+def test_a_second_run_into_the_same_gallery_is_refused(start, make_photos, cgbatch):
+    photos = make_photos(COUNT)
+    first = start("run", photos, *WINTER)
+    wait_for_line(first, "[2/")
+    ended = cgbatch("run", photos, *WINTER)
+    assert ended.code == 2
+    assert "Another cgbatch" in ended.err
+    assert finish(first)[0] == 0

@@ -1,0 +1,262 @@
+"""`cgbatch run`, from the command line to the files."""
+
+import json
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from cgbatch.jobs import manifest
+
+WINTER = ("--domain", "season", "--to", "winter")
+SMALL = ("--size", "64")
+
+
+def lines(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_photos_become_a_gallery(cgbatch, make_photos, tmp_path):
+    photos = make_photos(3)
+    ended = cgbatch("run", photos, *WINTER, *SMALL)
+    assert ended.code == 0, ended.err
+    content = manifest.read(tmp_path / "gallery")
+    assert [result.name for result in content.results] == ["000.jpg", "001.jpg", "002.jpg"]
+    for result in content.results:
+        for image in (result.original, result.result, result.thumb, result.thumb_original):
+            with Image.open(tmp_path / "gallery" / image.path) as picture:
+                assert picture.size == (image.width, image.height)
+        assert (result.result.width, result.original.width) == (128, 128)
+    assert (tmp_path / "gallery" / "index.html").exists()
+    assert ended.out == ""
+
+
+def test_the_original_is_taken_from_the_photo_itself(cgbatch, make_photos, tmp_path):
+    photos = make_photos(0)
+    # Stripes that the size of the network cannot hold, but the original's can.
+    Image.effect_noise((128, 128), 200).convert("RGB").save(photos / "fine.png")
+    cgbatch("run", photos, *WINTER, *SMALL)
+    (result,) = manifest.read(tmp_path / "gallery").results
+    with Image.open(photos / "fine.png") as photo:
+        expected = np.asarray(photo, int)
+    with Image.open(tmp_path / "gallery" / result.original.path) as original:
+        assert np.abs(np.asarray(original, int) - expected).mean() < 6
+
+
+def test_other_directions_join_the_same_gallery(cgbatch, make_photos, tmp_path):
+    photos = make_photos(1)
+    for domain, target in (("season", "winter"), ("season", "autumn"), ("time", "night")):
+        assert cgbatch("run", photos, "--domain", domain, "--to", target, *SMALL).code == 0
+    viewers = {result.viewer for result in manifest.read(tmp_path / "gallery").results}
+    assert viewers == {"scratch", "hover", "scroll"}
+
+
+def test_what_is_done_is_not_done_again(cgbatch, make_photos, published, tmp_path):
+    photos = make_photos(2)
+    cgbatch("run", photos, *WINTER, *SMALL)
+    before = published(tmp_path / "gallery")
+    ended = cgbatch("run", photos, *WINTER, *SMALL, "--json")
+    assert [line["status"] for line in lines(ended.out)] == ["there", "there"]
+    assert published(tmp_path / "gallery") == before
+
+
+def test_force_does_all_again(cgbatch, make_photos):
+    photos = make_photos(2)
+    cgbatch("run", photos, *WINTER, *SMALL)
+    ended = cgbatch("run", photos, *WINTER, *SMALL, "--force", "--json")
+    assert [line["status"] for line in lines(ended.out)] == ["done", "done"]
+
+
+def test_json_tells_where_each_result_is(cgbatch, make_photos, tmp_path):
+    ended = cgbatch("run", make_photos(1), *WINTER, *SMALL, "--json", "--crop", "10,0,64")
+    (line,) = lines(ended.out)
+    assert (line["photo"], line["crop"]) == ("000.jpg", [10, 0, 64])
+    assert (tmp_path / "gallery" / line["page"]).exists()
+    assert (tmp_path / "gallery" / line["result"]).exists()
+
+
+def test_dry_run_changes_nothing(cgbatch, make_photos, tmp_path):
+    photos = make_photos(2)
+    (photos / "text.jpg").write_text("no picture")
+    ended = cgbatch("run", photos, *WINTER, "--dry-run", "--json")
+    assert ended.code == 0
+    assert [line["status"] for line in lines(ended.out)] == ["failed", "planned", "planned"]
+    assert "2 to do" in ended.err
+    assert not (tmp_path / "gallery").exists()
+
+
+def test_limit(cgbatch, make_photos, tmp_path):
+    photos = make_photos(3)
+    cgbatch("run", photos, *WINTER, *SMALL, "--limit", "1")
+    assert len(manifest.read(tmp_path / "gallery").results) == 1
+    cgbatch("run", photos, *WINTER, *SMALL, "--limit", "1")
+    assert len(manifest.read(tmp_path / "gallery").results) == 2
+
+
+def test_viewer_and_title_change_without_new_pictures(cgbatch, make_photos, tmp_path):
+    photos = make_photos(1)
+    cgbatch("run", photos, *WINTER, *SMALL, "--title", "Our valley")
+    ended = cgbatch("run", photos, *WINTER, *SMALL, "--viewer", "hover", "--json")
+    content = manifest.read(tmp_path / "gallery")
+    assert lines(ended.out)[0]["status"] == "there"
+    assert content.results[0].viewer == "hover"
+    assert content.title == "Our valley"
+
+
+def test_without_enhancer_the_result_is_the_translation(cgbatch, make_photos, tmp_path):
+    cgbatch("run", make_photos(1), *WINTER, *SMALL, "--enhancer", "none", "--keep-intermediate")
+    (result,) = manifest.read(tmp_path / "gallery").results
+    assert (result.enhancer, result.result.width, result.translation.width) == (None, 64, 64)
+
+
+def test_a_failed_photo_is_a_row_and_the_exit_code_tells(cgbatch, make_photos, tmp_path):
+    photos = make_photos(2)
+    (photos / "broken.jpg").write_bytes((photos / "000.jpg").read_bytes()[:400])
+    ended = cgbatch("run", photos, *WINTER, *SMALL)
+    assert ended.code == 1
+    assert "broken.jpg: " in ended.err.splitlines()[-2]
+    content = manifest.read(tmp_path / "gallery")
+    assert len(content.results) == 2
+    assert [failure.name for failure in content.failures] == ["broken.jpg"]
+    assert "broken.jpg" in (tmp_path / "gallery" / "index.html").read_text()
+
+
+def test_a_mended_photo_is_no_failure_any_more(cgbatch, make_photos, tmp_path):
+    photos = make_photos(1)
+    whole = (photos / "000.jpg").read_bytes()
+    (photos / "000.jpg").write_bytes(whole[:400])
+    assert cgbatch("run", photos, *WINTER, *SMALL).code == 1
+    (photos / "000.jpg").write_bytes(whole)
+    assert cgbatch("run", photos, *WINTER, *SMALL).code == 0
+    assert manifest.read(tmp_path / "gallery").failures == ()
+
+
+def test_crops_file(cgbatch, make_photos, tmp_path):
+    photos = make_photos(3)
+    (tmp_path / "crops.json").write_text(
+        json.dumps({"000.jpg": "5,6,40", "001.jpg": "80,0,40", "lost.jpg": "top"})
+    )
+    ended = cgbatch("run", photos, *WINTER, *SMALL, "--crops", "crops.json", "--crop", "left")
+    content = manifest.read(tmp_path / "gallery")
+    crops = {result.name: result.crop for result in content.results}
+    assert (crops["000.jpg"].x, crops["000.jpg"].y, crops["000.jpg"].size) == (5, 6, 40)
+    assert (crops["002.jpg"].x, crops["002.jpg"].size) == (0, 70)
+    assert "90 x 70" in content.failures[0].reason
+    assert "lost.jpg" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["--domain", "season", "--to", "night"], 2, "--to winter"),
+        (["--domain", "season", "--to", "winter", "--from", "spring"], 2, "summer to winter"),
+        ([*WINTER, "--crop", "somewhere"], 2, "somewhere"),
+        ([*WINTER, "--size", "66"], 2, "multiple of 4"),
+        ([*WINTER, "--batch-size", "0"], 2, "batch-size"),
+        ([*WINTER, "--device", "toaster"], 2, "gpu:K"),
+        ([*WINTER, "--enhancer", "sharpest"], 4, "noise-cancel"),
+        ([*WINTER, "--device", "gpu:7"], 5, "--device cpu"),
+    ],
+)
+def test_exit_codes(cgbatch, make_photos, words, code, told):
+    ended = cgbatch("run", make_photos(1), *words)
+    assert ended.code == code
+    assert told in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_no_photos(cgbatch, make_photos):
+    ended = cgbatch("run", make_photos(0), *WINTER)
+    assert ended.code == 3
+    assert "No photo found" in ended.err
+
+
+def test_damaged_weights(cgbatch, make_photos, tiny_weights, tmp_path, monkeypatch):
+    own = tmp_path / "own"
+    own.mkdir()
+    for path in tiny_weights.iterdir():
+        (own / path.name).write_bytes(path.read_bytes())
+    (own / "summer2winter.safetensors").write_bytes(b"version https://git-lfs.github.com/spec/v1\n")
+    monkeypatch.setenv("CGBATCH_WEIGHTS", str(own))
+    ended = cgbatch("run", make_photos(1), *WINTER)
+    assert ended.code == 4
+    assert "git lfs pull" in ended.err
+    assert cgbatch("weights", "verify").code == 4
+
+
+def test_a_folder_of_somebody_else_is_not_touched(cgbatch, make_photos, published, tmp_path):
+    photos = make_photos(2)
+    before = published(photos)
+    assert cgbatch("run", photos, *WINTER, "--out", photos).code == 2
+    assert published(photos) == before
+
+
+def test_the_gallery_inside_the_photos_is_not_taken_for_photos(cgbatch, make_photos):
+    photos = make_photos(2)
+    cgbatch("run", photos, *WINTER, *SMALL, "--out", photos / "gallery")
+    ended = cgbatch("run", photos, *WINTER, *SMALL, "--out", photos / "gallery", "--json")
+    assert [line["status"] for line in lines(ended.out)] == ["there", "there"]
+
+
+def test_quiet_prints_only_errors(cgbatch, make_photos):
+    photos = make_photos(1)
+    assert cgbatch("run", photos, *WINTER, *SMALL, "-q").err == ""
+    (photos / "bad.jpg").write_bytes(b"")
+    assert "bad.jpg" in cgbatch("run", photos, *WINTER, *SMALL, "-q").err
+
+
+def test_prune_lists_asks_and_removes(cgbatch, make_photos, tmp_path):
+    photos = make_photos(3)
+    cgbatch("run", photos, *WINTER, *SMALL)
+    (photos / "001.jpg").unlink()
+    out = tmp_path / "gallery"
+
+    ended = cgbatch("run", photos, *WINTER, *SMALL, "--prune", "--dry-run")
+    assert "001.jpg (its photo is gone)" in ended.err
+    ended = cgbatch("run", photos, *WINTER, *SMALL, "--prune")
+    assert ended.code == 2
+    assert "--yes" in ended.err
+    assert len(manifest.read(out).results) == 3
+
+    assert cgbatch("run", photos, *WINTER, *SMALL, "--prune", "--yes").code == 0
+    left = {result.id for result in manifest.read(out).results}
+    assert len(left) == 2
+    assert {path.name for path in (out / "images").iterdir()} == left
+    assert {path.stem for path in (out / "results").iterdir()} == left
+
+
+def test_prune_spares_photos_of_other_folders(cgbatch, make_photos, tmp_path):
+    one, other = make_photos(1, "one"), make_photos(2, "other")
+    cgbatch("run", one, *WINTER, *SMALL)
+    cgbatch("run", other, *WINTER, *SMALL, "--prune", "--yes")
+    assert len(manifest.read(tmp_path / "gallery").results) == 3
+
+
+def test_one_trace_in_a_run(cgbatch, make_photos, monkeypatch):
+    from cgbatch.engine.translator import Translator
+
+    made = []
+    build = Translator.__init__
+
+    def remember(self, *words):
+        build(self, *words)
+        made.append(self)
+
+    monkeypatch.setattr(Translator, "__init__", remember)
+    cgbatch("run", make_photos(7), *WINTER, *SMALL, "--batch-size", "3")
+    assert [translator.traces for translator in made] == [1]
+
+
+def test_debug_shows_the_traceback(cgbatch, make_photos):
+    with pytest.raises(Exception, match="sharpest"):
+        cgbatch("run", make_photos(1), *WINTER, "--enhancer", "sharpest", "--debug")
+
+
+def test_a_fault_of_ours_is_told_without_a_traceback(cgbatch, make_photos, monkeypatch):
+    def broken(*words):
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("cgbatch.gallery.publish.publish", broken)
+    ended = cgbatch("run", make_photos(1), *WINTER, *SMALL)
+    assert ended.code == 70
+    assert "--debug" in ended.err

@@ -15,7 +15,7 @@ demo: $(VENV)/.installed
 	@echo "Open $(CURDIR)/gallery/index.html in a browser."
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python tests/browser/find_browser.py --install
+	tests/browser/install.sh $(BIN)/python
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.installed-dev

@@ -1,10 +1,15 @@
-"""Tell setuptools where the packages lie; everything else is in pyproject.toml."""
+"""Tell setuptools where the packages lie; all else is in pyproject.toml."""
 
 from setuptools import find_packages, setup
 
 setup(
-    packages=[*find_packages(include=["cgbatch", "cgbatch.*"]), "cgbatch.templates", "cgbatch.weights"],
-    # templates/ and weights/ stand at the top of the repository and are installed inside the package.
+    packages=[
+        *find_packages(include=["cgbatch", "cgbatch.*"]),
+        "cgbatch.templates",
+        "cgbatch.weights",
+    ],
+    # templates/ and weights/ stand at the top of the repository, and inside the package when
+    # installed.
     package_dir={
         "cgbatch": "cgbatch",
         "cgbatch.templates": "templates",

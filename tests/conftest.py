@@ -105,7 +105,9 @@ def _pictures() -> dict[str, bytes]:
     }
     for orientation in range(1, 9):
         exif = exif_orientation(orientation)
-        files[f"orientation-{orientation}.jpg"] = encoded(scene(20 + orientation), "JPEG", exif=exif)
+        files[f"orientation-{orientation}.jpg"] = encoded(
+            scene(20 + orientation), "JPEG", exif=exif
+        )
     for number, name in enumerate(ODD_NAMES):
         files[name] = encoded(scene(40 + number), "JPEG")
     return files
@@ -168,3 +170,9 @@ def hostile_folder(tmp_path_factory) -> Hostile:
     folder = tmp_path_factory.mktemp("hostile") / "photos"
     folder.mkdir()
     return Hostile(folder, make_hostile(folder))
+
+
+@pytest.fixture(name="png_head", scope="session")
+def png_head_fixture():
+    """Return the function that makes a PNG claim any size."""
+    return png_head

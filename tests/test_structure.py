@@ -70,7 +70,8 @@ def test_no_html_in_python():
 def loaded_by(code):
     """Run code in a new interpreter; return the modules it has loaded."""
     script = f"import sys\n{code}\nprint(*sorted(sys.modules), sep='\\n')"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    words = [sys.executable, "-c", script]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
     return set(done.stdout.splitlines())
 
 

@@ -126,7 +126,7 @@ class Ledger:
         )
 
     def begin(self, direction: str, plan: Plan) -> None:
-        """Replace the failures of the plan's photos by its own; forget those of files that are gone."""
+        """Replace the failures of the plan's photos; forget those of files that are gone."""
         names = [task.photo.name for task in (*plan.todo, *plan.done)]
         names += [problem.failure.name for problem in plan.problems]
         rows = self._db.execute("SELECT id, path FROM failures").fetchall()

@@ -12,6 +12,8 @@ from cgbatch.jobs.report import Finished, Pictures, result_of
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.discover import Photo
 
+BOX = CropBox(0, 0, 64)
+
 
 def entry(kind, name, sha256):
     return Entry(
@@ -37,7 +39,7 @@ def recipe():
 def finish(recipe, tmp_path):
     """Return a function that makes a result of a photo name, with its pictures on disk."""
 
-    def make(name, sha256="c" * 64, box=CropBox(0, 0, 64)):
+    def make(name, sha256="c" * 64, box=BOX):
         photo = Photo(tmp_path / name, name, sha256, 0)
         task = Task(name.encode().hex()[:16].ljust(16, "0"), f"key of {name}", photo, 64, 64, box)
 

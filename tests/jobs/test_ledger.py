@@ -114,7 +114,7 @@ def test_the_viewer_can_be_changed_alone(ledger, finish):
 
 
 def test_paths_that_are_no_text_come_back(ledger, finish):
-    outcome, result = finish("a.jpg")
+    _, result = finish("a.jpg")
     odd = Path(os.fsdecode(b"/photos/caf\xe9.jpg"))
     ledger.add_result(result, "key", odd, 1.0)
     assert ledger.origins()[0].path == odd
@@ -151,9 +151,9 @@ def test_a_file_that_is_no_ledger_is_left_alone(tmp_path):
 
 
 def test_only_one_run_at_a_time(tmp_path):
-    with exclusive(tmp_path / "state"):
-        with pytest.raises(UsageError, match="at work"), exclusive(tmp_path / "state"):
-            pass
+    refused = pytest.raises(UsageError, match="at work")
+    with exclusive(tmp_path / "state"), refused, exclusive(tmp_path / "state"):
+        pass
     with exclusive(tmp_path / "state"):
         pass
 

@@ -1,0 +1,1 @@
+"""Where weights come from: catalogue, files, and converters from other formats."""

@@ -1,0 +1,197 @@
+"""Which weights there are: those that ship, and the user's own, which win by name."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
+
+from platformdirs import user_data_path
+
+import cgbatch
+from cgbatch import resources
+from cgbatch.checkpoints import store
+from cgbatch.checkpoints.store import Identity, Kind, WeightFile
+from cgbatch.domains import Direction
+from cgbatch.errors import WeightsError
+from cgbatch.photos.encode import write_atomically
+
+FILE_NAME = "catalog.json"
+FOLDER_VARIABLE = "CGBATCH_WEIGHTS"
+_FORMAT = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Identity):
+    """Describe weights that are at hand: their identity, and the file that holds them.
+
+    Raises:
+        WeightsError: if the kind does not exist, or the file lies outside the catalogue's folder.
+    """
+
+    file: str  # a plain name in the catalogue's folder
+    size: int  # bytes
+    sha256: str
+    folder: Path = field(compare=False)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        plain = PurePosixPath(self.file).name == PureWindowsPath(self.file).name == self.file
+        if not plain or self.file in ("", ".."):
+            raise WeightsError(
+                f"The catalogue says that {self.name!r} is the file {self.file!r}, "
+                "which is not in its folder."
+            )
+
+    @property
+    def identity(self) -> Identity:
+        """Return what the weight file says about itself."""
+        return Identity(**{name: getattr(self, name) for name in store.identity_fields()})
+
+    @property
+    def path(self) -> Path:
+        """Return where the file is."""
+        return self.folder / self.file
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """List weights, one of each name."""
+
+    entries: tuple[Entry, ...]
+
+    def find(self, name: str) -> Entry:
+        """Return the weights of that name.
+
+        Raises:
+            WeightsError: if there are none; the text lists what exists.
+        """
+        for entry in self.entries:
+            if entry.name == name:
+                return entry
+        raise WeightsError(f"There are no weights {name!r}. What exists: {_names(self.entries)}.")
+
+    def generator_for(self, direction: Direction) -> Entry:
+        """Return the generator of a direction.
+
+        Raises:
+            WeightsError: if there is none; the text lists those that exist.
+        """
+        return self._of_kind("generator", direction.name)
+
+    def enhancer(self, name: str) -> Entry:
+        """Return the enhancer of that name.
+
+        Raises:
+            WeightsError: if there is none; the text lists those that exist.
+        """
+        return self._of_kind("enhancer", name)
+
+    def _of_kind(self, kind: Kind, name: str) -> Entry:
+        same_kind = [entry for entry in self.entries if entry.kind == kind]
+        for entry in same_kind:
+            if entry.name == name:
+                return entry
+        raise WeightsError(f"There is no {kind} {name!r}. What exists: {_names(same_kind)}.")
+
+
+def open_catalog() -> Catalog:
+    """Read the shipped catalogue and the user's.
+
+    Raises:
+        WeightsError: if the shipped catalogue is missing, or one of the two is wrong.
+    """
+    shipped, own = resources.folder("weights"), user_folder()
+    if not (shipped / FILE_NAME).is_file():
+        raise WeightsError(
+            f"The weights that ship with cgbatch have no {FILE_NAME}. Install cgbatch again."
+        )
+    by_name = {entry.name: entry for entry in read_entries(shipped)}
+    by_name.update((entry.name, entry) for entry in read_entries(own))
+    return Catalog(tuple(by_name.values()))
+
+
+def load(entry: Entry) -> WeightFile:
+    """Read the weights of an entry, verified against it.
+
+    Raises:
+        WeightsError: if the file is missing, damaged, altered, or not what the catalogue says.
+    """
+    weights = store.load(entry.path, entry.sha256)
+    found, listed = weights.metadata, entry.identity
+    if (found.kind, found.name, found.architecture) != (
+        listed.kind,
+        listed.name,
+        listed.architecture,
+    ):
+        raise WeightsError(
+            f"{entry.file} says other things about itself than the catalogue does. "
+            "Import it anew with `cgbatch weights import`."
+        )
+    return weights
+
+
+def user_folder() -> Path:
+    """Return the folder of the user's own weights; `CGBATCH_WEIGHTS` names another."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named) if named else user_data_path("cgbatch", appauthor=False) / "weights"
+
+
+def writable_folder() -> Path:
+    """Return where imported weights go: a clone's own `weights/`, or else the user's folder."""
+    shipped = resources.folder("weights")
+    package = Path(cgbatch.__file__).parent
+    if os.environ.get(FOLDER_VARIABLE) or shipped.parent == package or not shipped.is_dir():
+        return user_folder()
+    return shipped
+
+
+def read_entries(folder: Path) -> tuple[Entry, ...]:
+    """Read the catalogue of one folder; a folder without one has no weights.
+
+    Raises:
+        WeightsError: if the catalogue cannot be read.
+    """
+    try:
+        text = (folder / FILE_NAME).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise WeightsError(
+            f"The weights' {FILE_NAME} cannot be read: {error.strerror}. "
+            f"Does {FOLDER_VARIABLE} name a folder?"
+        ) from error
+    try:
+        catalog = json.loads(text)
+        if catalog["format"] != _FORMAT:
+            raise WeightsError(
+                f"The weights' {FILE_NAME} has format {catalog['format']}, "
+                f"and this version of cgbatch reads {_FORMAT}. Update cgbatch."
+            )
+        return tuple(Entry(**facts, folder=folder) for facts in catalog["weights"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise WeightsError(
+            f"The weights' {FILE_NAME} cannot be read: {error}. Restore it, or remove it and "
+            "import the weights again."
+        ) from error
+
+
+def write_entries(folder: Path, entries: Iterable[Entry]) -> None:
+    """Write the catalogue of one folder, sorted by kind and name, whole or not at all."""
+    listed = sorted(entries, key=lambda entry: (entry.kind, entry.name))
+    catalog = {"format": _FORMAT, "weights": [_facts(entry) for entry in listed]}
+    text = json.dumps(catalog, indent=2, ensure_ascii=False) + "\n"
+    write_atomically(folder / FILE_NAME, text.encode())
+
+
+def _facts(entry: Entry) -> dict[str, Any]:
+    facts = asdict(entry)
+    del facts["folder"]
+    return facts
+
+
+def _names(entries: Iterable[Entry]) -> str:
+    return ", ".join(sorted(entry.name for entry in entries)) or "none"

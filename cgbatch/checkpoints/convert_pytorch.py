@@ -1,0 +1,134 @@
+"""Read generators as the CycleGAN authors publish them: PyTorch state dictionaries."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import re
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cgbatch.errors import WeightsError
+from cgbatch.models.configs import AFFINE_CHANNELS, GeneratorConfig, Head, Upsampling
+from cgbatch.models.shapes import check_tensors, tensor_shapes
+
+Arrays = Mapping[str, NDArray[np.float32]]
+
+_FIRST_BLOCK = 10  # the published Sequential: stem at 1, down at 4 and 7, blocks from 10
+# From the last block on: the places of both upsampling convolutions and of the head.
+_TAIL: dict[Upsampling, tuple[int, int, int]] = {"transpose": (0, 3, 7), "resize": (2, 7, 11)}
+_HEADS: dict[int, Head] = {3: "tanh", AFFINE_CHANNELS: "affine"}
+
+# What PyTorch before 0.4 stored with instance normalization, and never used.
+_BUFFER = re.compile(r"\.(running_mean|running_var|num_batches_tracked)$")
+_BLOCK = re.compile(r"model\.(\d+)\.conv_block\.1\.weight$")
+
+
+def read_generator(
+    data: bytes, name: str
+) -> tuple[GeneratorConfig, dict[str, NDArray[np.float32]]]:
+    """Read a generator from a file of PyTorch; `name` is what errors call the file.
+
+    Only tensors are read: nothing in the file is executed.
+
+    Raises:
+        WeightsError: if PyTorch is not installed, or the file holds something else.
+    """
+    return convert_generator(_read_arrays(data, name), name)
+
+
+def convert_generator(
+    state: Arrays, name: str
+) -> tuple[GeneratorConfig, dict[str, NDArray[np.float32]]]:
+    """Find out which generator a state dictionary belongs to, and rename and transpose its arrays.
+
+    Kernels come as PyTorch's (out, in, height, width), transposed ones as (in, out, height, width).
+
+    Raises:
+        WeightsError: if it is not one of the generators that this project knows.
+    """
+    arrays = {
+        key.removeprefix("module."): array
+        for key, array in state.items()
+        if not _BUFFER.search(key)
+    }
+    config = _detect(arrays, name)
+    places = _places(config)
+    expected = {f"{place}.{part}" for place in places for part in ("weight", "bias")}
+    if expected != arrays.keys():
+        wrong = sorted(expected ^ arrays.keys())
+        raise WeightsError(
+            f"{name} is not a generator as CycleGAN publishes it: "
+            f"{wrong[0]} is {'missing' if wrong[0] in expected else 'not part of one'}."
+        )
+    tensors = {}
+    for place, layer in places.items():
+        tensors[f"{layer}/kernel"] = _to_keras(arrays[f"{place}.weight"])
+        tensors[f"{layer}/bias"] = arrays[f"{place}.bias"].astype(np.float32)
+    check_tensors(tensors, tensor_shapes(config), name)
+    return config, tensors
+
+
+def _read_arrays(data: bytes, name: str) -> dict[str, NDArray[np.float32]]:
+    try:
+        import torch
+    except ModuleNotFoundError as error:
+        raise WeightsError(
+            f"{name} is a file of PyTorch, which is not installed. "
+            "Install it with: pip install 'cgbatch[torch]'"
+        ) from error
+    try:
+        state = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        raise WeightsError(
+            f"{name} is damaged, or holds other things than tensors, which could run code and are "
+            "therefore not opened. Get the file again, or ask its author for a plain state_dict."
+        ) from error
+    # On damaged files PyTorch's reader fails in any way, down to struct.error.
+    except Exception as error:
+        raise WeightsError(
+            f"{name} is cut short, damaged, or not from PyTorch. Get the file again."
+        ) from error
+    try:
+        return {str(key): tensor.float().numpy() for key, tensor in state.items()}
+    except AttributeError as error:
+        raise WeightsError(
+            f"{name} holds other things than named tensors. Ask its author for a plain state_dict."
+        ) from error
+
+
+def _detect(arrays: Arrays, name: str) -> GeneratorConfig:
+    blocks = sum(1 for key in arrays if _BLOCK.fullmatch(key))
+    stem = arrays.get("model.1.weight")
+    if stem is None or stem.ndim != 4 or not blocks:
+        raise WeightsError(
+            f"{name} is not a residual generator as CycleGAN publishes it "
+            "(`resnet_9blocks` with a state_dict from model.1.weight on)."
+        )
+    for upsampling, (_, _, head) in _TAIL.items():
+        last = arrays.get(f"model.{_FIRST_BLOCK + blocks + head}.weight")
+        if last is not None and len(last) in _HEADS:
+            return GeneratorConfig(len(stem), blocks, upsampling, _HEADS[len(last)])
+    raise WeightsError(
+        f"{name} does not end like a generator that this version knows: "
+        "a 7x7 convolution to 3 channels (tanh) or 12 (affine)."
+    )
+
+
+def _places(config: GeneratorConfig) -> dict[str, str]:
+    """Map the places in the published Sequential to this project's layer names."""
+    places = {"model.1": "stem", "model.4": "down1", "model.7": "down2"}
+    for block in range(config.blocks):
+        for place, convolution in ((1, 1), (5, 2)):
+            key = f"model.{_FIRST_BLOCK + block}.conv_block.{place}"
+            places[key] = f"block{block + 1}_conv{convolution}"
+    for layer, offset in zip(("up1", "up2", "head"), _TAIL[config.upsampling], strict=True):
+        places[f"model.{_FIRST_BLOCK + config.blocks + offset}"] = layer
+    return places
+
+
+def _to_keras(kernel: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Reverse (out, in) or, for a transposed convolution, (in, out); Keras puts both last."""
+    return np.ascontiguousarray(kernel.transpose(2, 3, 1, 0), dtype=np.float32)

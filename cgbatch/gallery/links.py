@@ -1,0 +1,47 @@
+"""Turn names that anyone may have chosen into links and file names that are safe to publish."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from cgbatch.errors import UsageError
+from cgbatch.jobs.manifest import Result
+
+# Refused by Windows in file names, or with a meaning of their own in a URL or a shell.
+_UNWELCOME = frozenset("<>:\"/\\|?*%#&$`'")
+_LONGEST_STEM = 48  # characters; with four bytes each, the name still fits every file system
+
+
+def quote_path(path: str) -> str:
+    """Return a path relative to the gallery as a relative URL.
+
+    Raises:
+        UsageError: if the path leads out of the gallery.
+    """
+    parts = PurePosixPath(path).parts
+    if not parts or parts[0].startswith("/") or ".." in parts:
+        raise UsageError(
+            f"The manifest names the picture {path!r}, which is not inside the gallery. "
+            f"Run `cgbatch run` into that folder again to write it anew."
+        )
+    return quote("/".join(parts))
+
+
+def download_name(result: Result) -> str:
+    """Return the file name a downloaded result gets, such as `mountain-path-winter.jpg`."""
+    stem = _plain(PurePosixPath(result.name).stem) or "photo"
+    return f"{stem}-{_plain(result.target)}{PurePosixPath(result.result.path).suffix}"
+
+
+def _plain(text: str) -> str:
+    """Return the text with all that file systems, shells or eyes may stumble over as hyphens.
+
+    Control and format characters go too: a right-to-left override can disguise a suffix.
+    """
+    kept = (
+        "-" if char in _UNWELCOME or unicodedata.category(char)[0] == "C" else char
+        for char in unicodedata.normalize("NFC", text)
+    )
+    return "".join(kept)[:_LONGEST_STEM].strip(" .-")

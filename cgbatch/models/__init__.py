@@ -1,0 +1,1 @@
+"""The networks in Keras 3, one a file."""

@@ -1,0 +1,114 @@
+"""What a weight file must say so that its network can be built; needs no TensorFlow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import ClassVar, Literal, get_args
+
+from cgbatch.errors import WeightsError
+
+Upsampling = Literal["transpose", "resize"]
+Head = Literal["tanh", "affine"]
+Upscaling = Literal["ups", "shuffle"]
+
+# The 12 numbers a pixel of the affine head: a 3x3 matrix, row by row, then an offset.
+AFFINE_CHANNELS = 12
+
+
+def _require_positive(config: GeneratorConfig | RDNConfig, *names: str) -> None:
+    for name in names:
+        value = getattr(config, name)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise WeightsError(
+                f"{config.network} with {name}={value!r} does not exist: "
+                "it must be a whole number from 1."
+            )
+
+
+def _require_choice(
+    config: GeneratorConfig | RDNConfig, name: str, choices: tuple[str, ...]
+) -> None:
+    if getattr(config, name) not in choices:
+        raise WeightsError(
+            f"{config.network} with {name}={getattr(config, name)!r} does not exist: "
+            f"it must be one of {', '.join(choices)}."
+        )
+
+
+@dataclass(frozen=True)
+class GeneratorConfig:
+    """Choose a CycleGAN generator: width, depth and the two variants of its last part.
+
+    Raises:
+        WeightsError: if a number or a choice does not exist.
+    """
+
+    network: ClassVar[str] = "resnet"
+    ngf: int = 64
+    blocks: int = 9
+    upsampling: Upsampling = "transpose"
+    head: Head = "tanh"
+
+    def __post_init__(self) -> None:
+        _require_positive(self, "ngf", "blocks")
+        _require_choice(self, "upsampling", get_args(Upsampling))
+        _require_choice(self, "head", get_args(Head))
+
+    @property
+    def head_channels(self) -> int:
+        """Return the number of channels of the last convolution."""
+        return 3 if self.head == "tanh" else AFFINE_CHANNELS
+
+
+@dataclass(frozen=True)
+class RDNConfig:
+    """Choose a residual dense network, with the paper's letters.
+
+    `C` convolutions in each of `D` dense blocks, `G` channels each, `G0` between the blocks.
+
+    Raises:
+        WeightsError: if a number or a choice does not exist.
+    """
+
+    network: ClassVar[str] = "rdn"
+    C: int = 3
+    D: int = 10
+    G: int = 64
+    G0: int = 64
+    scale: int = 2
+    upscaling: Upscaling = "ups"
+
+    def __post_init__(self) -> None:
+        _require_positive(self, "C", "D", "G", "G0", "scale")
+        _require_choice(self, "upscaling", get_args(Upscaling))
+
+
+Config = GeneratorConfig | RDNConfig
+_CONFIGS: dict[str, type[GeneratorConfig] | type[RDNConfig]] = {
+    config.network: config for config in (GeneratorConfig, RDNConfig)
+}
+
+
+def architecture_of(config: Config) -> dict[str, str | int]:
+    """Write a config as the flat dictionary that weight files carry."""
+    return {"network": config.network, **asdict(config)}
+
+
+def config_of(architecture: Mapping[str, str | int]) -> Config:
+    """Read what `architecture_of` wrote.
+
+    Raises:
+        WeightsError: if the network is unknown here, or its numbers do not fit it.
+    """
+    numbers = dict(architecture)
+    network = str(numbers.pop("network", "unknown"))
+    if network not in _CONFIGS:
+        raise WeightsError(
+            f"These weights are for a network {network!r} that this version cannot run; "
+            f"it knows {', '.join(sorted(_CONFIGS))}."
+        )
+    try:
+        return _CONFIGS[network](**numbers)  # type: ignore[arg-type]
+    except TypeError as error:
+        raise WeightsError(f"These {network} weights carry an unknown number: {error}.") from error

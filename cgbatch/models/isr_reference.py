@@ -1,0 +1,79 @@
+"""Run the real ISR package beside this project's RDN, to show that they are the same network."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import keras
+import numpy as np
+from numpy.typing import NDArray
+
+from cgbatch.errors import UsageError
+from cgbatch.models.configs import RDNConfig
+from cgbatch.models.loading import load_tensors
+from cgbatch.models.rdn import build_rdn
+
+# ISR pins versions that exist for no supported Python; without its pins it runs on today's.
+INSTALL_COMMAND = "pip install --no-deps ISR==2.2.0 && pip install pyyaml"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Say how far two networks are apart on one picture, and how long each took."""
+
+    difference: float  # largest of any pixel and channel; the picture's range is 0 to 1
+    reference_seconds: float  # the real ISR
+    seconds: float  # this project's network
+
+
+def build_reference(
+    config: RDNConfig, tensors: Mapping[str, NDArray[np.floating]] | None = None
+) -> keras.Model:
+    """Build ISR's own RDN and, if given, set its weights by layer name.
+
+    Raises:
+        UsageError: if ISR, or what it imports, is not installed.
+        WeightsError: if the tensors do not fit the network.
+    """
+    # ISR's logger writes a file `log_file` into the current folder unless it has a handler already.
+    logging.getLogger("ISR.utils.utils").addHandler(logging.NullHandler())
+    try:
+        from ISR.models.rdn import RDN
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"The ISR package cannot be used: {error.name} is not installed. "
+            f"Install it with: {INSTALL_COMMAND}"
+        ) from error
+    numbers = {"C": config.C, "D": config.D, "G": config.G, "G0": config.G0, "x": config.scale}
+    model = RDN(numbers, upscaling=config.upscaling).model
+    if tensors is not None:
+        load_tensors(model, tensors)
+    return model
+
+
+def compare(
+    config: RDNConfig, tensors: Mapping[str, NDArray[np.floating]], picture: NDArray[np.uint8]
+) -> Comparison:
+    """Enlarge one picture, uint8 (H, W, 3), with the real ISR and with this project's RDN.
+
+    Raises:
+        UsageError: if ISR, or what it imports, is not installed.
+        WeightsError: if the tensors do not fit the network.
+    """
+    reference = build_reference(config, tensors)
+    own = build_rdn(config)
+    load_tensors(own, tensors)
+    batch = picture[np.newaxis].astype(np.float32) / np.float32(255)
+    expected, reference_seconds = _timed(reference, batch)
+    result, seconds = _timed(own, batch)
+    return Comparison(float(np.abs(expected - result).max()), reference_seconds, seconds)
+
+
+def _timed(model: keras.Model, batch: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
+    model.predict_on_batch(batch)  # the first call compiles
+    start = time.perf_counter()
+    result = np.asarray(model.predict_on_batch(batch))
+    return result, time.perf_counter() - start

@@ -1,0 +1,1 @@
+"""Photos on disk: found, decoded, cropped, and pictures written. Pillow and NumPy only."""

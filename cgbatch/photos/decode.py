@@ -1,0 +1,143 @@
+"""Read photos of every kind into squares of 8-bit sRGB pixels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import ExifTags, Image
+
+from cgbatch.errors import PhotoError
+from cgbatch.photos.colour import flatten, is_plain, to_srgb
+from cgbatch.photos.crop import CropBox
+from cgbatch.photos.opening import opened
+
+Region = tuple[float, float, float]  # left, top, side, in pixels of the picture as it is stored
+
+_LANCZOS_REACH = 3  # pixels of the target on either side
+
+# EXIF orientation: are the axes swapped, is the stored x axis flipped, is the stored y axis.
+_AXES = {
+    1: (False, False, False),
+    2: (False, True, False),
+    3: (False, True, True),
+    4: (False, False, True),
+    5: (True, False, False),
+    6: (True, False, True),
+    7: (True, True, True),
+    8: (True, True, False),
+}
+_TO_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def read_size(path: Path) -> tuple[int, int]:
+    """Return width and height of the upright photo, from the head of the file.
+
+    Raises:
+        PhotoError: if the file is no picture, damaged, or too large.
+    """
+    with opened(path) as image:
+        return _upright_size(image, _orientation(image))
+
+
+def decode(path: Path, box: CropBox, sizes: Sequence[int]) -> tuple[NDArray[np.uint8], ...]:
+    """Return the box of the upright photo as one sRGB picture (size, size, 3) for each size.
+
+    Each comes from the pixels of the photo by one antialiased Lanczos resampling.
+
+    Raises:
+        PhotoError: if the file cannot be decoded, or the box lies outside the photo.
+    """
+    with opened(path) as image:
+        orientation = _orientation(image)
+        width, height = _upright_size(image, orientation)
+        if box.x + box.size > width or box.y + box.size > height:
+            raise PhotoError(
+                f"The photo has {width} x {height} pixels, and the crop {box.x},{box.y},{box.size} "
+                f"reaches outside. If the file changed meanwhile, run again."
+            )
+        shrink = _draft(image, box.size, max(sizes))
+        image.load()
+        if image.format == "TIFF":
+            orientation = 1  # Pillow turns this format upright while loading it
+        x, y, side = (value / shrink for value in _stored(box, width, height, orientation))
+        picture, region = _prepare(image, (x, y, side), min(sizes))
+        profile = image.info.get("icc_profile")
+        # The profile comes after the resampling: a box often has a hundred times the pixels.
+        return tuple(
+            np.array(to_srgb(_resample(picture, region, size, orientation), profile))
+            for size in sizes
+        )
+
+
+def _orientation(image: Image.Image) -> int:
+    """Return the EXIF orientation, 1 to 8; 1 if there is none that can be read."""
+    try:
+        orientation = image.getexif().get(ExifTags.Base.Orientation)
+    except Exception:  # a picture with broken EXIF is still a picture
+        return 1
+    return orientation if isinstance(orientation, int) and orientation in _AXES else 1
+
+
+def _upright_size(image: Image.Image, orientation: int) -> tuple[int, int]:
+    """Return width and height after turning; the picture is not loaded yet."""
+    width, height = image.size
+    if image.format == "TIFF":
+        # Newer versions of Pillow give the size of the upright picture here, older ones do not.
+        tags = image.tag_v2  # type: ignore[attr-defined]
+        width, height = tags[ExifTags.Base.ImageWidth], tags[ExifTags.Base.ImageLength]
+    return (height, width) if _AXES[orientation][0] else (width, height)
+
+
+def _stored(box: CropBox, width: int, height: int, orientation: int) -> tuple[int, int, int]:
+    """Find the box of the upright photo (width x height) in the picture as it is stored."""
+    swapped, flip_x, flip_y = _AXES[orientation]
+    x, y = (box.y, box.x) if swapped else (box.x, box.y)
+    if swapped:
+        width, height = height, width
+    if flip_x:
+        x = width - x - box.size
+    if flip_y:
+        y = height - y - box.size
+    return x, y, box.size
+
+
+def _draft(image: Image.Image, side: int, target: int) -> int:
+    """Let a JPEG decode at 1/2, 1/4 or 1/8 if the box keeps `target` pixels; return the divisor."""
+    if image.format not in ("JPEG", "MPO"):
+        return 1
+    shrink = next((divisor for divisor in (8, 4, 2) if side >= divisor * target), 1)
+    width, height = image.size
+    drafted = image.draft(None, (max(width // shrink, 1), max(height // shrink, 1)))
+    return shrink if drafted else 1
+
+
+def _prepare(image: Image.Image, region: Region, smallest: int) -> tuple[Image.Image, Region]:
+    """Return a picture that can be resampled and where the region is in it."""
+    if is_plain(image):
+        return image, region
+    x, y, side = region
+    margin = math.ceil(_LANCZOS_REACH * max(side / smallest, 1)) + 1
+    left, top = max(math.floor(x) - margin, 0), max(math.floor(y) - margin, 0)
+    right = min(math.ceil(x + side) + margin, image.width)
+    bottom = min(math.ceil(y + side) + margin, image.height)
+    return flatten(image.crop((left, top, right, bottom))), (x - left, y - top, side)
+
+
+def _resample(image: Image.Image, region: Region, size: int, orientation: int) -> Image.Image:
+    """Bring the region of the stored picture to size x size and turn it upright."""
+    x, y, side = region
+    resampled = image.resize((size, size), Image.Resampling.LANCZOS, box=(x, y, x + side, y + side))
+    turn = _TO_UPRIGHT.get(orientation)
+    return resampled if turn is None else resampled.transpose(turn)

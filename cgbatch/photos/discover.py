@@ -1,0 +1,159 @@
+"""Find the photos that the inputs name: folders, files, patterns and lists."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cgbatch.photos.formats import HEAD_BYTES, IMAGE_SUFFIXES, RAW_SUFFIXES, describe_head, sniff
+from cgbatch.photos.inputs import expand
+from cgbatch.photos.walk import Candidate, Fence, Junk, Problem, what_failed
+
+# Control characters drive terminals; the last ranges turn the text around them.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True)
+class Photo:
+    """Name one photo of a run."""
+
+    path: Path  # opens the file
+    name: str  # relative to its own input root, with "/", printable
+    sha256: str  # of the bytes of the file
+    occurrence: int  # n for the n-th photo of the run with the same name and bytes, from 0
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """Name a file or folder that cannot be used, and why, in words for its owner."""
+
+    path: Path
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """Hold what was found, both lists sorted by name."""
+
+    photos: tuple[Photo, ...]
+    rejected: tuple[Rejected, ...]
+    skipped: int  # files that do not claim to be photos
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of the bytes of a file, as hex digits."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def discover(
+    inputs: Sequence[str],
+    exclude: Sequence[Path] = (),
+    digest: Callable[[Path], str] = sha256_of,
+) -> Discovery:
+    """Find all photos, in an order that depends on their names alone.
+
+    A file that several inputs or links reach is taken once. `exclude` names folders that are
+    not entered; neither are hidden folders and galleries.
+
+    Raises:
+        UsageError: if an input names nothing, or an output folder.
+    """
+    fence = Fence(exclude)
+    items = [item for text in inputs for item in expand(text, fence)]
+    photos: list[tuple[str, Path, str]] = []
+    rejected = {
+        item.path.absolute(): Rejected(item.path, printable(item.name), item.reason)
+        for item in items
+        if isinstance(item, Problem)
+    }
+    skipped = {item.path.absolute() for item in items if isinstance(item, Junk)}
+    for candidate in _one_per_file(item for item in items if isinstance(item, Candidate)):
+        name, key = printable(candidate.name), candidate.path.absolute()
+        try:
+            reason = _why_no_photo(candidate.path)
+            if reason is None:
+                photos.append((name, candidate.path, digest(candidate.path)))
+            elif candidate.named or _claims_to_be_photo(candidate.path):
+                rejected[key] = Rejected(candidate.path, name, reason)
+            else:
+                skipped.add(key)
+        except OSError as error:
+            rejected[key] = Rejected(candidate.path, name, what_failed(error))
+    skipped |= _raws_beside_photos(rejected, (path for _, path, _ in photos))
+    failed = [row for key, row in rejected.items() if key not in skipped]
+    return Discovery(
+        photos=_count_occurrences(photos),
+        rejected=tuple(sorted(failed, key=lambda row: (row.name, row.reason))),
+        skipped=len(skipped),
+    )
+
+
+def printable(name: str) -> str:
+    """Return a name that any terminal and any file can hold; odd bytes become escapes."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return _UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+def _one_per_file(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Keep one of the candidates for the same file: no link, and with the most folders."""
+    by_file: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_file[os.path.realpath(candidate.path)].append(candidate)
+    return [
+        replace(
+            min(group, key=lambda c: (c.linked, -c.name.count("/"), c.name)),
+            named=any(c.named for c in group),
+        )
+        for group in by_file.values()
+    ]
+
+
+def _why_no_photo(path: Path) -> str | None:
+    """Return a sentence that says why a file is no photo, or None if its first bytes say it is.
+
+    Raises:
+        OSError: if the file cannot be read.
+    """
+    if _is_raw(path):
+        return "Raw files of cameras are not read. Export this one as JPEG or TIFF."
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    if sniff(head):
+        return None
+    return f"The file {describe_head(head)}."
+
+
+def _is_raw(path: Path) -> bool:
+    """Tell whether the name of a file ends like that of a camera's raw file."""
+    return path.suffix.lower() in RAW_SUFFIXES
+
+
+def _raws_beside_photos(files: Iterable[Path], photos: Iterable[Path]) -> set[Path]:
+    """Return the raw files that lie beside their photo: many cameras write both."""
+    developed = {path.absolute().with_suffix("") for path in photos}
+    return {path for path in files if _is_raw(path) and path.with_suffix("") in developed}
+
+
+def _claims_to_be_photo(path: Path) -> bool:
+    """Tell whether the name of a file ends like that of a picture."""
+    return path.suffix.lower() in IMAGE_SUFFIXES
+
+
+def _count_occurrences(photos: Iterable[tuple[str, Path, str]]) -> tuple[Photo, ...]:
+    """Sort photos by name and number those that agree in name and bytes."""
+    seen: Counter[tuple[str, str]] = Counter()
+    result = []
+    for name, path, sha256 in sorted(photos):
+        result.append(Photo(path, name, sha256, seen[name, sha256]))
+        seen[name, sha256] += 1
+    return tuple(result)

@@ -1,0 +1,73 @@
+"""Turn pixels into published files: equal bytes for equal pixels, no metadata, whole or nothing."""
+
+from __future__ import annotations
+
+import secrets
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+Pixels = NDArray[np.uint8]
+
+TEMPORARY_PATTERN = ".cgbatch-*.tmp"
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that readers see the old content or the new, never a part; make its folders.
+
+    A process that is killed on the way leaves a file that matches `TEMPORARY_PATTERN`.
+
+    Raises:
+        OSError: if the folder cannot be made or written to.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(TEMPORARY_PATTERN.replace("*", secrets.token_hex(8)))
+    try:
+        # Exclusive creation, not tempfile.mkstemp: the umask decides who may read a published file.
+        with temporary.open("xb") as file:
+            file.write(data)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def jpeg(array: Pixels) -> bytes:
+    """Encode an RGB picture (h, w, 3) for the gallery: full colour resolution, near lossless."""
+    plain = _save(array, "JPEG", quality=92, subsampling="4:4:4")
+    # Progressive is 7 % smaller, but Pillow gives its encoder one byte a pixel and fails beyond.
+    if len(plain) > 0.9 * array.shape[0] * array.shape[1]:
+        return plain
+    return _save(array, "JPEG", quality=92, subsampling="4:4:4", optimize=True, progressive=True)
+
+
+def webp(array: Pixels) -> bytes:
+    """Encode an RGB picture (h, w, 3) as a small preview."""
+    return _save(array, "WEBP", quality=80)
+
+
+def png(array: Pixels) -> bytes:
+    """Encode an RGB picture (h, w, 3) without loss."""
+    return _save(array, "PNG")
+
+
+def _save(array: Pixels, file_format: str, **options: object) -> bytes:
+    """Encode pixels; a picture made from an array carries no metadata that could be written."""
+    buffer = BytesIO()
+    Image.fromarray(array).save(buffer, file_format, **options)
+    return buffer.getvalue()
+
+
+def mean_colour(array: Pixels) -> str:
+    """Return the mean colour of an RGB picture (h, w, 3) as `#rrggbb`."""
+    red, green, blue = np.rint(array.mean(axis=(0, 1))).astype(int)
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def thumbnail(array: Pixels, side: int) -> Pixels:
+    """Return an RGB picture reduced to (side, side, 3), antialiased."""
+    reduced = Image.fromarray(array).resize((side, side), Image.Resampling.LANCZOS)
+    return np.array(reduced)

@@ -1,0 +1,43 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cgbatch.errors import WeightsError
+from cgbatch.models.configs import GeneratorConfig, RDNConfig, architecture_of, config_of
+
+numbers = st.integers(1, 500)
+generators = st.builds(
+    GeneratorConfig,
+    ngf=numbers,
+    blocks=numbers,
+    upsampling=st.sampled_from(["transpose", "resize"]),
+    head=st.sampled_from(["tanh", "affine"]),
+)
+rdns = st.builds(
+    RDNConfig,
+    **dict.fromkeys(("C", "D", "G", "G0", "scale"), numbers),
+    upscaling=st.sampled_from(["ups", "shuffle"]),
+)
+
+
+@given(generators | rdns)
+def test_architecture_and_config_are_inverse(config):
+    assert config_of(architecture_of(config)) == config
+
+
+@pytest.mark.parametrize(
+    ("architecture", "expected"),
+    [
+        ({"network": "rrdn"}, "'rrdn'"),
+        ({"ngf": 64}, "'unknown'"),
+        ({"network": "resnet", "heads": 3}, "heads"),
+        ({"network": "resnet", "ngf": 0}, "ngf=0"),
+        ({"network": "resnet", "ngf": "64"}, "ngf='64'"),
+        ({"network": "resnet", "head": "sigmoid"}, "one of tanh, affine"),
+        ({"network": "rdn", "upscaling": "bicubic"}, "one of ups, shuffle"),
+        ({"network": "rdn", "scale": True}, "scale=True"),
+    ],
+)
+def test_networks_that_do_not_exist_are_refused(architecture, expected):
+    with pytest.raises(WeightsError, match=expected):
+        config_of(architecture)

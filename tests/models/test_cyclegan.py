@@ -1,0 +1,145 @@
+import itertools
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from cgbatch.checkpoints.convert_pytorch import convert_generator
+from cgbatch.models.configs import GeneratorConfig
+from cgbatch.models.cyclegan import build_generator
+from cgbatch.models.loading import load_tensors, model_tensors
+
+SMALL = GeneratorConfig(ngf=8, blocks=2, upsampling="resize", head="affine")
+
+
+class Block(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.conv_block = nn.Sequential(
+            nn.ReflectionPad2d(1),
+            nn.Conv2d(channels, channels, 3),
+            nn.InstanceNorm2d(channels),
+            nn.ReLU(),
+            nn.ReflectionPad2d(1),
+            nn.Conv2d(channels, channels, 3),
+            nn.InstanceNorm2d(channels),
+        )
+
+    def forward(self, x):
+        return x + self.conv_block(x)
+
+
+def normalized(convolution):
+    return [convolution, nn.InstanceNorm2d(convolution.out_channels), nn.ReLU()]
+
+
+def upsampled(channels, upsampling):
+    half = channels // 2
+    if upsampling == "transpose":
+        return normalized(nn.ConvTranspose2d(channels, half, 3, 2, padding=1, output_padding=1))
+    convolution = nn.Conv2d(channels, half, 3)
+    return [nn.Upsample(scale_factor=2), nn.ReflectionPad2d(1), *normalized(convolution)]
+
+
+class Published(nn.Module):
+    """The generator in PyTorch, with the names of the published state dictionaries."""
+
+    def __init__(self, config):
+        super().__init__()
+        self.head = config.head
+        n = config.ngf
+        parts = [nn.ReflectionPad2d(3), *normalized(nn.Conv2d(3, n, 7))]
+        parts += normalized(nn.Conv2d(n, 2 * n, 3, 2, padding=1))
+        parts += normalized(nn.Conv2d(2 * n, 4 * n, 3, 2, padding=1))
+        parts += [Block(4 * n) for _ in range(config.blocks)]
+        parts += upsampled(4 * n, config.upsampling) + upsampled(2 * n, config.upsampling)
+        parts += [nn.ReflectionPad2d(3), nn.Conv2d(n, config.head_channels, 7)]
+        self.model = nn.Sequential(*parts, *([nn.Tanh()] if config.head == "tanh" else []))
+
+    def forward(self, x):
+        y = self.model(x)
+        if self.head == "tanh":
+            return y
+        u = (x + 1) / 2
+        matrix = y[:, :9].unflatten(1, (3, 3))
+        changed = u + torch.einsum("nijhw,njhw->nihw", matrix, u) + y[:, 9:]
+        return changed.clamp(0, 1) * 2 - 1
+
+
+def run_pytorch(module, photos):
+    with torch.no_grad():
+        return module(torch.from_numpy(photos.transpose(0, 3, 1, 2))).numpy().transpose(0, 2, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("ngf", "upsampling", "head"),
+    list(itertools.product((32, 64), ("transpose", "resize"), ("tanh", "affine"))),
+)
+def test_generator_computes_what_pytorch_does(ngf, upsampling, head, random):
+    config = GeneratorConfig(ngf=ngf, upsampling=upsampling, head=head)
+    torch.manual_seed(ngf)
+    reference = Published(config).eval()
+    state = {key: value.numpy() for key, value in reference.state_dict().items()}
+    detected, tensors = convert_generator(state, "random.pth")
+    assert detected == config
+    generator = build_generator(config)
+    load_tensors(generator, tensors)
+    for shape in ((2, 64, 64, 3), (1, 64, 96, 3)):
+        photos = random.uniform(-1, 1, shape).astype(np.float32)
+        expected = run_pytorch(reference, photos)
+        assert expected.std() > 0.05  # the head is at work, not all clipped or zero
+        np.testing.assert_allclose(generator.predict_on_batch(photos), expected, atol=1e-4, rtol=0)
+
+
+def test_untrained_affine_generator_is_the_identity(random):
+    photos = random.uniform(-1, 1, (1, 32, 48, 3)).astype(np.float32)
+    np.testing.assert_allclose(build_generator(SMALL).predict_on_batch(photos), photos, atol=1e-6)
+
+
+def test_affine_head_applies_matrix_and_offset_of_each_pixel_and_clips():
+    generator = build_generator(SMALL)
+    tensors = model_tensors(generator)
+    # Red becomes green + 0.25, green stays, blue leaves the range.
+    tensors["head/bias"][:] = [-1, 1, 0, 0, 0, 0, 0, 0, 0, 0.25, 0, 5]
+    load_tensors(generator, tensors)
+    photo = np.full((1, 16, 16, 3), [0.5, -0.5, 0.0], np.float32)
+    expected = np.full_like(photo, [0.0, -0.5, 1.0])
+    np.testing.assert_allclose(generator.predict_on_batch(photo), expected, atol=1e-6)
+
+
+def test_pictures_of_a_batch_do_not_touch_each_other(random):
+    generator = build_generator(GeneratorConfig(ngf=8, blocks=1))
+    photos = random.uniform(-1, 1, (3, 32, 32, 3)).astype(np.float32)
+    together = generator.predict_on_batch(photos)
+    for photo, expected in zip(photos, together, strict=True):
+        alone = generator.predict_on_batch(photo[np.newaxis])[0]
+        np.testing.assert_allclose(alone, expected, atol=1e-5)
+
+
+@pytest.mark.parametrize("policy", ["mixed_bfloat16", "mixed_float16"])
+@pytest.mark.parametrize("head", ["tanh", "affine"])
+def test_mixed_precision_stays_close_and_ends_in_float32(policy, head, random):
+    config = GeneratorConfig(ngf=16, blocks=3, upsampling="resize", head=head)
+    precise, mixed = build_generator(config), build_generator(config, policy)
+    tensors = model_tensors(precise)
+    tensors["head/kernel"] = random.normal(0, 0.02, tensors["head/kernel"].shape)
+    load_tensors(precise, tensors)
+    load_tensors(mixed, tensors)
+    photos = random.uniform(-1, 1, (1, 64, 64, 3)).astype(np.float32)
+    expected, result = precise.predict_on_batch(photos), mixed.predict_on_batch(photos)
+    assert mixed.get_layer("block1_conv1").compute_dtype == policy.removeprefix("mixed_")
+    assert mixed.get_layer("head").compute_dtype == "float32"
+    assert result.dtype == np.float32
+    assert 0 < np.abs(result - expected).mean() < 0.02
+    # Rounded to the 8 bits of bfloat16 at the end, few different values would be left.
+    assert np.unique(result).size > result.size // 2
+
+
+def test_statistics_are_float32_where_float16_would_overflow(random):
+    from cgbatch.models.layers import InstanceNormalization
+
+    x = random.normal(300, 50, (1, 64, 64, 2)).astype(np.float16)
+    result = np.asarray(InstanceNormalization(dtype="mixed_float16")(x), np.float32)
+    np.testing.assert_allclose(result.mean((1, 2)), 0, atol=1e-2)
+    np.testing.assert_allclose(result.std((1, 2)), 1, atol=1e-2)

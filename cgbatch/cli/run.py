@@ -10,12 +10,13 @@ import click
 
 from cgbatch.cli import options
 from cgbatch.cli.command import Command
+from cgbatch.cli.pruning import gone_results, prune
 from cgbatch.cli.run_options import RunOptions
-from cgbatch.errors import ExitCode, NoPhotosError, UsageError
+from cgbatch.errors import ExitCode, NoPhotosError
 
 if TYPE_CHECKING:
     from cgbatch.engine.session import Session
-    from cgbatch.jobs.ledger import Ledger, Origin
+    from cgbatch.jobs.ledger import Ledger
     from cgbatch.jobs.plan import Plan, Recipe
     from cgbatch.jobs.report import Report
     from cgbatch.photos.discover import Discovery
@@ -97,7 +98,7 @@ def _plan_only(asked: RunOptions, recipe: Recipe) -> None:
     existing = ledger_file(asked.out)
     with Ledger(existing if existing.exists() else None) as ledger:
         discovery, plan = _make_plan(asked, recipe, ledger)
-        gone = _gone(ledger, discovery) if asked.prune else ()
+        gone = gone_results(ledger, discovery) if asked.prune else ()
     _print_known(asked, plan)
     for task in plan.todo:
         box = task.box
@@ -128,16 +129,17 @@ def _run(asked: RunOptions, recipe: Recipe) -> Report:
     """Make the plan, carry it out, publish."""
     from cgbatch.gallery.publish import publish
     from cgbatch.jobs.ledger import STATE_FOLDER, Ledger, exclusive
-    from cgbatch.jobs.output import check_is_ours, ledger_file
+    from cgbatch.jobs.output import check_is_ours, discard_if_empty, ledger_file
 
     check_is_ours(asked.out)
     with ExitStack() as stack:
         stack.enter_context(exclusive(asked.out / STATE_FOLDER))
+        stack.callback(discard_if_empty, asked.out)
         ledger = stack.enter_context(Ledger(ledger_file(asked.out)))
         discovery, plan = _make_plan(asked, recipe, ledger)
         asked.say(f"{recipe.direction.name}: {_count(plan)}.")
         if asked.prune:
-            _prune(asked, ledger, discovery)
+            prune(asked, ledger, discovery)
         _print_known(asked, plan)
         ledger.begin(recipe.direction.name, plan)
         ledger.set_viewer((task.id for task in plan.done), recipe.viewer)
@@ -229,27 +231,3 @@ def _open_session(asked: RunOptions, recipe: Recipe) -> Session:
         f"{session.translator.batch_size} at a time."
     )
     return session
-
-
-def _prune(asked: RunOptions, ledger: Ledger, discovery: Discovery) -> None:
-    """Remove the results whose photo is gone, once the user agrees."""
-    gone = _gone(ledger, discovery)
-    if not gone:
-        asked.say("Nothing to prune: every result still has its photo.")
-        return
-    for origin in gone:
-        click.echo(f"  remove {origin.name}: its photo is gone", err=True)
-    if not asked.yes:
-        if not sys.stdin.isatty():
-            raise UsageError("--prune asks before it removes; where nobody can answer, add --yes.")
-        if not click.confirm(f"Remove these {len(gone)} results?", err=True):
-            return
-    ledger.remove(origin.id for origin in gone)
-
-
-def _gone(ledger: Ledger, discovery: Discovery) -> tuple[Origin, ...]:
-    """Return the results that --prune would remove."""
-    from cgbatch.jobs.prune import without_photo
-    from cgbatch.photos.discover import sha256_of
-
-    return without_photo(ledger.origins(), discovery.photos, ledger.cached(sha256_of))

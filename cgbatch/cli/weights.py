@@ -36,7 +36,11 @@ def list_(debug: bool) -> None:
     from cgbatch.checkpoints.catalog import open_catalog
 
     for entry in open_catalog().entries:
-        what = f"{entry.source} to {entry.target}" if entry.kind == "generator" else "x2"
+        what = (
+            f"{entry.source} to {entry.target}"
+            if entry.kind == "generator"
+            else f"x{entry.architecture['scale']}"
+        )
         click.echo(f"{entry.name:16} {entry.kind:10} {what:18} {entry.size / 1e6:6.1f} MB")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from cgbatch.errors import UsageError
@@ -11,6 +12,12 @@ from cgbatch.jobs.ledger import STATE_FOLDER
 def ledger_file(out: Path) -> Path:
     """Return where the ledger of a gallery lies."""
     return out / STATE_FOLDER / "ledger.sqlite"
+
+
+def discard_if_empty(out: Path) -> None:
+    """Remove a gallery that nothing was put into: a run without photos leaves no folder."""
+    if [path.name for path in out.iterdir()] == [STATE_FOLDER]:
+        shutil.rmtree(out, ignore_errors=True)  # Windows keeps the lock file while it is held
 
 
 def check_is_ours(out: Path) -> None:

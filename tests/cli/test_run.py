@@ -165,10 +165,11 @@ def test_exit_codes(cgbatch, make_photos, words, code, told):
     assert "Traceback" not in ended.err
 
 
-def test_no_photos(cgbatch, make_photos):
+def test_no_photos(cgbatch, make_photos, tmp_path):
     ended = cgbatch("run", make_photos(0), *WINTER)
     assert ended.code == 3
     assert "No photo found" in ended.err
+    assert not (tmp_path / "gallery").exists()
 
 
 def test_damaged_weights(cgbatch, make_photos, tiny_weights, tmp_path, monkeypatch):

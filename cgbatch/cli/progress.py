@@ -14,6 +14,9 @@ from tqdm import tqdm
 from cgbatch.jobs.plan import Problem, Task
 from cgbatch.jobs.report import Finished, Outcome
 
+# tqdm's own format, but photos per second also when they are slow.
+_BAR = "{l_bar}{bar}| {n_fmt}/{total_fmt} [{elapsed}<{remaining}, {rate_noinv_fmt}]"
+
 
 @contextmanager
 def progress(total: int, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
@@ -21,7 +24,7 @@ def progress(total: int, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
     if quiet:
         yield lambda outcome: None
     elif sys.stderr.isatty():
-        with tqdm(total=total, unit="photo", dynamic_ncols=True) as bar:
+        with tqdm(total=total, unit="photo", dynamic_ncols=True, bar_format=_BAR) as bar:
             yield lambda outcome: bar.update()
     else:
         numbers = count(1)

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+import runpy
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from cgbatch.domains import Direction
+from cgbatch.gallery.site import render
+from cgbatch.jobs.manifest import Failure, Manifest, Result
+
+FACTORY = runpy.run_path(str(Path(__file__).parents[1] / "gallery_factory.py"))
+ORIGINAL, RESULT = (192, 32, 32), (32, 64, 192)
+DIRECTIONS = (
+    Direction("time", "day", "night", "scratch"),
+    Direction("season", "spring", "autumn", "hover"),
+    Direction("season", "summer", "winter", "scroll"),
+)
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = os.environ.get("CGBATCH_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        why = "NO BROWSER: install Chromium or set CGBATCH_CHROMIUM; NO PAGE WAS OPENED"
+        pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclasses.dataclass(frozen=True)
+class Gallery:
+    """A rendered gallery, and where a browser finds it."""
+
+    folder: Path
+    results: tuple[Result, ...]
+    url: str
+
+    def page_of(self, viewer: str) -> str:
+        return next(f"results/{r.id}.html" for r in self.results if r.viewer == viewer)
+
+
+def build(folder: Path) -> tuple[Result, ...]:
+    """Render a gallery of two photos in each direction, one with a name that hurts."""
+    photos = ("path.jpg", 'a <b> & "c" 100% #1 \'.jpg')
+    colours = [f"rgb{colour}" for colour in (ORIGINAL, RESULT)]
+    make = functools.partial(FACTORY["make_result"], folder)
+    results = tuple(make(name, d, *colours) for d in DIRECTIONS for name in photos)
+    failures = (Failure("0" * 16, "broken.jpg", "summer", "winter", "It ends too early."),)
+    render(folder, Manifest("Hills", results, failures))
+    return results
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Result, ...]]:
+    folder = tmp_path_factory.mktemp("served") / "under a path"
+    return folder, build(folder)
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Say nothing: pytest shows what goes wrong."""
+
+
+@pytest.fixture(scope="session")
+def server(built: tuple[Path, tuple[Result, ...]]) -> Iterator[str]:
+    handler = functools.partial(QuietHandler, directory=str(built[0].parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/under%20a%20path/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def from_file(built: tuple[Path, tuple[Result, ...]]) -> Gallery:
+    return Gallery(*built, url=built[0].as_uri() + "/")
+
+
+@pytest.fixture(params=["file", "http"])
+def gallery(request: pytest.FixtureRequest, from_file: Gallery) -> Gallery:
+    """Give the gallery twice: as files, and below a path of a server."""
+    if request.param == "file":
+        return from_file
+    return dataclasses.replace(from_file, url=request.getfixturevalue("server"))
+
+
+@pytest.fixture
+def own_gallery(tmp_path: Path) -> Gallery:
+    """Give a gallery that the test may damage."""
+    return Gallery(tmp_path, build(tmp_path), tmp_path.as_uri() + "/")
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages; at the end no error may have been logged and nothing foreign asked for."""
+    contexts, problems = [], []
+
+    def visit(gallery: Gallery, path: str, expected: str | None = None, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": 900, "height": 800}, **options)
+        contexts.append(context)
+        page = context.new_page()
+
+        def note(text: str) -> None:
+            if expected is None or expected not in text:
+                problems.append(text)
+
+        page.on("pageerror", lambda error: note(str(error)))
+        page.on("console", lambda m: note(m.text) if m.type in {"error", "warning"} else None)
+        page.on(
+            "request",
+            lambda r: None if r.url.startswith(gallery.url) else note(f"asked for {r.url}"),
+        )
+        page.goto(gallery.url + path)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+def name_of(pixel: tuple[int, int, int]) -> str:
+    """Name a colour that was seen: "original", "result" or "mixed"."""
+    for name, colour in (("original", ORIGINAL), ("result", RESULT)):
+        if all(abs(a - b) < 12 for a, b in zip(pixel, colour, strict=True)):
+            return name
+    return "mixed"
+
+
+def seen_at(page: Page, places: Iterable[tuple[float, float]]) -> list[str]:
+    """Name what is seen at places on the stage, given from 0 to 1."""
+    box = page.locator(".reveal-stage").bounding_box()
+    assert box
+    shot = Image.open(BytesIO(page.screenshot(scale="css"))).convert("RGB")
+    scaled = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in places]
+    return [name_of(shot.getpixel((round(x), round(y)))) for x, y in scaled]
+
+
+@pytest.fixture(scope="session")
+def shows() -> Callable[..., bool]:
+    """Tell whether places on the stage come to show what is expected, movements awaited."""
+
+    def shows(page: Page, expected: dict[tuple[float, float], str]) -> bool:
+        deadline = time.monotonic() + 5
+        while time.monotonic() < deadline:
+            if seen_at(page, expected) == list(expected.values()):
+                return True
+        return False
+
+    return shows

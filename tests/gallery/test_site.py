@@ -1,0 +1,237 @@
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from cgbatch.domains import Direction
+from cgbatch.errors import UsageError
+from cgbatch.gallery.site import render
+from cgbatch.jobs import manifest as manifests
+from cgbatch.jobs.manifest import Failure, Manifest
+
+DAY_NIGHT = Direction("time", "day", "night", "scratch")
+HOSTILE = [
+    "<script>alert(1)</script>.jpg",
+    '" onerror="alert(1)" x=".jpg',
+    "' onclick='alert(1).jpg",
+    "100%25 #1 ?a=b&amp;c.jpg",
+    "{{ 7 * 7 }}{% raw %}.jpg",
+    "</title><img src=x>.jpg",
+    "javascript:alert(1).jpg",
+    "🏔️ été/東京.jpg",
+    "a" * 196 + ".jpg",
+]
+VOID = {"meta", "link", "img", "input"}
+
+
+class Page(HTMLParser):
+    """Hold what a page consists of: its elements with their attributes, and its text."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(convert_charrefs=True)
+        self.path = path
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.texts: list[tuple[str, str]] = []
+        self.feed(path.read_text(encoding="utf-8"))
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.texts.append((self.open[-1] if self.open else "", data))
+
+    def text(self, tag: str | None = None) -> str:
+        return "".join(data for parent, data in self.texts if tag in {None, parent})
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def links(self) -> list[str]:
+        keys = ("href", "src")
+        return [attrs[key] or "" for _, attrs in self.elements for key in keys if key in attrs]
+
+
+def pages(out: Path) -> list[Page]:
+    return [Page(path) for path in sorted(out.rglob("*.html"))]
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    files = [*out.rglob("*.html"), *(out / "assets").iterdir()]
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def manifest(make_result):
+    results = [make_result(name) for name in ("a.jpg", "b.jpg", *HOSTILE)]
+    results.append(make_result("a.jpg", DAY_NIGHT))
+    failures = (Failure("0" * 16, "<b>broken.jpg", "summer", "winter", "It is <not> a photo."),)
+    return Manifest("Hills & <valleys>", tuple(results), failures)
+
+
+def test_every_result_gets_a_page_and_every_asset_is_there(tmp_path, manifest):
+    render(tmp_path, manifest)
+    expected = {f"results/{result.id}.html" for result in manifest.results} | {"index.html"}
+    assets = {"gallery.css", "gallery.js", "reveal-pair.css", "reveal-pair.js", "favicon.svg"}
+    assert set(contents(tmp_path)) == expected | {f"assets/{name}" for name in assets}
+
+
+def test_every_link_is_relative_and_leads_to_a_file_and_an_element_in_it(tmp_path, manifest):
+    render(tmp_path, manifest)
+    for page in pages(tmp_path):
+        assert page.links()
+        for link in page.links():
+            url = urlsplit(link)
+            assert (url.scheme, url.netloc, url.query) == ("", "", "")
+            target = page.path.parent / unquote(url.path) if url.path else page.path
+            assert target.is_file()
+            assert tmp_path in target.resolve().parents
+            if url.fragment:
+                ids = [attributes.get("id") for _, attributes in Page(target).elements]
+                assert ids.count(url.fragment) == 1
+
+
+def test_pages_hold_no_inline_code_and_forbid_it(tmp_path, manifest):
+    render(tmp_path, manifest)
+    for page in pages(tmp_path):
+        assert page.text("script") == page.text("style") == ""
+        names = {name for _, attributes in page.elements for name in attributes}
+        assert not {name for name in names if name.startswith("on") or name == "style"}
+        policies = [
+            attributes["content"]
+            for attributes in page.all("meta")
+            if attributes.get("http-equiv") == "Content-Security-Policy"
+        ]
+        assert len(policies) == 1
+        assert "default-src 'none'" in str(policies[0])
+        assert "unsafe" not in str(policies[0])
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_shown_as_it_is_and_adds_no_element(tmp_path, make_result, name):
+    shapes = []
+    for photo in ("plain.jpg", name):
+        failure = Failure("0" * 16, photo, "summer", "winter", f"{photo} is broken.")
+        result = make_result(photo)
+        render(tmp_path, Manifest(photo, (result,), (failure,)))
+        both = [Page(tmp_path / "index.html"), Page(tmp_path / f"results/{result.id}.html")]
+        shapes.append([Counter((tag, *attributes) for tag, attributes in p.elements) for p in both])
+        assert all(photo in page.text("bdi") for page in both)
+        assert f"{photo} is broken." in both[0].text("p")
+        assert [image["alt"] for image in both[1].all("img")] == [
+            f"{photo}, original (summer)",
+            f"{photo}, as winter",
+        ]
+    assert shapes[0] == shapes[1]
+
+
+def test_equal_manifests_give_equal_bytes_wherever_they_are_rendered(tmp_path, manifest):
+    manifests.write(tmp_path / "one", manifest)
+    render(tmp_path / "one", manifest)
+    render(tmp_path / "two", manifests.read(tmp_path / "one"))
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_unchanged_files_are_left_alone_and_changed_ones_written(tmp_path, manifest):
+    def stamps() -> dict[str, tuple[int, int]]:
+        stats = {path: (tmp_path / path).stat() for path in contents(tmp_path)}
+        return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in stats.items()}
+
+    render(tmp_path, manifest)
+    before = stamps()
+    render(tmp_path, manifest)
+    assert stamps() == before
+    (tmp_path / "assets/gallery.css").write_text("old")
+    last = manifest.results[-1]
+    other = dataclasses.replace(last, precision="bfloat16")
+    render(tmp_path, dataclasses.replace(manifest, results=(*manifest.results[:-1], other)))
+    changed = {path for path, stamp in stamps().items() if stamp != before[path]}
+    assert changed == {"assets/gallery.css", f"results/{last.id}.html"}
+
+
+def test_pages_of_results_that_are_gone_go_and_foreign_files_stay(tmp_path, manifest):
+    render(tmp_path, manifest)
+    (tmp_path / "results/notes.html").write_text("mine")
+    kept, gone = manifest.results[0], manifest.results[1:]
+    render(tmp_path, dataclasses.replace(manifest, results=(kept,)))
+    names = {path.name for path in (tmp_path / "results").iterdir()}
+    assert names == {f"{kept.id}.html", "notes.html"}
+    assert all((tmp_path / result.result.path).is_file() for result in gone)
+
+
+def test_results_are_chained_in_the_order_of_the_manifest(tmp_path, manifest):
+    render(tmp_path, manifest)
+    ids = [result.id for result in manifest.results]
+    chain = []
+    for position, id_ in enumerate(ids):
+        links = Page(tmp_path / f"results/{id_}.html").all("a")
+        near = {a["rel"]: a["href"] for a in links if a.get("rel") in {"prev", "next"}}
+        assert near.get("prev") == (f"{ids[position - 1]}.html" if position else None)
+        chain.append(near.get("next"))
+    assert chain == [f"{id_}.html" for id_ in ids[1:]] + [None]
+
+
+def test_a_page_names_its_viewer_and_where_its_result_comes_from(tmp_path, make_result):
+    result = make_result("a.jpg", DAY_NIGHT)
+    bare = dataclasses.replace(make_result("b.jpg"), enhancer=None, enhancer_sha256=None)
+    render(tmp_path, Manifest("Hills", (result, bare), ()))
+    page = Page(tmp_path / f"results/{result.id}.html")
+    assert page.all("reveal-pair") == [{"viewer": "scratch", "target": "night"}]
+    details = page.text("dd")
+    for fact in ("4000 \N{MULTIPLICATION SIGN} 3000", "at 500, 0", "noise-cancel", "float32"):
+        assert fact in details
+    assert f"cgbatch {result.version}" in details
+    assert page.text("code") == "0123456789abfedcba987654"
+    assert "none" in Page(tmp_path / f"results/{bare.id}.html").text("dd")
+
+
+def test_pages_can_be_read_by_everyone(tmp_path, manifest):
+    render(tmp_path, manifest)
+    for page in pages(tmp_path):
+        assert page.all("html") == [{"lang": "en"}]
+        assert len(page.all("h1")) == len(page.all("main")) == len(page.all("title")) == 1
+        assert page.text("title").strip()
+        assert all(image["alt"] and image["width"] and image["height"] for image in page.all("img"))
+
+
+def test_the_index_filters_only_where_there_is_a_choice(tmp_path, manifest, make_result):
+    render(tmp_path, manifest)
+    values = [field["value"] for field in Page(tmp_path / "index.html").all("input")]
+    assert values == ["", "summer2winter", "day2night"]
+    render(tmp_path, Manifest("Hills", (make_result("a.jpg"),), ()))
+    assert Page(tmp_path / "index.html").all("form") == []
+
+
+def test_an_empty_gallery_says_so(tmp_path):
+    render(tmp_path, Manifest("Hills", (), ()))
+    assert "no pictures here yet" in Page(tmp_path / "index.html").text()
+
+
+@pytest.mark.parametrize("id_", ["../../../evil", "ABCDEF0123456789", "0123", "0" * 16 + "\n"])
+def test_an_id_that_is_not_ours_is_refused(tmp_path, make_result, id_):
+    result = dataclasses.replace(make_result("a.jpg"), id=id_)
+    with pytest.raises(UsageError, match="not 16 hex digits"):
+        render(tmp_path / "out", Manifest("Hills", (result,), ()))
+    assert not (tmp_path / "out").exists()
+
+
+def test_scripts_and_styles_stay_light(tmp_path):
+    render(tmp_path, Manifest("Hills", (), ()))
+    sizes = [path.stat().st_size for path in (tmp_path / "assets").glob("*.[cj]s*")]
+    assert len(sizes) == 4
+    assert sum(sizes) < 40_000

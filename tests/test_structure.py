@@ -51,7 +51,7 @@ def test_click_stays_in_the_command_line(part):
         assert "click" not in {name.split(".")[0] for name in imports_of(path)}, path
 
 
-@pytest.mark.parametrize("part", ["photos", "jobs", "gallery", "checkpoints"])
+@pytest.mark.parametrize("part", ["cli", "photos", "jobs", "gallery", "checkpoints"])
 def test_tensorflow_stays_with_the_networks(part):
     for path in modules(part):
         assert not TENSORFLOW & {name.split(".")[0] for name in imports_of(path)}, path

@@ -53,12 +53,14 @@ def _version(package: str) -> str | None:
 
 
 def _computing() -> Iterator[tuple[str, str]]:
-    import tensorflow as tf
+    from cgbatch.engine.device import (
+        choose_batch_size,
+        choose_device,
+        choose_precision,
+        gpu_labels,
+    )
 
-    from cgbatch.engine.device import choose_batch_size, choose_device, choose_precision
-
-    gpus = tf.config.list_physical_devices("GPU")
-    yield "GPUs", str(len(gpus)) if gpus else "none that TensorFlow can use"
+    yield "GPUs", ", ".join(gpu_labels()) or "none that TensorFlow can use"
     device = choose_device("auto")
     precision = choose_precision("auto", device)
     yield "device", device.label

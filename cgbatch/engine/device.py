@@ -70,8 +70,16 @@ def choose_device(wish: str) -> Device:
             f"`cgbatch doctor` shows the devices; --device cpu always works."
         )
     _let_memory_grow(gpus)
-    details = tf.config.experimental.get_device_details(gpus[index])
-    return Device(f"/GPU:{index}", f"GPU {index}: {details.get('device_name', 'unknown')}")
+    return Device(f"/GPU:{index}", gpu_labels()[index])
+
+
+def gpu_labels() -> tuple[str, ...]:
+    """Return the GPUs that TensorFlow can use, by number and name."""
+    details = map(tf.config.experimental.get_device_details, tf.config.list_physical_devices("GPU"))
+    return tuple(
+        f"GPU {index}: {detail.get('device_name', 'unknown')}"
+        for index, detail in enumerate(details)
+    )
 
 
 def _let_memory_grow(gpus: list[Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cgbatch.errors import UsageError
 from cgbatch.gallery.site import render
 from cgbatch.jobs import manifest
 from cgbatch.jobs.ledger import Ledger
@@ -26,6 +27,7 @@ def publish(out: Path, ledger: Ledger, title: str | None) -> None:
 
 
 def _present_title(out: Path) -> str:
-    if (out / manifest.FILE_NAME).exists():
+    try:
         return manifest.read(out).title
-    return DEFAULT_TITLE
+    except UsageError:  # there is none yet, or a damaged one, which is about to be replaced
+        return DEFAULT_TITLE

@@ -3,7 +3,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 import os
-import runpy
 import shutil
 import threading
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gallery_factory import make_result
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -21,7 +21,6 @@ from cgbatch.domains import Direction
 from cgbatch.gallery.site import render
 from cgbatch.jobs.manifest import Failure, Manifest, Result
 
-FACTORY = runpy.run_path(str(Path(__file__).parents[1] / "gallery_factory.py"))
 ORIGINAL, RESULT = (192, 32, 32), (32, 64, 192)
 DIRECTIONS = (
     Direction("time", "day", "night", "scratch"),
@@ -49,10 +48,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     path = os.environ.get("CGBATCH_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        why = "NO BROWSER: install Chromium or set CGBATCH_CHROMIUM; NO PAGE WAS OPENED"
-        pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
     with sync_playwright() as playwright:
+        path = path or playwright.chromium.executable_path  # what `playwright install` brings
+        if not Path(path).exists():
+            why = "NO BROWSER: install Chromium or set CGBATCH_CHROMIUM; NO PAGE WAS OPENED"
+            pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
@@ -74,7 +74,7 @@ def build(folder: Path) -> tuple[Result, ...]:
     """Render a gallery of two photos in each direction, one with a name that hurts."""
     photos = ("path.jpg", 'a <b> & "c" 100% #1 \'.jpg')
     colours = [f"rgb{colour}" for colour in (ORIGINAL, RESULT)]
-    make = functools.partial(FACTORY["make_result"], folder)
+    make = functools.partial(make_result, folder)
     results = tuple(make(name, d, *colours) for d in DIRECTIONS for name in photos)
     failures = (Failure("0" * 16, "broken.jpg", "summer", "winter", "It ends too early."),)
     render(folder, Manifest("Hills", results, failures))

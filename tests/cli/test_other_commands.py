@@ -67,7 +67,6 @@ def test_weights_verify_finds_a_changed_byte(cgbatch, tiny_weights, tmp_path, mo
 
 
 def test_weights_verify_against_the_real_isr(cgbatch, make_photos):
-    pytest.importorskip("ISR", reason="needs ISR: pip install --no-deps ISR==2.2.0")
     photo = make_photos(1, size=(300, 280)) / "000.jpg"
     for words in ((), ("--photo", photo)):
         ended = cgbatch("weights", "verify", "--reference", "isr", "psnr-small", *words)

@@ -6,6 +6,7 @@ setup(
     packages=[
         *find_packages(include=["cgbatch", "cgbatch.*"]),
         "cgbatch.templates",
+        "cgbatch.templates.assets",
         "cgbatch.weights",
     ],
     # templates/ and weights/ stand at the top of the repository, and inside the package when
@@ -13,11 +14,13 @@ setup(
     package_dir={
         "cgbatch": "cgbatch",
         "cgbatch.templates": "templates",
+        "cgbatch.templates.assets": "templates/assets",
         "cgbatch.weights": "weights",
     },
     package_data={
         "cgbatch": ["py.typed"],
-        "cgbatch.templates": ["*.j2", "assets/*"],
+        "cgbatch.templates": ["*.j2"],
+        "cgbatch.templates.assets": ["*"],
         "cgbatch.weights": ["catalog.json", "MODEL_CARD.md", "*.safetensors"],
     },
 )

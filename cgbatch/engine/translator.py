@@ -83,9 +83,9 @@ class Translator:
         except tf.errors.ResourceExhaustedError:
             self._halve()
             return self(photos)
-        except tf.errors.OpError:
+        except tf.errors.OpError as error:
             if len(photos) == 1:
-                return [PhotoError("The network failed on this photo. Run with --debug for more.")]
+                return [PhotoError(f"The network failed on this photo ({type(error).__name__}).")]
             half = len(photos) // 2
             return self._translate(photos[:half]) + self._translate(photos[half:])
 

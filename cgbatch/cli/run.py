@@ -12,7 +12,7 @@ from cgbatch.cli import options
 from cgbatch.cli.command import Command
 from cgbatch.cli.pruning import gone_results, prune
 from cgbatch.cli.run_options import RunOptions
-from cgbatch.errors import ExitCode, NoPhotosError
+from cgbatch.errors import DeviceError, ExitCode, NoPhotosError
 
 if TYPE_CHECKING:
     from cgbatch.engine.session import Session
@@ -143,7 +143,12 @@ def _run(asked: RunOptions, recipe: Recipe) -> Report:
         _print_known(asked, plan)
         ledger.begin(recipe.direction.name, plan)
         ledger.set_viewer((task.id for task in plan.done), recipe.viewer)
-        report = _carry_out(asked, recipe, plan, ledger)
+        try:
+            report = _carry_out(asked, recipe, plan, ledger)
+        except DeviceError:
+            if ledger.results():  # what was finished before the device gave up is shown
+                publish(asked.out, ledger, asked.title)
+            raise
         publish(asked.out, ledger, asked.title)
     for line in report.lines():
         asked.say(line) if report.exit_code == ExitCode.OK else click.echo(line, err=True)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from cgbatch.errors import DeviceError
 from cgbatch.jobs import manifest
 
 WINTER = ("--domain", "season", "--to", "winter")
@@ -261,3 +262,28 @@ def test_a_fault_of_ours_is_told_without_a_traceback(cgbatch, make_photos, monke
     ended = cgbatch("run", make_photos(1), *WINTER, *SMALL)
     assert ended.code == 70
     assert "--debug" in ended.err
+
+
+def test_what_was_finished_before_the_device_gave_up_is_published(
+    cgbatch, make_photos, monkeypatch, tmp_path
+):
+    from cgbatch.engine.translator import Translator
+
+    translate, calls = Translator.__call__, []
+
+    def give_up(self, photos):
+        calls.append(len(photos))
+        if len(calls) > 2:
+            raise DeviceError("The device is too small.")
+        return translate(self, photos)
+
+    monkeypatch.setattr(Translator, "__call__", give_up)
+    ended = cgbatch("run", make_photos(5), *WINTER, *SMALL, "--batch-size", "1")
+    assert ended.code == 5
+    assert "too small" in ended.err
+    assert len(manifest.read(tmp_path / "gallery").results) >= 1
+
+
+def test_a_device_that_is_not_there_leaves_no_gallery(cgbatch, make_photos, tmp_path):
+    assert cgbatch("run", make_photos(1), *WINTER, "--device", "gpu:7").code == 5
+    assert not (tmp_path / "gallery").exists()

@@ -12,6 +12,11 @@ Viewer = Literal["scratch", "hover", "scroll"]
 VIEWERS: tuple[Viewer, ...] = get_args(Viewer)
 
 
+def direction_name(source: str, target: str) -> str:
+    """Return the name of the direction from `source` to `target`, e.g. `summer2winter`."""
+    return f"{source}2{target}"
+
+
 @dataclass(frozen=True)
 class Direction:
     """Name one trained generator: what it turns into what, and how its results are shown."""
@@ -24,7 +29,7 @@ class Direction:
     @property
     def name(self) -> str:
         """Return the name that weight files and results carry, e.g. `summer2winter`."""
-        return f"{self.source}2{self.target}"
+        return direction_name(self.source, self.target)
 
 
 DIRECTIONS: tuple[Direction, ...] = (

@@ -42,7 +42,11 @@ def _versions() -> Iterator[tuple[str, str]]:
         "PyTorch",
         _version("torch") or 'no (only to import weights: pip install "cgbatch[torch]")',
     )
-    yield "ISR", _version("ISR") or "no (only to compare: pip install --no-deps ISR==2.2.0)"
+    yield (
+        "ISR",
+        _version("ISR")
+        or "no (only to compare: pip install pyyaml && pip install --no-deps ISR==2.2.0)",
+    )
 
 
 def _version(package: str) -> str | None:

@@ -38,6 +38,6 @@ def prune(asked: RunOptions, ledger: Ledger, discovery: Discovery) -> None:
     if not asked.yes:
         if not sys.stdin.isatty():
             raise UsageError("--prune asks before it removes; where nobody can answer, add --yes.")
-        if not click.confirm(f"Remove these {len(gone)} results?", err=True):
+        if not click.confirm("Remove them?", err=True):
             return
     ledger.remove(origin.id for origin in gone)

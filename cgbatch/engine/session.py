@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+
+import keras
 
 from cgbatch.checkpoints import catalog
 from cgbatch.checkpoints.catalog import Entry
@@ -32,7 +33,7 @@ class Session:
     precision: PrecisionChoice
 
 
-def load_network(entry: Entry, policy: str) -> Any:  # noqa: ANN401
+def load_network(entry: Entry, policy: str) -> keras.Model:
     """Build the network of catalogued weights, with its weights in it.
 
     Raises:
@@ -40,7 +41,7 @@ def load_network(entry: Entry, policy: str) -> Any:  # noqa: ANN401
     """
     weights = catalog.load(entry)
     config = config_of(weights.metadata.architecture)
-    network: Any
+    network: keras.Model
     match config:
         case GeneratorConfig():
             network = build_generator(config, policy)

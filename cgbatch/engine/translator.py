@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import numpy as np
 import tensorflow as tf
@@ -11,8 +10,9 @@ import tensorflow as tf
 from cgbatch.engine.device import Device
 from cgbatch.engine.pipeline import Picture, Translated
 from cgbatch.errors import DeviceError, PhotoError
+from cgbatch.models.layers import Tensor
 
-Network = Callable[[Any], Any]  # float32 (N, H, W, 3) in and out
+Network = Callable[[Tensor], Tensor]  # float32 (N, H, W, 3) in and out
 
 
 class Translator:
@@ -42,11 +42,11 @@ class Translator:
         self.traces = 0
         self._function = self._compile()
 
-    def _compile(self) -> Callable[[Any], tuple[Any, Any, Any]]:
+    def _compile(self) -> Callable[[Tensor], tuple[Tensor, Tensor, Tensor]]:
         """Build the function for the present batch size; one signature, so one trace."""
         shape = (self.batch_size, self._size, self._size, 3)
 
-        def translate(photos: Any) -> tuple[Any, Any, Any]:  # noqa: ANN401
+        def translate(photos: Tensor) -> tuple[Tensor, Tensor, Tensor]:
             self.traces += 1
             translation = (self._generator(tf.cast(photos, tf.float32) / 127.5 - 1.0) + 1.0) / 2.0
             # The enhancer reads the floats themselves: rounding to uint8 between would lose detail.
@@ -55,7 +55,7 @@ class Translator:
             sound &= tf.reduce_all(tf.math.is_finite(result), axis=(1, 2, 3))
             return _to_uint8(translation), _to_uint8(result), sound
 
-        compiled: Callable[[Any], tuple[Any, Any, Any]] = tf.function(
+        compiled: Callable[[Tensor], tuple[Tensor, Tensor, Tensor]] = tf.function(
             translate, input_signature=[tf.TensorSpec(shape, tf.uint8)], autograph=False
         )
         return compiled
@@ -113,6 +113,6 @@ class Translator:
         ]
 
 
-def _to_uint8(picture: Any) -> Any:  # noqa: ANN401
+def _to_uint8(picture: Tensor) -> Tensor:
     """Bring [0, 1] to 0..255, rounded: cutting off would darken every picture by half a level."""
     return tf.cast(tf.round(tf.clip_by_value(picture, 0.0, 1.0) * 255.0), tf.uint8)

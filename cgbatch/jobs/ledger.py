@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS digests (
 
 @dataclass(frozen=True)
 class Origin:
-    """Say where the photo of a result or failure was read; known to the ledger only."""
+    """Say where the photo of a result was read; known to the ledger only."""
 
     id: str
     name: str
@@ -95,14 +95,13 @@ class Ledger:
 
     def add_result(self, result: Result, key: str, path: Path, seconds: float) -> None:
         """Record a finished result and forget that its photo ever failed."""
-        direction = f"{result.source}2{result.target}"
         record = json.dumps(asdict(result), sort_keys=True)
         with self._transaction():
-            self._forget_failure(result.name, direction)
+            self._forget_failure(result.name, result.direction)
             self._db.execute(
                 "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    result.id, key, result.name, direction,
+                    result.id, key, result.name, result.direction,
                     record, os.fsencode(path), seconds, time.time(),
                 ),
             )  # fmt: skip
@@ -119,7 +118,7 @@ class Ledger:
             (
                 failure.id,
                 failure.name,
-                f"{failure.source}2{failure.target}",
+                failure.direction,
                 json.dumps(asdict(failure), sort_keys=True),
                 os.fsencode(problem.path),
             ),

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from cgbatch.domains import VIEWERS, Viewer
+from cgbatch.domains import VIEWERS, Viewer, direction_name
 from cgbatch.errors import UsageError
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.encode import write_atomically
@@ -53,6 +53,11 @@ class Result:
     thumb_original: Image  # of the original, same size
     translation: Image | None  # with --keep-intermediate
 
+    @property
+    def direction(self) -> str:
+        """Return the name of the direction, e.g. `summer2winter`."""
+        return direction_name(self.source, self.target)
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -63,6 +68,11 @@ class Failure:
     source: str
     target: str
     reason: str
+
+    @property
+    def direction(self) -> str:
+        """Return the name of the direction, e.g. `summer2winter`."""
+        return direction_name(self.source, self.target)
 
 
 @dataclass(frozen=True)

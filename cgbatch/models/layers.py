@@ -17,7 +17,7 @@ class ReflectionPadding(keras.layers.Layer):  # type: ignore[misc]
     (N, H, W, C) becomes (N, H + 2 padding, W + 2 padding, C); H and W must exceed the padding.
     """
 
-    def __init__(self, padding: int, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, padding: int, **options: Any) -> None:
         super().__init__(**options)
         self.padding = padding
 
@@ -39,7 +39,7 @@ class InstanceNormalization(keras.layers.Layer):  # type: ignore[misc]
     over a whole picture overflows float16 and drowns in the rounding of bfloat16.
     """
 
-    def __init__(self, epsilon: float = 1e-5, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, epsilon: float = 1e-5, **options: Any) -> None:
         super().__init__(**options)
         self.epsilon = epsilon
 
@@ -63,7 +63,7 @@ class DepthToSpace(keras.layers.Layer):  # type: ignore[misc]
     of its square: TensorFlow's order, not PyTorch's.
     """
 
-    def __init__(self, scale: int, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, scale: int, **options: Any) -> None:
         super().__init__(**options)
         self.scale = scale
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cgbatch.photos.formats import HEAD_BYTES, IMAGE_SUFFIXES, RAW_SUFFIXES, describe_head, sniff
 from cgbatch.photos.inputs import expand
-from cgbatch.photos.walk import Candidate, Fence, Junk, Problem, what_failed
+from cgbatch.photos.walk import Candidate, Fence, Junk, Rejected, what_failed
 
 # Control characters drive terminals; the last ranges turn the text around them.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -26,15 +26,6 @@ class Photo:
     name: str  # relative to its own input root, with "/", printable
     sha256: str  # of the bytes of the file
     occurrence: int  # n for the n-th photo of the run with the same name and bytes, from 0
-
-
-@dataclass(frozen=True)
-class Rejected:
-    """Name a file or folder that cannot be used, and why, in words for its owner."""
-
-    path: Path
-    name: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -72,9 +63,9 @@ def discover(
     items = [item for text in inputs for item in expand(text, fence)]
     photos: list[tuple[str, Path, str]] = []
     rejected = {
-        item.path.absolute(): Rejected(item.path, printable(item.name), item.reason)
+        item.path.absolute(): replace(item, name=printable(item.name))
         for item in items
-        if isinstance(item, Problem)
+        if isinstance(item, Rejected)
     }
     skipped = {item.path.absolute() for item in items if isinstance(item, Junk)}
     for candidate in _one_per_file(item for item in items if isinstance(item, Candidate)):

@@ -14,7 +14,7 @@ from cgbatch.photos.walk import (
     Candidate,
     Fence,
     Item,
-    Problem,
+    Rejected,
     folders,
     found,
     is_behind_link,
@@ -46,7 +46,7 @@ def _named(path: Path, base: Path | None, fence: Fence) -> Iterator[Item]:
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        yield Problem(path, name, what_failed(error))
+        yield Rejected(path, name, what_failed(error))
         return
     if stat.S_ISDIR(mode):
         _refuse_output(path, fence)
@@ -54,7 +54,7 @@ def _named(path: Path, base: Path | None, fence: Fence) -> Iterator[Item]:
     elif stat.S_ISREG(mode):
         yield Candidate(path, name, True, path.is_symlink())
     else:
-        yield Problem(path, name, "This is no file but a pipe or a device.")
+        yield Rejected(path, name, "This is no file but a pipe or a device.")
 
 
 def _refuse_output(path: Path, fence: Fence) -> None:
@@ -80,7 +80,7 @@ def _listed(path: Path, fence: Fence) -> Iterator[Item]:
         target = path.parent / line
         if not os.path.lexists(target):
             reason = f"There is no such file (line {number} of {path.name})."
-            yield Problem(target, public_name(target, path.parent), reason)
+            yield Rejected(target, public_name(target, path.parent), reason)
             continue
         inside = os.path.normpath(target).startswith(os.path.normpath(path.parent) + os.sep)
         yield from _named(target, path.parent if inside else None, fence)
@@ -96,7 +96,7 @@ def _matching(pattern: str, fence: Fence) -> Iterator[Item]:
     matches = _matches(base, parts[fixed:], base, fence) if base.is_dir() else ()
     for match in matches:
         is_empty = False
-        if isinstance(match, Problem):
+        if isinstance(match, Rejected):
             yield match
             continue
         item = found(match, base, is_behind_link(match, base))
@@ -110,7 +110,7 @@ def _matching(pattern: str, fence: Fence) -> Iterator[Item]:
 
 def _matches(
     folder: Path, parts: tuple[str, ...], base: Path, fence: Fence
-) -> Iterator[Path | Problem]:
+) -> Iterator[Path | Rejected]:
     """Yield the paths below a folder that match the parts of a pattern."""
     if not parts:
         yield folder
@@ -122,7 +122,7 @@ def _matches(
             return
         # The folders come one by one, so that a link cannot make `**` run in circles.
         for below in folders(folder, base, fence):
-            if isinstance(below, Problem):
+            if isinstance(below, Rejected):
                 yield below
             else:
                 yield from _matches(below.path, rest, base, fence)
@@ -136,7 +136,7 @@ def _matches(
     except NotADirectoryError:
         return
     except OSError as error:
-        yield Problem(folder, public_name(folder, base), what_failed(error))
+        yield Rejected(folder, public_name(folder, base), what_failed(error))
         return
     for name in fnmatch.filter(names, first):
         if is_junk(name) and not first.startswith("."):

@@ -33,8 +33,8 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Problem:
-    """Name a file or folder that cannot be looked at, and why."""
+class Rejected:
+    """Name a file or folder that cannot be used, and why, in words for its owner."""
 
     path: Path
     name: str
@@ -48,7 +48,7 @@ class Junk:
     path: Path
 
 
-Item: TypeAlias = Candidate | Problem | Junk
+Item: TypeAlias = Candidate | Rejected | Junk
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def is_behind_link(path: Path, base: Path) -> bool:
     return any(part.is_symlink() for part in between)
 
 
-def folders(root: Path, base: Path, fence: Fence) -> Iterator[Folder | Problem]:
+def folders(root: Path, base: Path, fence: Fence) -> Iterator[Folder | Rejected]:
     """Yield a folder and all below it, each real folder once and before those behind links."""
     above_root = set(Path(os.path.realpath(root)).parents)
     seen: set[Path] = set()
@@ -119,7 +119,7 @@ def folders(root: Path, base: Path, fence: Fence) -> Iterator[Folder | Problem]:
             with os.scandir(path) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
-            yield Problem(path, public_name(path, base), what_failed(error))
+            yield Rejected(path, public_name(path, base), what_failed(error))
             continue
         for entry in entries:
             if os.path.isdir(entry.path) and not is_junk(entry.name):
@@ -137,7 +137,7 @@ def found(path: Path, base: Path, linked: bool) -> Item | None:
     except OSError as error:
         if is_junk(path.name):
             return Junk(path)
-        return Problem(path, public_name(path, base), what_failed(error))
+        return Rejected(path, public_name(path, base), what_failed(error))
     if stat.S_ISDIR(mode):
         return None
     if is_junk(path.name) or not stat.S_ISREG(mode):
@@ -148,7 +148,7 @@ def found(path: Path, base: Path, linked: bool) -> Item | None:
 def walk(root: Path, base: Path, fence: Fence) -> Iterator[Item]:
     """Yield everything in a folder and below it; names are relative to `base`."""
     for folder in folders(root, base, fence):
-        if isinstance(folder, Problem):
+        if isinstance(folder, Rejected):
             yield folder
             continue
         for name in folder.entries:

@@ -7,6 +7,8 @@ setup(
         *find_packages(include=["cgbatch", "cgbatch.*"]),
         "cgbatch.templates",
         "cgbatch.templates.assets",
+        "cgbatch.templates.inline",
+        "cgbatch.templates.parts",
         "cgbatch.weights",
     ],
     # templates/ and weights/ stand at the top of the repository, and inside the package when
@@ -15,12 +17,16 @@ setup(
         "cgbatch": "cgbatch",
         "cgbatch.templates": "templates",
         "cgbatch.templates.assets": "templates/assets",
+        "cgbatch.templates.inline": "templates/inline",
+        "cgbatch.templates.parts": "templates/parts",
         "cgbatch.weights": "weights",
     },
     package_data={
         "cgbatch": ["py.typed"],
         "cgbatch.templates": ["*.j2"],
         "cgbatch.templates.assets": ["*"],
+        "cgbatch.templates.inline": ["*"],
+        "cgbatch.templates.parts": ["*.j2"],
         "cgbatch.weights": ["catalog.json", "MODEL_CARD.md", "*.safetensors"],
     },
 )

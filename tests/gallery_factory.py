@@ -54,5 +54,8 @@ def make_result(
         result=save(out, f"{folder}/result.jpg", 512, result),
         thumb=save(out, f"{folder}/thumb.webp", 64, result),
         thumb_original=save(out, f"{folder}/thumb-original.webp", 64, original),
+        preview=save(out, f"{folder}/preview.webp", 128, result),
+        preview_original=save(out, f"{folder}/preview-original.webp", 128, original),
+        side_by_side=save(out, f"{folder}/side-by-side.jpg", 128, result),
         translation=None,
     )

@@ -27,7 +27,7 @@ def command(out: Path, title: str | None, open_gallery: bool, quiet: bool, debug
 
     content = manifest.read(out)
     if title:
-        content = replace(content, title=title)
+        content = replace(content, site=replace(content.site, title=title))
         manifest.write(out, content)
     render(out, content)
     index = out / "index.html"

@@ -147,9 +147,9 @@ def _run(asked: RunOptions, recipe: Recipe) -> Report:
             report = _carry_out(asked, recipe, plan, ledger)
         except DeviceError:
             if ledger.results():  # what was finished before the device gave up is shown
-                publish(asked.out, ledger, asked.title)
+                publish(asked.out, ledger, asked.site_changes)
             raise
-        publish(asked.out, ledger, asked.title)
+        publish(asked.out, ledger, asked.site_changes)
     for line in report.lines():
         asked.say(line) if report.exit_code == ExitCode.OK else click.echo(line, err=True)
     asked.say(f"Gallery: {asked.out / 'index.html'}")

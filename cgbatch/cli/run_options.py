@@ -40,6 +40,11 @@ class RunOptions:
     verbose: bool
     debug: bool
 
+    @property
+    def site_changes(self) -> dict[str, object]:
+        """Return the fields of `Site` that the command line names."""
+        return {"title": self.title} if self.title else {}
+
     def say(self, text: str) -> None:
         """Print for people, on stderr: stdout is for `--json`."""
         if not self.quiet:

@@ -13,6 +13,7 @@ from cgbatch.photos import encode
 from cgbatch.photos.decode import decode
 
 THUMB_SIDE = 320
+PREVIEW_SIDE = 640  # a card of the index on a fine screen; never more than the result has
 
 
 def make_stages(recipe: Recipe, out: Path, translator: Translator) -> Stages:
@@ -28,15 +29,20 @@ def make_stages(recipe: Recipe, out: Path, translator: Translator) -> Stages:
             encode.write_atomically(out / path, data)
             return Image(path, picture.shape[1], picture.shape[0], len(data))
 
-        thumb = encode.thumbnail(made.result, THUMB_SIDE)
-        thumb_original = encode.thumbnail(original, THUMB_SIDE)
+        def write_webp(name: str, picture: Picture, side: int) -> Image:
+            small = encode.thumbnail(picture, side)
+            return write(f"{name}.webp", small, encode.webp(small))
+
+        preview_side = min(PREVIEW_SIDE, made.result.shape[0])
+        both = encode.side_by_side(original, made.result)
         return Pictures(
             original=write("original.jpg", original, encode.jpeg(original)),
             result=write("result.jpg", made.result, encode.jpeg(made.result)),
-            thumb=write("thumb.webp", thumb, encode.webp(thumb)),
-            thumb_original=write(
-                "thumb-original.webp", thumb_original, encode.webp(thumb_original)
-            ),
+            thumb=write_webp("thumb", made.result, THUMB_SIDE),
+            thumb_original=write_webp("thumb-original", original, THUMB_SIDE),
+            preview=write_webp("preview", made.result, preview_side),
+            preview_original=write_webp("preview-original", original, preview_side),
+            side_by_side=write("side-by-side.jpg", both, encode.jpeg(both)),
             translation=write("translation.png", made.translation, encode.png(made.translation))
             if recipe.keep_intermediate
             else None,

@@ -3,15 +3,42 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from cgbatch.errors import UsageError
-from cgbatch.jobs.manifest import Result
+from cgbatch.jobs.manifest import Image, Result
 
 # Refused by Windows in file names, or with a meaning of their own in a URL or a shell.
 _UNWELCOME = frozenset("<>:\"/\\|?*%#&$`'")
 _LONGEST_STEM = 48  # characters; with four bytes each, the name still fits every file system
+
+
+@dataclass(frozen=True)
+class FolderLinks:
+    """Say what the pages of a gallery folder call each other; `root` leads up to the folder.
+
+    The single file has links of the same names, so templates serve both.
+    """
+
+    root: str
+
+    def page(self, result: Result) -> str:
+        """Return the link to a result's page."""
+        return f"{self.root}results/{result.id}.html"
+
+    def index(self, result: Result | None = None) -> str:
+        """Return the link to the index, or to a result's card in it."""
+        return f"{self.root}index.html" + (f"#r-{result.id}" if result else "")
+
+    def picture(self, image: Image) -> str:
+        """Return the link to a picture."""
+        return self.root + quote_path(image.path)
+
+    def asset(self, name: str) -> str:
+        """Return the link to a script, a style sheet or an icon."""
+        return f"{self.root}assets/{name}"
 
 
 def quote_path(path: str) -> str:

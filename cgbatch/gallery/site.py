@@ -7,18 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from cgbatch.errors import UsageError
-from cgbatch.gallery.links import download_name, quote_path
+from cgbatch.gallery.links import FolderLinks
+from cgbatch.gallery.theme import Theme
 from cgbatch.jobs.manifest import Manifest, Result
 from cgbatch.photos.encode import write_atomically
-from cgbatch.resources import folder
 
 RESULT_ID = re.compile(r"[0-9a-f]{16}")
 
 
-def render(out: Path, manifest: Manifest) -> None:
+def render(out: Path, manifest: Manifest, theme: Theme | None = None) -> None:
     """Write the pages and assets of a gallery into `out`, and remove pages it no longer names.
 
     Equal manifests give equal bytes; a file that already holds them is left alone.
@@ -26,22 +24,23 @@ def render(out: Path, manifest: Manifest) -> None:
     Raises:
         UsageError: if a result's id or a picture's path would lead out of the gallery.
     """
-    pages = dict(_pages(manifest))
-    for path, data in [*_assets(), *pages.items()]:
+    theme = theme or Theme()
+    pages = dict(_pages(manifest, theme))
+    for path, data in [*theme.assets(), *pages.items()]:
         _write_if_changed(out / path, data)
     for page in (out / "results").glob("*.html"):
         if RESULT_ID.fullmatch(page.stem) and f"results/{page.name}" not in pages:
             page.unlink()
 
 
-def _pages(manifest: Manifest) -> Iterator[tuple[str, bytes]]:
+def _pages(manifest: Manifest, theme: Theme) -> Iterator[tuple[str, bytes]]:
     """Yield the path and bytes of every page, the index last so that its links never dangle."""
-    environment = _environment()
+    environment = theme.environment()
     result_page = environment.get_template("result.html.j2")
     neighbours = [None, *manifest.results, None]
     for position, result in enumerate(manifest.results, start=1):
         text = result_page.render(
-            root="../",
+            links=FolderLinks("../"),
             manifest=manifest,
             result=result,
             position=position,
@@ -50,24 +49,15 @@ def _pages(manifest: Manifest) -> Iterator[tuple[str, bytes]]:
         )
         yield f"results/{_checked_id(result)}.html", text.encode()
     index = environment.get_template("index.html.j2")
-    directions = Counter((result.source, result.target) for result in manifest.results)
-    text = index.render(root="", manifest=manifest, directions=directions)
+    text = index.render(
+        links=FolderLinks(""), manifest=manifest, directions=directions(manifest.results)
+    )
     yield "index.html", text.encode()
 
 
-def _environment() -> Environment:
-    """Return a Jinja environment that escapes everything and stumbles over every misspelt name."""
-    environment = Environment(
-        loader=FileSystemLoader(folder("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["link"] = quote_path
-    environment.filters["download_name"] = download_name
-    return environment
+def directions(results: tuple[Result, ...]) -> Counter[tuple[str, str]]:
+    """Count the results of each direction, named by source and target, in order of appearance."""
+    return Counter((result.source, result.target) for result in results)
 
 
 def _checked_id(result: Result) -> str:
@@ -78,13 +68,6 @@ def _checked_id(result: Result) -> str:
             f"Run `cgbatch run` into that folder again to write it anew."
         )
     return result.id
-
-
-def _assets() -> Iterator[tuple[str, bytes]]:
-    """Yield the path and bytes of every script, style sheet and icon."""
-    for path in sorted((folder("templates") / "assets").iterdir()):
-        if path.suffix in {".css", ".js", ".svg"}:
-            yield f"assets/{path.name}", path.read_bytes()
 
 
 def _write_if_changed(path: Path, data: bytes) -> None:

@@ -12,8 +12,9 @@ from cgbatch.errors import UsageError
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.encode import write_atomically
 
-FORMAT = 1
+FORMAT = 2
 FILE_NAME = "manifest.json"
+DEFAULT_TITLE = "Photos in another light"
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,21 @@ class Result:
     result: Image
     thumb: Image  # of the result
     thumb_original: Image  # of the original, same size
+    preview: Image  # of the result, for the index on fine screens
+    preview_original: Image  # of the original, same size
+    side_by_side: Image  # original and result in one picture
     translation: Image | None  # with --keep-intermediate
 
     @property
     def direction(self) -> str:
         """Return the name of the direction, e.g. `summer2winter`."""
         return direction_name(self.source, self.target)
+
+
+_IMAGES = (
+    *("original", "result", "thumb", "thumb_original"),
+    *("preview", "preview_original", "side_by_side"),
+)
 
 
 @dataclass(frozen=True)
@@ -76,10 +86,24 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class Site:
+    """Hold what the gallery says about itself, and what is published beside its pages."""
+
+    title: str = DEFAULT_TITLE
+    description: str = ""
+    author: str = ""
+    footer: str = ""  # text in place of the pages' own last line
+    base_url: str = ""  # where the gallery will stand, "https://example.org/hills/"; may be unknown
+    noindex: bool = False  # ask search engines to stay away
+    zip: bool = False  # results.zip
+    single_file: bool = False  # gallery.html
+
+
+@dataclass(frozen=True)
 class Manifest:
     """Hold everything the gallery shows, in the order in which it is shown."""
 
-    title: str
+    site: Site
     results: tuple[Result, ...]
     failures: tuple[Failure, ...]
 
@@ -104,8 +128,7 @@ def result_from_dict(data: dict[str, Any]) -> Result:
     """
     if data["viewer"] not in VIEWERS:
         raise ValueError(f"unknown viewer {data['viewer']!r}")
-    images = ("original", "result", "thumb", "thumb_original")
-    built: dict[str, Any] = {key: Image(**data[key]) for key in images}
+    built: dict[str, Any] = {key: Image(**data[key]) for key in _IMAGES}
     built["crop"] = CropBox(**data["crop"])
     built["translation"] = Image(**data["translation"]) if data["translation"] else None
     return Result(**{**data, **built})
@@ -123,7 +146,7 @@ def read(out: Path) -> Manifest:
         if data["format"] != FORMAT:
             raise ValueError(f"format {data['format']}")
         return Manifest(
-            title=data["title"],
+            site=Site(**data["site"]),
             results=tuple(result_from_dict(item) for item in data["results"]),
             failures=tuple(Failure(**item) for item in data["failures"]),
         )

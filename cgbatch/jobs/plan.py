@@ -18,7 +18,7 @@ from cgbatch.photos.discover import Photo
 from cgbatch.photos.walk import Rejected
 
 # Raised when the same photo, crop, weights and settings would give other pixels or files.
-RESULT_FORMAT = 1
+RESULT_FORMAT = 2
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,9 @@ class Pictures:
     result: Image
     thumb: Image
     thumb_original: Image
+    preview: Image
+    preview_original: Image
+    side_by_side: Image
     translation: Image | None
     colour: str
 
@@ -88,6 +91,9 @@ def result_of(recipe: Recipe, finished: Finished, precision: str) -> Result:
         result=pictures.result,
         thumb=pictures.thumb,
         thumb_original=pictures.thumb_original,
+        preview=pictures.preview,
+        preview_original=pictures.preview_original,
+        side_by_side=pictures.side_by_side,
         translation=pictures.translation,
     )
 

@@ -67,6 +67,13 @@ def mean_colour(array: Pixels) -> str:
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
+def side_by_side(left: Pixels, right: Pixels) -> Pixels:
+    """Return two RGB pictures of one size (h, w, 3) in one, with a narrow white gap between."""
+    height, width, _ = left.shape
+    gap = np.full((height, max(1, width // 64), 3), 255, np.uint8)
+    return np.concatenate([left, gap, right], axis=1)
+
+
 def thumbnail(array: Pixels, side: int) -> Pixels:
     """Return an RGB picture reduced to (side, side, 3), antialiased."""
     reduced = Image.fromarray(array).resize((side, side), Image.Resampling.LANCZOS)

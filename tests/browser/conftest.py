@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from cgbatch.domains import Direction
 from cgbatch.gallery.site import render
-from cgbatch.jobs.manifest import Failure, Manifest, Result
+from cgbatch.jobs.manifest import Failure, Manifest, Result, Site
 
 ORIGINAL, RESULT = (192, 32, 32), (32, 64, 192)
 DIRECTIONS = (
@@ -77,7 +77,7 @@ def build(folder: Path) -> tuple[Result, ...]:
     make = functools.partial(make_result, folder)
     results = tuple(make(name, d, *colours) for d in DIRECTIONS for name in photos)
     failures = (Failure("0" * 16, "broken.jpg", "summer", "winter", "It ends too early."),)
-    render(folder, Manifest("Hills", results, failures))
+    render(folder, Manifest(Site(title="Hills"), results, failures))
     return results
 
 

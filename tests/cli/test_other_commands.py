@@ -27,7 +27,7 @@ def test_gallery_takes_a_new_title(cgbatch, make_photos, tmp_path):
     cgbatch("run", make_photos(1), *RUN)
     cgbatch("gallery", "gallery", "--title", "Winter <here>")
     assert "Winter &lt;here&gt;" in (tmp_path / "gallery" / "index.html").read_text()
-    assert manifest.read(tmp_path / "gallery").title == "Winter <here>"
+    assert manifest.read(tmp_path / "gallery").site.title == "Winter <here>"
 
 
 def test_gallery_of_a_folder_that_is_none(cgbatch, tmp_path):

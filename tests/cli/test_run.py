@@ -101,7 +101,7 @@ def test_viewer_and_title_change_without_new_pictures(cgbatch, make_photos, tmp_
     content = manifest.read(tmp_path / "gallery")
     assert lines(ended.out)[0]["status"] == "there"
     assert content.results[0].viewer == "hover"
-    assert content.title == "Our valley"
+    assert content.site.title == "Our valley"
 
 
 def test_without_enhancer_the_result_is_the_translation(cgbatch, make_photos, tmp_path):

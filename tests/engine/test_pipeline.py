@@ -16,7 +16,7 @@ from cgbatch.photos.crop import CropBox
 from cgbatch.photos.discover import Photo
 
 IMAGE = Image("x", 1, 1, 1)
-PICTURES = Pictures(IMAGE, IMAGE, IMAGE, IMAGE, None, "#000000")
+PICTURES = Pictures(*[IMAGE] * 7, None, "#000000")
 
 
 def make_tasks(count):

@@ -2,9 +2,10 @@
 
 import pytest
 
-from cgbatch.gallery.publish import DEFAULT_TITLE, publish
+from cgbatch.gallery.publish import publish
 from cgbatch.jobs import manifest
 from cgbatch.jobs.ledger import Ledger
+from cgbatch.jobs.manifest import DEFAULT_TITLE
 
 
 @pytest.fixture
@@ -15,24 +16,24 @@ def ledger(make_result, tmp_path):
 
 
 def test_a_title_stays_until_another_is_given(ledger, tmp_path):
-    publish(tmp_path, ledger, None)
-    assert manifest.read(tmp_path).title == DEFAULT_TITLE
-    publish(tmp_path, ledger, "Our valley")
-    publish(tmp_path, ledger, None)
-    assert manifest.read(tmp_path).title == "Our valley"
+    publish(tmp_path, ledger, {})
+    assert manifest.read(tmp_path).site.title == DEFAULT_TITLE
+    publish(tmp_path, ledger, {"title": "Our valley"})
+    publish(tmp_path, ledger, {})
+    assert manifest.read(tmp_path).site.title == "Our valley"
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"format": 99}'])
 def test_a_damaged_manifest_is_written_anew(ledger, tmp_path, text):
     (tmp_path / "manifest.json").write_text(text)
-    publish(tmp_path, ledger, None)
+    publish(tmp_path, ledger, {})
     assert manifest.read(tmp_path).results == ledger.results()
 
 
 def test_what_the_ledger_does_not_know_is_not_published(ledger, tmp_path):
     orphan = tmp_path / "images" / ("f" * 16)
     orphan.mkdir(parents=True)
-    publish(tmp_path, ledger, None)
+    publish(tmp_path, ledger, {})
     assert not orphan.exists()
     (result,) = ledger.results()
     assert (tmp_path / result.result.path).exists()

@@ -12,7 +12,7 @@ from cgbatch.domains import Direction
 from cgbatch.errors import UsageError
 from cgbatch.gallery.site import render
 from cgbatch.jobs import manifest as manifests
-from cgbatch.jobs.manifest import Failure, Manifest
+from cgbatch.jobs.manifest import Failure, Manifest, Site
 
 DAY_NIGHT = Direction("time", "day", "night", "scratch")
 HOSTILE = [
@@ -81,7 +81,7 @@ def manifest(make_result):
     results = [make_result(name) for name in ("a.jpg", "b.jpg", *HOSTILE)]
     results.append(make_result("a.jpg", DAY_NIGHT))
     failures = (Failure("0" * 16, "<b>broken.jpg", "summer", "winter", "It is <not> a photo."),)
-    return Manifest("Hills & <valleys>", tuple(results), failures)
+    return Manifest(Site(title="Hills & <valleys>"), tuple(results), failures)
 
 
 def test_every_result_gets_a_page_and_every_asset_is_there(tmp_path, manifest):
@@ -128,7 +128,7 @@ def test_a_hostile_name_is_shown_as_it_is_and_adds_no_element(tmp_path, make_res
     for photo in ("plain.jpg", name):
         failure = Failure("0" * 16, photo, "summer", "winter", f"{photo} is broken.")
         result = make_result(photo)
-        render(tmp_path, Manifest(photo, (result,), (failure,)))
+        render(tmp_path, Manifest(Site(title=photo), (result,), (failure,)))
         both = [Page(tmp_path / "index.html"), Page(tmp_path / f"results/{result.id}.html")]
         shapes.append([Counter((tag, *attributes) for tag, attributes in p.elements) for p in both])
         assert all(photo in page.text("bdi") for page in both)
@@ -189,7 +189,7 @@ def test_results_are_chained_in_the_order_of_the_manifest(tmp_path, manifest):
 def test_a_page_names_its_viewer_and_where_its_result_comes_from(tmp_path, make_result):
     result = make_result("a.jpg", DAY_NIGHT)
     bare = dataclasses.replace(make_result("b.jpg"), enhancer=None, enhancer_sha256=None)
-    render(tmp_path, Manifest("Hills", (result, bare), ()))
+    render(tmp_path, Manifest(Site(title="Hills"), (result, bare), ()))
     page = Page(tmp_path / f"results/{result.id}.html")
     assert page.all("reveal-pair") == [{"viewer": "scratch", "target": "night"}]
     details = page.text("dd")
@@ -213,12 +213,12 @@ def test_the_index_filters_only_where_there_is_a_choice(tmp_path, manifest, make
     render(tmp_path, manifest)
     values = [field["value"] for field in Page(tmp_path / "index.html").all("input")]
     assert values == ["", "summer2winter", "day2night"]
-    render(tmp_path, Manifest("Hills", (make_result("a.jpg"),), ()))
+    render(tmp_path, Manifest(Site(title="Hills"), (make_result("a.jpg"),), ()))
     assert Page(tmp_path / "index.html").all("form") == []
 
 
 def test_an_empty_gallery_says_so(tmp_path):
-    render(tmp_path, Manifest("Hills", (), ()))
+    render(tmp_path, Manifest(Site(title="Hills"), (), ()))
     assert "no pictures here yet" in Page(tmp_path / "index.html").text()
 
 
@@ -226,12 +226,12 @@ def test_an_empty_gallery_says_so(tmp_path):
 def test_an_id_that_is_not_ours_is_refused(tmp_path, make_result, id_):
     result = dataclasses.replace(make_result("a.jpg"), id=id_)
     with pytest.raises(UsageError, match="not 16 hex digits"):
-        render(tmp_path / "out", Manifest("Hills", (result,), ()))
+        render(tmp_path / "out", Manifest(Site(title="Hills"), (result,), ()))
     assert not (tmp_path / "out").exists()
 
 
 def test_scripts_and_styles_stay_light(tmp_path):
-    render(tmp_path, Manifest("Hills", (), ()))
+    render(tmp_path, Manifest(Site(title="Hills"), (), ()))
     sizes = [path.stat().st_size for path in (tmp_path / "assets").glob("*.[cj]s*")]
     assert len(sizes) == 4
     assert sum(sizes) < 40_000

@@ -7,14 +7,14 @@ import pytest
 
 from cgbatch.errors import UsageError
 from cgbatch.jobs import manifest
-from cgbatch.jobs.manifest import Failure, Image, Manifest
+from cgbatch.jobs.manifest import Failure, Image, Manifest, Site
 
 
 @pytest.fixture
 def content(finish):
     with_intermediate = replace(finish("b.jpg")[1], translation=Image("t.png", 1, 1, 1))
     return Manifest(
-        'A "title" é',
+        Site(title='A "title" é', noindex=True),
         (finish("a.jpg")[1], with_intermediate, replace(finish("c")[1], enhancer=None)),
         (Failure("1", "<b>.jpg", "summer", "winter", "broken"),),
     )

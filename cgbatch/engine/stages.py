@@ -33,8 +33,9 @@ def make_stages(recipe: Recipe, out: Path, translator: Translator) -> Stages:
             small = encode.thumbnail(picture, side)
             return write(f"{name}.webp", small, encode.webp(small))
 
-        preview_side = min(PREVIEW_SIDE, made.result.shape[0])
-        both = encode.side_by_side(original, made.result)
+        side = made.result.shape[0]
+        preview_side = min(PREVIEW_SIDE, side)
+        both = encode.side_by_side(encode.thumbnail(original, side), made.result)
         return Pictures(
             original=write("original.jpg", original, encode.jpeg(original)),
             result=write("result.jpg", made.result, encode.jpeg(made.result)),

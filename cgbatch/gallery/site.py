@@ -50,7 +50,11 @@ def _pages(manifest: Manifest, theme: Theme) -> Iterator[tuple[str, bytes]]:
         yield f"results/{_checked_id(result)}.html", text.encode()
     index = environment.get_template("index.html.j2")
     text = index.render(
-        links=FolderLinks(""), manifest=manifest, directions=directions(manifest.results)
+        links=FolderLinks(""),
+        manifest=manifest,
+        directions=directions(manifest.results),
+        archive=None,
+        single_file=None,
     )
     yield "index.html", text.encode()
 

@@ -18,17 +18,18 @@ from cgbatch.jobs.manifest import Failure, Result, result_from_dict
 from cgbatch.jobs.plan import Plan, Problem
 
 STATE_FOLDER = ".cgbatch"
+VERSION = 2  # raised when records get other fields
 
 # What differs between equal runs (durations, times, where photos lie) is a column here and never
 # part of a record, so that records, and the manifest made of them, are the same byte for byte.
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS results (
+CREATE TABLE results (
     id TEXT PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL, direction TEXT NOT NULL,
     record TEXT NOT NULL, path BLOB NOT NULL, seconds REAL NOT NULL, finished_at REAL NOT NULL);
-CREATE TABLE IF NOT EXISTS failures (
+CREATE TABLE failures (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, direction TEXT NOT NULL,
     record TEXT NOT NULL, path BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS digests (
+CREATE TABLE digests (
     path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL);
 """
 
@@ -47,7 +48,7 @@ class Ledger:
     """Remember results and failures of one gallery; use from one thread.
 
     Raises:
-        UsageError: if the file is not a ledger.
+        UsageError: if the file is not a ledger, or one of another version.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -58,12 +59,27 @@ class Ledger:
         try:
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.executescript(_SCHEMA)
+            version = self._create()
         except sqlite3.DatabaseError as error:
             self._db.close()
             raise UsageError(
                 f"{path} is not a ledger of cgbatch ({error}). Move it away to start afresh."
             ) from None
+        if version != VERSION:
+            self._db.close()
+            raise UsageError(
+                f"The gallery of {path} was made by another version of cgbatch. "
+                f"It is left as it is; choose another --out, or move it away to start afresh."
+            )
+
+    def _create(self) -> int:
+        """Make the tables of a new file; return the version of the file."""
+        with self._transaction():
+            if not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
+                self._db.execute(f"PRAGMA user_version = {VERSION}")
+                for statement in _SCHEMA.split(";"):
+                    self._db.execute(statement)
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
     def __enter__(self) -> Ledger:
         return self

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from gallery_factory import make_result
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -149,6 +150,19 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert problems == []
+
+
+@pytest.fixture(scope="session")
+def axe_violations() -> Callable[..., list[str]]:
+    """Tell what axe-core finds wrong with a page as it stands: one line a rule and element."""
+    axe = Axe()
+
+    def axe_violations(page: Page) -> list[str]:
+        options = {"resultTypes": ["violations"], "preload": False}  # no request for style sheets
+        found = axe.run(page, options=options).response["violations"]
+        return [f"{v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"]]
+
+    return axe_violations
 
 
 def name_of(pixel: tuple[int, int, int]) -> str:

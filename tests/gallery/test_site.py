@@ -181,9 +181,9 @@ def test_results_are_chained_in_the_order_of_the_manifest(tmp_path, manifest):
     for position, id_ in enumerate(ids):
         links = Page(tmp_path / f"results/{id_}.html").all("a")
         near = {a["rel"]: a["href"] for a in links if a.get("rel") in {"prev", "next"}}
-        assert near.get("prev") == (f"{ids[position - 1]}.html" if position else None)
+        assert near.get("prev") == (f"../results/{ids[position - 1]}.html" if position else None)
         chain.append(near.get("next"))
-    assert chain == [f"{id_}.html" for id_ in ids[1:]] + [None]
+    assert chain == [f"../results/{id_}.html" for id_ in ids[1:]] + [None]
 
 
 def test_a_page_names_its_viewer_and_where_its_result_comes_from(tmp_path, make_result):

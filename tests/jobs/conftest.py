@@ -50,9 +50,16 @@ def finish(recipe, tmp_path):
             return Image(f"images/{task.id}/{file}", 64, 64, 5)
 
         pictures = Pictures(
-            image("original.jpg"), image("result.jpg"), image("thumb.webp"),
-            image("thumb-original.webp"), None, "#102030",
-        )  # fmt: skip
+            original=image("original.jpg"),
+            result=image("result.jpg"),
+            thumb=image("thumb.webp"),
+            thumb_original=image("thumb-original.webp"),
+            preview=image("preview.webp"),
+            preview_original=image("preview-original.webp"),
+            side_by_side=image("side-by-side.jpg"),
+            translation=None,
+            colour="#102030",
+        )
         outcome = Finished(task, pictures, 1.5)
         return outcome, result_of(recipe, outcome, "float32")
 

@@ -161,3 +161,20 @@ def test_only_one_run_at_a_time(tmp_path):
 def test_errors_inside_pass_through_the_lock(tmp_path):
     with pytest.raises(sqlite3.OperationalError, match="locked"), exclusive(tmp_path):
         raise sqlite3.OperationalError("database is locked")
+
+
+def test_a_ledger_of_another_version_is_refused_and_left_alone(finish, tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    outcome, result = finish("a.jpg")
+    with Ledger(path) as ledger:
+        ledger.add_result(result, "key", outcome.task.photo.path, 1.0)
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 1")
+    database.close()
+    with pytest.raises(UsageError, match="another version"):
+        Ledger(path)
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 2")
+    database.close()
+    with Ledger(path) as ledger:
+        assert ledger.results() == (result,)

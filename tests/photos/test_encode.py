@@ -113,6 +113,15 @@ def test_mean_colour_rounds():
     assert encode.mean_colour(np.full((3, 5, 3), 255, np.uint8)) == "#ffffff"
 
 
+def test_side_by_side_is_left_a_white_gap_and_right():
+    left, right = (np.full((128, 128, 3), value, np.uint8) for value in (10, 200))
+    both = encode.side_by_side(left, right)
+    assert both.shape == (128, 128 + 2 + 128, 3)
+    assert (both[:, :128] == 10).all()
+    assert (both[:, 128:130] == 255).all()
+    assert (both[:, 130:] == 200).all()
+
+
 def test_thumbnails_are_antialiased():
     checks = np.indices((128, 128)).sum(axis=0) % 2 * 255
     small = encode.thumbnail(np.uint8(np.stack([checks] * 3, axis=-1)), 32)

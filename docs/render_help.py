@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from cgbatch.cli import main
 
 README = Path(__file__).parent.parent / "README.md"
-_BLOCK = re.compile(r"(<!-- help: cgbatch ?(.*?) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+_BLOCK = re.compile(r"(<!-- help: cgbatch((?: [\w-]+)*) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 
 
 def _rendered(block: re.Match[str]) -> str:
@@ -21,6 +21,8 @@ def _rendered(block: re.Match[str]) -> str:
     result = CliRunner().invoke(
         main, [*words, "--help"], prog_name="cgbatch", terminal_width=100, max_content_width=100
     )
+    if result.exit_code:
+        raise SystemExit(f"There is no help for `cgbatch{block[2]}`: {result.output}")
     return f"{block[1]}```text\n{result.stdout.rstrip()}\n```\n{block[4]}"
 
 

@@ -176,3 +176,13 @@ def hostile_folder(tmp_path_factory) -> Hostile:
 def png_head_fixture():
     """Return the function that makes a PNG claim any size."""
     return png_head
+
+
+@pytest.fixture(scope="session")
+def tiny_weights(tmp_path_factory):
+    """A folder of weights that answers to all shipped names."""
+    from weights_factory import fill_with_weights
+
+    folder = tmp_path_factory.mktemp("weights")
+    fill_with_weights(folder)
+    return folder

@@ -10,6 +10,7 @@ from cgbatch import __version__
 
 _COMMANDS = {
     "run": "cgbatch.cli.run",
+    "crop": "cgbatch.cli.crop",
     "gallery": "cgbatch.cli.gallery",
     "weights": "cgbatch.cli.weights",
     "doctor": "cgbatch.cli.doctor",

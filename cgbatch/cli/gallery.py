@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from cgbatch.cli import options
 from cgbatch.cli.command import Command
+from cgbatch.cli.site_options import site_options
 
 
 @click.command(cls=Command, name="gallery")
 @options.gallery_folder
-@options.title
+@site_options
 @options.open_gallery
 @options.quiet
 @options.debug
-def command(out: Path, title: str | None, open_gallery: bool, quiet: bool, debug: bool) -> None:
+def command(
+    out: Path,
+    site_changes: Mapping[str, Any],
+    templates: Path | None,
+    open_gallery: bool,
+    quiet: bool,
+    debug: bool,
+) -> None:
     """Render the pages of GALLERY again from its manifest.json.
 
     Needs neither the photos nor TensorFlow, and works on a published copy.
     """
+    from cgbatch.cli.published import lines
     from cgbatch.gallery.site import render
+    from cgbatch.gallery.theme import Theme
     from cgbatch.jobs import manifest
 
     content = manifest.read(out)
-    if title:
-        content = replace(content, site=replace(content.site, title=title))
-        manifest.write(out, content)
-    render(out, content)
-    index = out / "index.html"
+    asked = replace(content, site=content.site.changed(site_changes))
+    extras = render(out, asked, Theme(templates))
+    if asked != content:
+        manifest.write(out, asked)
     if not quiet:
-        click.echo(f"Gallery: {index} ({len(content.results)} results)", err=True)
+        for line in lines(out, extras):
+            click.echo(line, err=True)
     if open_gallery:
-        click.launch(str(index))
+        click.launch(str(out / "index.html"))

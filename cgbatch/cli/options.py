@@ -52,7 +52,6 @@ out = click.option(
     show_default=True,
     help="Folder of the gallery. Running again adds to it.",
 )
-title = click.option("--title", metavar="TEXT", help="Title of the gallery.")
 viewer = click.option(
     "--viewer",
     type=click.Choice(VIEWERS),

@@ -21,14 +21,21 @@ _BAR = "{l_bar}{bar}| {n_fmt}/{total_fmt} [{elapsed}<{remaining}, {rate_noinv_fm
 @contextmanager
 def progress(total: int, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
     """Yield a function that is told every outcome and shows on stderr how far the run is."""
+    with counted(total, quiet) as show:
+        yield lambda outcome: show(_line(outcome))
+
+
+@contextmanager
+def counted(total: int, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Yield a function that is told a line for every photo and shows how many are done."""
     if quiet:
-        yield lambda outcome: None
+        yield lambda line: None
     elif sys.stderr.isatty():
         with tqdm(total=total, unit="photo", dynamic_ncols=True, bar_format=_BAR) as bar:
-            yield lambda outcome: bar.update()
+            yield lambda line: bar.update()
     else:
         numbers = count(1)
-        yield lambda outcome: click.echo(f"[{next(numbers)}/{total}] {_line(outcome)}", err=True)
+        yield lambda line: click.echo(f"[{next(numbers)}/{total}] {line}", err=True)
 
 
 def _line(outcome: Outcome) -> str:

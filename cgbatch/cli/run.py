@@ -12,7 +12,8 @@ from cgbatch.cli import options
 from cgbatch.cli.command import Command
 from cgbatch.cli.pruning import gone_results, prune
 from cgbatch.cli.run_options import RunOptions
-from cgbatch.errors import DeviceError, ExitCode, NoPhotosError
+from cgbatch.cli.site_options import site_options
+from cgbatch.errors import DeviceError, ExitCode
 
 if TYPE_CHECKING:
     from cgbatch.engine.session import Session
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @options.crop
 @options.crops
 @options.viewer
-@options.title
+@site_options
 @options.enhancer
 @options.size
 @options.keep_intermediate
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 @options.verbose
 @options.debug
 def command(**values: object) -> None:
-    r"""Translate PHOTOS and add them to a gallery.
+    """Translate PHOTOS and add them to a gallery.
 
     PHOTOS are folders (searched with their subfolders), files, patterns such as 'trip/*.JPG', or
     @list.txt with one of these a line. The photos themselves are never changed. A run that was
@@ -60,7 +61,7 @@ def command(**values: object) -> None:
       cgbatch run photos/ --domain season --to winter
       cgbatch run photos/ --domain time --to night --out evening --open
       cgbatch run photos/ --domain season --to autumn --crop top --dry-run
-    """
+    """  # noqa: D301 - click wants the character, not the backslash
     asked = RunOptions(**values)  # type: ignore[arg-type]
     recipe = _choose(asked)
     if asked.dry_run:
@@ -127,11 +128,14 @@ def _print_known(asked: RunOptions, plan: Plan) -> None:
 
 def _run(asked: RunOptions, recipe: Recipe) -> Report:
     """Make the plan, carry it out, publish."""
+    from cgbatch.cli.published import lines
     from cgbatch.gallery.publish import publish
+    from cgbatch.gallery.theme import Theme
     from cgbatch.jobs.ledger import STATE_FOLDER, Ledger, exclusive
     from cgbatch.jobs.output import check_is_ours, discard_if_empty, ledger_file
 
     check_is_ours(asked.out)
+    theme = Theme(asked.templates)  # what is wrong with it is said before hours of work
     with ExitStack() as stack:
         stack.enter_context(exclusive(asked.out / STATE_FOLDER))
         stack.callback(discard_if_empty, asked.out)
@@ -147,12 +151,13 @@ def _run(asked: RunOptions, recipe: Recipe) -> Report:
             report = _carry_out(asked, recipe, plan, ledger)
         except DeviceError:
             if ledger.results():  # what was finished before the device gave up is shown
-                publish(asked.out, ledger, asked.site_changes)
+                publish(asked.out, ledger, asked.site_changes, theme)
             raise
-        publish(asked.out, ledger, asked.site_changes)
+        extras = publish(asked.out, ledger, asked.site_changes, theme)
     for line in report.lines():
         asked.say(line) if report.exit_code == ExitCode.OK else click.echo(line, err=True)
-    asked.say(f"Gallery: {asked.out / 'index.html'}")
+    for line in lines(asked.out, extras):
+        asked.say(line)
     if asked.open_gallery:
         click.launch(str(asked.out / "index.html"))
     return report
@@ -160,29 +165,16 @@ def _run(asked: RunOptions, recipe: Recipe) -> Report:
 
 def _make_plan(asked: RunOptions, recipe: Recipe, ledger: Ledger) -> tuple[Discovery, Plan]:
     """Find the photos and decide what to do with each."""
+    from cgbatch.cli.finding import CropChoice, find
     from cgbatch.jobs.plan import make_plan
-    from cgbatch.photos.crop import parse_crop
-    from cgbatch.photos.crop_table import CropTable
-    from cgbatch.photos.crop_table import read as read_crops
-    from cgbatch.photos.discover import discover, sha256_of
+    from cgbatch.photos.discover import sha256_of
 
-    fallback = parse_crop(asked.crop)
-    table = read_crops(asked.crops) if asked.crops else CropTable({})
-    discovery = discover(asked.photos, [asked.out], ledger.cached(sha256_of))
-    if not discovery.photos and not discovery.rejected:
-        raise NoPhotosError(
-            f"No photo found in {', '.join(asked.photos)}. "
-            f"Photos are found by their content, in subfolders too; hidden files are passed over."
-        )
-    for entry in table.unmatched(discovery.photos):
+    crop_of = CropChoice(asked.crop, asked.crops)
+    discovery = find(asked.photos, [asked.out], ledger.cached(sha256_of))
+    for entry in crop_of.unmatched(discovery.photos):
         asked.say(f"Note: {asked.crops} has a crop for {entry}, and there is no such photo.")
-    plan = make_plan(
-        discovery.photos,
-        discovery.rejected,
-        recipe,
-        lambda photo: table.rule_for(photo.name, photo.sha256) or fallback,
-        {} if asked.force else ledger.finished(asked.out),
-    )
+    finished = {} if asked.force else ledger.finished(asked.out)
+    plan = make_plan(discovery.photos, discovery.rejected, recipe, crop_of, finished)
     return discovery, plan.limited(asked.limit)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,8 +21,9 @@ class RunOptions:
     target: str
     source: str | None
     out: Path
-    title: str | None
     viewer: Viewer | None
+    site_changes: Mapping[str, Any]  # fields of `Site`
+    templates: Path | None
     open_gallery: bool
     crop: str
     crops: Path | None
@@ -39,11 +42,6 @@ class RunOptions:
     quiet: bool
     verbose: bool
     debug: bool
-
-    @property
-    def site_changes(self) -> dict[str, object]:
-        """Return the fields of `Site` that the command line names."""
-        return {"title": self.title} if self.title else {}
 
     def say(self, text: str) -> None:
         """Print for people, on stderr: stdout is for `--json`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Literal
 from urllib.parse import quote
 
 from cgbatch.errors import UsageError
@@ -19,7 +20,7 @@ _LONGEST_STEM = 48  # characters; with four bytes each, the name still fits ever
 class FolderLinks:
     """Say what the pages of a gallery folder call each other; `root` leads up to the folder.
 
-    The single file has links of the same names, so templates serve both.
+    The single file has links of the same names (`InlineLinks`), so templates serve both.
     """
 
     root: str
@@ -35,6 +36,10 @@ class FolderLinks:
     def picture(self, image: Image) -> str:
         """Return the link to a picture."""
         return self.root + quote_path(image.path)
+
+    def download(self, image: Image) -> str | None:
+        """Return the link that saves a picture, or None where it cannot be had."""
+        return self.picture(image)
 
     def asset(self, name: str) -> str:
         """Return the link to a script, a style sheet or an icon."""
@@ -56,13 +61,25 @@ def quote_path(path: str) -> str:
     return quote("/".join(parts))
 
 
-def download_name(result: Result) -> str:
-    """Return the file name a downloaded result gets, such as `mountain-path-winter.jpg`."""
-    stem = _plain(PurePosixPath(result.name).stem) or "photo"
-    return f"{stem}-{_plain(result.target)}{PurePosixPath(result.result.path).suffix}"
+def download_name(
+    result: Result, kind: Literal["result", "original", "side_by_side"] = "result"
+) -> str:
+    """Return the file name that one of a result's pictures gets when it is saved.
+
+    `mountain-path-winter.jpg`, `-original.jpg` and `-winter-side-by-side.jpg`.
+    """
+    stem = plain(PurePosixPath(result.name).stem) or "photo"
+    target = plain(result.target)
+    ends = {
+        "result": target,
+        "original": "original",
+        "side_by_side": f"{target}-side-by-side",
+    }
+    image: Image = getattr(result, kind)
+    return f"{stem}-{ends[kind]}{PurePosixPath(image.path).suffix}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return the text with all that file systems, shells or eyes may stumble over as hyphens.
 
     Control and format characters go too: a right-to-left override can disguise a suffix.

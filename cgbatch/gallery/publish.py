@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from cgbatch.errors import UsageError
-from cgbatch.gallery.site import render
+from cgbatch.gallery.site import Extras, render
 from cgbatch.gallery.theme import Theme
 from cgbatch.jobs import manifest
 from cgbatch.jobs.ledger import Ledger
@@ -18,17 +17,21 @@ from cgbatch.jobs.prune import sweep
 
 def publish(
     out: Path, ledger: Ledger, changes: Mapping[str, Any], theme: Theme | None = None
-) -> None:
+) -> Extras:
     """Bring manifest, pages and pictures in `out` to what the ledger says.
 
     `changes` are fields of `Site`; those that it does not name stay what they were.
+
+    Raises:
+        UsageError: if the gallery cannot be rendered; its pages are then as they were, and the
+            manifest is new, so that `cgbatch gallery` can take over.
     """
     results = ledger.results()
-    sweep(out, (result.id for result in results))
-    site = replace(_present_site(out), **changes)
-    content = Manifest(site, results, ledger.failures())
+    content = Manifest(_present_site(out).changed(changes), results, ledger.failures())
     manifest.write(out, content)
-    render(out, content, theme)
+    extras = render(out, content, theme)
+    sweep(out, (result.id for result in results))  # last: pages never name what is not there
+    return extras
 
 
 def _present_site(out: Path) -> Site:

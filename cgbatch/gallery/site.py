@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from cgbatch.errors import UsageError
+from cgbatch.gallery import archive, single_file
+from cgbatch.gallery.extras import Extra, prepared
 from cgbatch.gallery.links import FolderLinks
+from cgbatch.gallery.single_file import SingleFile
 from cgbatch.gallery.theme import Theme
 from cgbatch.jobs.manifest import Manifest, Result
 from cgbatch.photos.encode import write_atomically
@@ -16,47 +22,100 @@ from cgbatch.photos.encode import write_atomically
 RESULT_ID = re.compile(r"[0-9a-f]{16}")
 
 
-def render(out: Path, manifest: Manifest, theme: Theme | None = None) -> None:
-    """Write the pages and assets of a gallery into `out`, and remove pages it no longer names.
+@dataclass(frozen=True)
+class Extras:
+    """Hold what is published beside the pages; None is what was not asked for."""
 
-    Equal manifests give equal bytes; a file that already holds them is left alone.
+    archive: Extra | None
+    single_file: Extra | None
+
+
+def render(out: Path, manifest: Manifest, theme: Theme | None = None) -> Extras:
+    """Write pages, assets and extras of a gallery into `out`; remove those it no longer names.
+
+    Nothing is changed before everything is rendered. Equal manifests give equal bytes; a file that
+    already holds them is left alone.
 
     Raises:
-        UsageError: if a result's id or a picture's path would lead out of the gallery.
+        UsageError: if a result's id or a picture's path would lead out of the gallery, if a picture
+            is missing that an extra needs, or if a user's template is wrong.
     """
     theme = theme or Theme()
-    pages = dict(_pages(manifest, theme))
-    for path, data in [*theme.assets(), *pages.items()]:
-        _write_if_changed(out / path, data)
-    for page in (out / "results").glob("*.html"):
-        if RESULT_ID.fullmatch(page.stem) and f"results/{page.name}" not in pages:
-            page.unlink()
-
-
-def _pages(manifest: Manifest, theme: Theme) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and bytes of every page, the index last so that its links never dangle."""
-    environment = theme.environment()
-    result_page = environment.get_template("result.html.j2")
-    neighbours = [None, *manifest.results, None]
-    for position, result in enumerate(manifest.results, start=1):
-        text = result_page.render(
-            links=FolderLinks("../"),
-            manifest=manifest,
-            result=result,
-            position=position,
-            previous=neighbours[position - 1],
-            following=neighbours[position + 1],
+    with theme.explained(), ExitStack() as stack:
+        pages = dict(_result_pages(manifest, theme))
+        extras = Extras(
+            stack.enter_context(_archive(out, manifest)),
+            stack.enter_context(_single_file(out, manifest, theme)),
         )
-        yield f"results/{_checked_id(result)}.html", text.encode()
-    index = environment.get_template("index.html.j2")
-    text = index.render(
-        links=FolderLinks(""),
-        manifest=manifest,
-        directions=directions(manifest.results),
-        archive=None,
-        single_file=None,
+        pages["index.html"] = _index(manifest, theme, extras)
+        files = {**dict(theme.assets()), **pages}  # the index last, so that its links never dangle
+        for extra in filter(None, (extras.archive, extras.single_file)):
+            extra.publish()
+        for path, data in files.items():
+            _write_if_changed(out / path, data)
+    _remove_what_is_not_named(out, pages, extras)
+    return extras
+
+
+def _result_pages(manifest: Manifest, theme: Theme) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and bytes of every result's page."""
+    template = theme.environment().get_template("result.html.j2")
+    for place in places(manifest.results):
+        text = template.render(links=FolderLinks("../"), manifest=manifest, **vars(place))
+        yield f"results/{_checked_id(place.result)}.html", text.encode()
+
+
+def _index(manifest: Manifest, theme: Theme, extras: Extras) -> bytes:
+    text = (
+        theme.environment()
+        .get_template("index.html.j2")
+        .render(
+            links=FolderLinks(""),
+            manifest=manifest,
+            directions=directions(manifest.results),
+            **vars(extras),
+        )
     )
-    yield "index.html", text.encode()
+    return text.encode()
+
+
+def _archive(out: Path, manifest: Manifest) -> AbstractContextManager[Extra | None]:
+    if not manifest.site.zip:
+        return nullcontext()
+    return prepared(out, archive.FILE_NAME, partial(archive.write, out=out, manifest=manifest))
+
+
+def _single_file(
+    out: Path, manifest: Manifest, theme: Theme
+) -> AbstractContextManager[Extra | None]:
+    if not manifest.site.single_file:
+        return nullcontext()
+    document = SingleFile(
+        theme,
+        manifest,
+        places=places(manifest.results),
+        directions=directions(manifest.results),
+    )
+    return prepared(out, single_file.FILE_NAME, partial(document.write, out=out))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Say where a result stands among the others; templates know its fields by name."""
+
+    result: Result
+    position: int  # from 1
+    previous: Result | None
+    following: Result | None
+
+
+def places(results: tuple[Result, ...]) -> list[Place]:
+    """Return the place of every result, in order."""
+    near = [None, *results, None]
+    return [
+        Place(result, position, near[position - 1], near[position + 1])
+        for position, result in enumerate(results, start=1)
+    ]
 
 
 def directions(results: tuple[Result, ...]) -> Counter[tuple[str, str]]:
@@ -79,3 +138,14 @@ def _write_if_changed(path: Path, data: bytes) -> None:
     if path.is_file() and path.read_bytes() == data:
         return
     write_atomically(path, data)
+
+
+def _remove_what_is_not_named(out: Path, pages: Collection[str], extras: Extras) -> None:
+    """Remove pages of results that are gone, and extras that are no longer asked for."""
+    for page in (out / "results").glob("*.html"):
+        if RESULT_ID.fullmatch(page.stem) and f"results/{page.name}" not in pages:
+            page.unlink()
+    if not extras.archive:
+        (out / archive.FILE_NAME).unlink(missing_ok=True)
+    if not extras.single_file:
+        (out / single_file.FILE_NAME).unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import rcssmin
@@ -16,6 +17,7 @@ from jinja2 import (
     StrictUndefined,
 )
 
+from cgbatch.gallery import override as overrides
 from cgbatch.gallery.links import download_name
 from cgbatch.resources import folder
 
@@ -26,10 +28,21 @@ class Theme:
     """Give templates and assets; those in `override` come before the package's own.
 
     An overriding template can extend the one it replaces as `default/index.html.j2`.
+
+    Raises:
+        UsageError: if `override` replaces nothing, has a file that nothing uses, or one that Jinja
+            does not understand.
     """
 
     def __init__(self, override: Path | None = None) -> None:
-        self._folders = [*([override] if override else []), folder("templates")]
+        own = folder("templates")
+        self._override = override
+        self._folders = [override, own] if override else [own]
+        if override:
+            overrides.check(override, own)
+            with self.explained():
+                for path in override.rglob("*.j2"):
+                    self.environment().parse(overrides.read_text(path), filename=str(path))
 
     def environment(self) -> Environment:
         """Return a Jinja environment that escapes all and stumbles over every misspelt name."""
@@ -44,6 +57,10 @@ class Theme:
         )
         environment.filters["download_name"] = download_name
         return environment
+
+    def explained(self) -> AbstractContextManager[None]:
+        """Return what a template is rendered in, so that a user's errors are told as such."""
+        return overrides.explained(self._override) if self._override else nullcontext()
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Yield the published path and the bytes of everything in `assets/`."""
@@ -62,4 +79,7 @@ class Theme:
         minify = _MINIFIERS.get(source.suffix)
         if not minify:
             return source.read_bytes()
-        return str(minify(source.read_text(encoding="utf-8"))).encode() + b"\n"
+        text = overrides.read_text(source)
+        if path == "assets/gallery.css" and self._override:
+            text += overrides.added_style(self._override)
+        return str(minify(text)).encode() + b"\n"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,16 @@ class Site:
     noindex: bool = False  # ask search engines to stay away
     zip: bool = False  # results.zip
     single_file: bool = False  # gallery.html
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            if type(getattr(self, field.name)) is not type(field.default):
+                raise TypeError(f"{field.name} is {getattr(self, field.name)!r}")
+
+    def changed(self, changes: Mapping[str, Any]) -> Site:
+        """Return the settings with some replaced; a gallery without a title gets the usual one."""
+        site = replace(self, **changes)
+        return site if site.title else replace(site, title=DEFAULT_TITLE)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ import csv
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -17,6 +18,7 @@ from cgbatch.photos.crop import CropRule, from_numbers, parse_crop, parse_number
 from cgbatch.photos.discover import Photo
 
 _SHA256 = re.compile(r"(?:sha256:)?([0-9a-f]{64})", re.IGNORECASE)
+_WRAPPER = "crops"  # an object with this key alone is looked into
 _BOX_KEYS = ("x", "y", "size"), ("x", "y", "width", "height")
 _HEADERS = tuple(("photo", *keys) for keys in (("crop",), *_BOX_KEYS))
 
@@ -52,6 +54,25 @@ class CropTable:
         """Return the entries that name none of these photos, as they were written."""
         known = {_key(text) for photo in photos for text in (photo.name, photo.sha256)}
         return tuple(entry.written for key, entry in self.entries.items() if key not in known)
+
+
+def unmistakable(photos: Sequence[Photo]) -> list[str]:
+    """Return what a table has to call each photo so that its entry reaches no other content.
+
+    That is its name; its SHA-256 where photos share a name, or where the name would be read as
+    something else. All photos with those bytes then go by it, for a SHA-256 wins over names.
+    Photos that are called the same cannot have different crops.
+    """
+    called: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for photo in photos:
+        called[_key(photo.name)].add((photo.name, photo.sha256))
+    misread = {
+        key
+        for key, those in called.items()
+        if len(those) > 1 or key.startswith("sha256:") or key in ("", _WRAPPER)
+    }
+    by_content = {photo.sha256 for photo in photos if _key(photo.name) in misread}
+    return [_key(photo.sha256) if photo.sha256 in by_content else photo.name for photo in photos]
 
 
 def _key(written: str) -> str:
@@ -134,8 +155,8 @@ def _json_rows(path: Path, text: str) -> Iterator[tuple[str, str, object]]:
         raise UsageError(f"{path}, line {error.lineno}: no valid JSON ({error.msg}).") from None
     except (ValueError, RecursionError):
         raise UsageError(f"{path}: no valid JSON (a number is too long).") from None
-    if isinstance(data, dict) and set(data) == {"crops"} and isinstance(data["crops"], dict):
-        data = data["crops"]
+    if isinstance(data, dict) and set(data) == {_WRAPPER} and isinstance(data[_WRAPPER], dict):
+        data = data[_WRAPPER]
     if not isinstance(data, dict):
         raise UsageError(f'{path}: expected an object such as {{"beach.jpg": "top"}}.')
     for photo, value in data.items():

@@ -81,6 +81,29 @@ def decode(path: Path, box: CropBox, sizes: Sequence[int]) -> tuple[NDArray[np.u
         )
 
 
+def decode_whole(path: Path, pixels: int) -> NDArray[np.uint8]:
+    """Return the whole upright photo in sRGB (h, w, 3), reduced to about this many pixels.
+
+    Raises:
+        PhotoError: if the file cannot be decoded.
+    """
+    with opened(path) as image:
+        orientation = _orientation(image)
+        width, height = _upright_size(image, orientation)
+        scale = min(math.sqrt(pixels / (width * height)), 1)
+        size = max(round(width * scale), 1), max(round(height * scale), 1)
+        _draft(image, min(width, height), min(size))
+        image.load()
+        if image.format == "TIFF":
+            orientation = 1  # as in `decode`
+        picture = image if is_plain(image) else flatten(image)
+        is_turned = _AXES[orientation][0]
+        reduced = picture.resize(size[::-1] if is_turned else size, Image.Resampling.LANCZOS)
+        turn = _TO_UPRIGHT.get(orientation)
+        upright = reduced if turn is None else reduced.transpose(turn)
+        return np.array(to_srgb(upright, image.info.get("icc_profile")))
+
+
 def _orientation(image: Image.Image) -> int:
     """Return the EXIF orientation, 1 to 8; 1 if there is none that can be read."""
     try:

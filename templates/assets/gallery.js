@@ -1,31 +1,226 @@
-/** What the gallery's pages do beyond their links: filter the index, turn pages with arrow keys. */
+/** What the gallery's pages do beyond their links: find pictures, turn pages, copy links. */
 (() => {
   "use strict";
 
-  /** Show the cards of the chosen direction, and say how many. */
-  const filter = (form) => {
-    const cards = [...document.querySelectorAll(".card")];
-    const status = form.querySelector("[role=status]");
-    const apply = () => {
-      const chosen = form.elements.direction.value;
-      for (const card of cards) card.hidden = Boolean(chosen) && card.dataset.direction !== chosen;
-      const shown = cards.filter((card) => !card.hidden).length;
-      status.textContent = chosen ? `${shown} of ${cards.length} shown` : "";
+  const on = (target, type, listener) => target.addEventListener(type, listener);
+  const one = (selector, within = document) => within.querySelector(selector);
+  const root = document.documentElement;
+  const clamp = (value) => Math.min(1, Math.max(0, value));
+
+  /** Return the first such element of the part that is shown: the single file has many parts. */
+  const shown = (selector) => one(`${selector}:not([hidden] *)`);
+
+  /** Return what the address says after its #. */
+  const asked = () => new URLSearchParams(location.hash.slice(1));
+
+  /** Return a text without accents and capitals, to search in. */
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  /** Filter, search and sort the cards; the address keeps how, for reloads, ways back and links. */
+  const find = (form, list) => {
+    const { elements } = form;
+    const empty = one(".empty");
+    const cards = [...list.children].map((card) => {
+      const name = one("bdi", card).textContent;
+      return { card, name, text: fold(name), direction: card.dataset.direction };
+    });
+    const { compare } = new Intl.Collator("en", { numeric: true });
+    const orders = {
+      "": () => 0, // as made
+      name: (a, b) => compare(a.name, b.name),
+      "name-down": (a, b) => compare(b.name, a.name),
+      direction: (a, b) => compare(a.direction, b.direction),
     };
-    form.addEventListener("change", apply);
-    addEventListener("pageshow", apply); // a browser that comes back restores the choice
+    let order = "";
+    let pending = 0;
+
+    const apply = () => {
+      const words = fold(elements.q.value).split(/\s+/);
+      const chosen = elements.direction?.value;
+      let count = 0;
+      for (const { card, text, direction } of cards) {
+        const fits = words.every((word) => text.includes(word));
+        card.hidden = !fits || (chosen && chosen !== direction);
+        count += !card.hidden;
+      }
+      if (order !== elements.sort.value) {
+        order = elements.sort.value;
+        list.append(...[...cards].sort(orders[order]).map(({ card }) => card));
+      }
+      one("[role=status]", form).textContent =
+        count < cards.length ? `${count} of ${cards.length} shown` : "";
+      empty.hidden = count > 0;
+    };
+
+    /** Set the controls to what the address says; what it does not name or know, to the first. */
+    const restore = () => {
+      form.reset();
+      for (const [name, value] of asked()) {
+        const field = elements.namedItem(name);
+        if (field) field.value = value;
+      }
+      elements.sort.value ||= "";
+      apply();
+    };
+
+    /** Write the controls to the address. */
+    const write = () => {
+      clearTimeout(pending);
+      pending = 0;
+      const chosen = [...new FormData(form)].filter(([, value]) => value.trim());
+      const hash = String(new URLSearchParams(chosen));
+      history.replaceState(null, "", hash ? `#${hash}` : location.pathname);
+    };
+
+    on(form, "input", () => {
+      apply();
+      clearTimeout(pending);
+      pending = setTimeout(write, 300); // browsers refuse an address for each key
+    });
+    on(form, "change", write);
+    on(form, "submit", (event) => {
+      event.preventDefault();
+      write();
+    });
+    on(one("button", empty), "click", () => {
+      form.reset();
+      apply();
+      write();
+      elements.q.focus();
+    });
+    on(window, "pagehide", () => pending && write());
+    on(window, "hashchange", () => {
+      const { hash } = location;
+      const card = document.getElementById(hash.slice(1));
+      if (!hash || hash.includes("=") || card?.hidden) restore();
+      card?.scrollIntoView();
+    });
+    restore();
   };
 
-  /** Go to the previous or next result, unless the key belongs to the viewer or to a control. */
-  const turn = (event) => {
-    const relation = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
-    const modified = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
-    if (!relation || modified || event.defaultPrevented) return;
-    if (event.target.closest("reveal-pair, input")) return;
-    document.querySelector(`a[rel=${relation}]`)?.click();
+  /** Tell a card where it is pointed at; its viewer's style knows what to make of it. */
+  const point = ({ target, clientX, clientY }) => {
+    const picture = target.closest(".card")?.querySelector(".thumbs");
+    if (!picture) return;
+    const { left, top, width, height } = picture.getBoundingClientRect();
+    picture.style.setProperty("--x", clamp((clientX - left) / width));
+    picture.style.setProperty("--y", clamp((clientY - top) / height));
   };
 
-  const form = document.querySelector(".filter");
-  if (form) filter(form);
-  document.addEventListener("keydown", turn);
+  /** Tell the cards that are seen how far they have scrolled, where a style sheet cannot. */
+  const scroll = (list) => {
+    const seen = new Set();
+    let frame = 0;
+    const paint = () => {
+      frame = 0;
+      const room = root.clientHeight; // steady, whatever the address bar does
+      const boxes = [...seen].map((picture) => [picture, picture.getBoundingClientRect()]);
+      for (const [picture, { top, height }] of boxes) {
+        const way = (room - top) / (room + height);
+        picture.style.setProperty("--scrolled", clamp((way - 0.2) / 0.6));
+      }
+    };
+    const follow = () => {
+      frame ||= requestAnimationFrame(paint);
+    };
+    const watch = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        seen[isIntersecting ? "add" : "delete"](target);
+      }
+      follow();
+    });
+    list.querySelectorAll(".thumbs").forEach((picture) => watch.observe(picture));
+    addEventListener("scroll", follow, { passive: true });
+    on(window, "resize", follow);
+  };
+
+  /** Go to the picture that lies to the left or to the right, if there is one. */
+  const turn = (right) => {
+    const reversed = getComputedStyle(root).direction === "rtl";
+    shown(`a[rel=${right === reversed ? "prev" : "next"}]`)?.click();
+  };
+
+  /** Answer a key, unless it belongs to the viewer or to a control. */
+  const press = (event) => {
+    const { key, target } = event;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if (target.closest("reveal-pair, input, select") || document.fullscreenElement) return;
+    if (!event.shiftKey && /^Arrow(Left|Right)$/.test(key)) turn(key === "ArrowRight");
+    const search = key === "/" && shown("[type=search]");
+    if (!search) return;
+    event.preventDefault();
+    search.focus();
+  };
+
+  let start = null;
+
+  /** Note where a finger comes down, unless the viewer needs it or the page is zoomed. */
+  const down = ({ target, touches: [first, second] }) => {
+    const stage = target.closest(".reveal-stage");
+    const taken = target.closest("input, select") || (stage && !stage.closest("[data-layout=side]"));
+    start = taken || second || visualViewport.scale > 1 ? null : first;
+  };
+
+  /** Turn the page if a finger went across. */
+  const up = ({ changedTouches: [{ clientX, clientY }] }) => {
+    const x = start && clientX - start.clientX;
+    if (Math.abs(x) > 60 && Math.abs(x) > 2 * Math.abs(clientY - start.clientY)) turn(x < 0);
+  };
+
+  const untouched = new Map();
+
+  /** Return how a viewer shows its pictures, as an address says it. */
+  const state = (pair) =>
+    `viewer=${pair.getAttribute("viewer")}&shown=${Math.round(100 * pair.revealed)}`;
+
+  /** Make a viewer show its pictures as the address says. */
+  const obey = () => {
+    const pair = shown("reveal-pair");
+    if (!pair) return;
+    if (!untouched.has(pair)) untouched.set(pair, state(pair));
+    const { viewer, shown: share } = Object.fromEntries(asked());
+    if (/^(scratch|hover|scroll)$/.test(viewer)) pair.setAttribute("viewer", viewer);
+    if (share >= 0) pair.reveal(clamp(share / 100));
+  };
+
+  /** Copy the address of a picture, with how its viewer was set if it was. */
+  const copy = async (button) => {
+    const part = button.closest("article");
+    const field = button.nextElementSibling;
+    const status = field.nextElementSibling;
+    const pair = one("reveal-pair", part ?? document);
+    const set = untouched.has(pair) && untouched.get(pair) !== state(pair) && state(pair);
+    const hash = [part?.id, set].filter(Boolean).join("&");
+    field.value = location.href.split("#")[0] + (hash && `#${hash}`);
+    status.textContent = "";
+    let copied = true;
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      field.hidden = false; // an insecure address, or not allowed
+      field.select();
+      copied = document.execCommand("copy");
+    }
+    status.textContent = copied ? "Link copied." : "Copy the marked link.";
+  };
+
+  const list = one(".cards");
+  const form = one(".finder");
+  if (form) find(form, list);
+  if (list) {
+    on(list, "pointermove", point);
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (!calm && !CSS.supports("animation-timeline: view()")) scroll(list);
+  }
+  customElements.whenDefined("reveal-pair").then(() => {
+    obey();
+    on(window, "hashchange", obey);
+  });
+  on(document, "click", ({ target }) => {
+    const button = target.closest("button[value=copy]");
+    if (button) copy(button);
+  });
+  on(document, "keydown", press);
+  on(document, "touchstart", down);
+  on(document, "touchend", up);
 })();

@@ -28,6 +28,8 @@ DIRECTIONS = (
     Direction("season", "spring", "autumn", "hover"),
     Direction("season", "summer", "winter", "scroll"),
 )
+# The gestures that viewers show once would move what tests look at.
+NO_HINTS = "try { localStorage.setItem('reveal-hints', 'scratch hover scroll') } catch {}"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -128,9 +130,16 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open pages; at the end no error may have been logged and nothing foreign asked for."""
     contexts, problems = [], []
 
-    def visit(gallery: Gallery, path: str, expected: str | None = None, **options: Any) -> Page:
+    def visit(
+        gallery: Gallery,
+        path: str,
+        expected: str | None = None,
+        script: str = NO_HINTS,
+        **options: Any,
+    ) -> Page:
         context = browser.new_context(viewport={"width": 900, "height": 800}, **options)
         contexts.append(context)
+        context.add_init_script(script)
         page = context.new_page()
 
         def note(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Tiny random weights in place of those that ship, and photos to run them on."""
+"""Tiny random weights in place of those that ship, photos to run them on, ways to call."""
 
 import os
 import subprocess
@@ -9,50 +9,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from cgbatch.checkpoints import catalog, store
-from cgbatch.checkpoints.catalog import Entry
-from cgbatch.checkpoints.store import Identity, WeightFile
 from cgbatch.cli import main
-from cgbatch.domains import DIRECTIONS
-from cgbatch.models.configs import GeneratorConfig, RDNConfig, architecture_of
-from cgbatch.models.shapes import tensor_shapes
-
-
-def save_weights(folder, kind, name, config, random):
-    tensors = {
-        tensor: random.normal(0, 0.05, shape).astype(np.float32)
-        for tensor, shape in tensor_shapes(config).items()
-    }
-    identity = Identity(kind=kind, name=name, architecture=architecture_of(config))
-    path = folder / f"{name}.safetensors"
-    store.save(path, WeightFile(identity, tensors))
-    data = path.read_bytes()
-    return Entry(
-        kind=kind,
-        name=name,
-        architecture=architecture_of(config),
-        file=path.name,
-        size=len(data),
-        sha256=store.sha256_of(data),
-        folder=folder,
-    )
-
-
-@pytest.fixture(scope="session")
-def tiny_weights(tmp_path_factory):
-    """A folder of weights that answers to all shipped names."""
-    folder = tmp_path_factory.mktemp("weights")
-    random = np.random.default_rng(5)
-    generator = GeneratorConfig(ngf=4, blocks=1, upsampling="resize", head="affine")
-    entries = [
-        save_weights(folder, "generator", direction.name, generator, random)
-        for direction in DIRECTIONS
-    ]
-    enhancer = RDNConfig(C=1, D=1, G=4, G0=4)
-    for name in ("noise-cancel", "psnr-small"):
-        entries.append(save_weights(folder, "enhancer", name, enhancer, random))
-    catalog.write_entries(folder, entries)
-    return folder
 
 
 @pytest.fixture(autouse=True)

@@ -58,3 +58,10 @@ def test_every_photo_gives_a_download_name_that_any_system_takes(make_result, na
 def test_a_download_is_named_after_the_photo_and_what_became_of_it(make_result, name, download):
     result = dataclasses.replace(make_result("photo.jpg"), name=name)
     assert download_name(result) == download
+
+
+def test_the_three_pictures_of_a_result_have_names_of_their_own(make_result):
+    result = dataclasses.replace(make_result("holiday/mountain-path.png"), name="mountain-path.png")
+    assert download_name(result, "result") == "mountain-path-winter.jpg"
+    assert download_name(result, "original") == "mountain-path-original.jpg"
+    assert download_name(result, "side_by_side") == "mountain-path-winter-side-by-side.jpg"

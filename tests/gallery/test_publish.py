@@ -2,7 +2,9 @@
 
 import pytest
 
+from cgbatch.errors import UsageError
 from cgbatch.gallery.publish import publish
+from cgbatch.gallery.theme import Theme
 from cgbatch.jobs import manifest
 from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.manifest import DEFAULT_TITLE
@@ -37,3 +39,17 @@ def test_what_the_ledger_does_not_know_is_not_published(ledger, tmp_path):
     assert not orphan.exists()
     (result,) = ledger.results()
     assert (tmp_path / result.result.path).exists()
+
+
+def test_pages_that_cannot_be_rendered_keep_what_they_show(ledger, tmp_path):
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "index.html.j2").write_text("{{ no.such }}")
+    shown = tmp_path / "images" / ("f" * 16)
+    shown.mkdir(parents=True)
+    with pytest.raises(UsageError, match="line 1"):
+        publish(tmp_path, ledger, {"title": "New"}, Theme(tmp_path / "theme"))
+    assert shown.exists()
+    assert not (tmp_path / "index.html").exists()
+    assert manifest.read(tmp_path).site.title == "New"  # for `cgbatch gallery` to go on from
+    publish(tmp_path, ledger, {})
+    assert not shown.exists()

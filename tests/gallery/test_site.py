@@ -64,7 +64,14 @@ class Page(HTMLParser):
 
     def links(self) -> list[str]:
         keys = ("href", "src")
-        return [attrs[key] or "" for _, attrs in self.elements for key in keys if key in attrs]
+        found = [attrs[key] or "" for _, attrs in self.elements for key in keys if key in attrs]
+        sets = [image["srcset"] or "" for image in self.all("img") if "srcset" in image]
+        return found + [choice.split()[0] for choices in sets for choice in choices.split(", ")]
+
+    def meta(self) -> dict[str, str | None]:
+        metas = self.all("meta")
+        names = [meta.get("name") or meta.get("property") or "" for meta in metas]
+        return {name: meta["content"] for name, meta in zip(names, metas, strict=True) if name}
 
 
 def pages(out: Path) -> list[Page]:
@@ -206,15 +213,131 @@ def test_pages_can_be_read_by_everyone(tmp_path, manifest):
         assert page.all("html") == [{"lang": "en"}]
         assert len(page.all("h1")) == len(page.all("main")) == len(page.all("title")) == 1
         assert page.text("title").strip()
-        assert all(image["alt"] and image["width"] and image["height"] for image in page.all("img"))
+        assert all(image["width"] and image["height"] for image in page.all("img"))
+        named = page.path.name == "index.html"  # by the text of the link that its pictures are in
+        assert all(bool(image["alt"]) != named for image in page.all("img"))
 
 
-def test_the_index_filters_only_where_there_is_a_choice(tmp_path, manifest, make_result):
+def controls(out: Path) -> list[str | None]:
+    page = Page(out / "index.html")
+    return [field.get("value", field.get("name")) for field in page.all("input")]
+
+
+def test_the_index_offers_only_what_there_is_a_choice_of(tmp_path, manifest, make_result):
     render(tmp_path, manifest)
-    values = [field["value"] for field in Page(tmp_path / "index.html").all("input")]
-    assert values == ["", "summer2winter", "day2night"]
-    render(tmp_path, Manifest(Site(title="Hills"), (make_result("a.jpg"),), ()))
+    assert controls(tmp_path) == ["", "summer2winter", "day2night", "q"]
+    options = [option["value"] for option in Page(tmp_path / "index.html").all("option")]
+    assert options == ["", "name", "name-down", "direction"]
+    two = (make_result("a.jpg"), make_result("b.jpg"))
+    render(tmp_path, Manifest(Site(title="Hills"), two, ()))
+    assert controls(tmp_path) == ["q"]
+    assert len(Page(tmp_path / "index.html").all("option")) == 3
+    render(tmp_path, Manifest(Site(title="Hills"), two[:1], ()))
     assert Page(tmp_path / "index.html").all("form") == []
+
+
+def test_a_site_says_what_it_is_and_whose(tmp_path, manifest):
+    site = Site(title="Hills", description='Our "hills" & <dales>', author="A. <b>", footer="So &")
+    render(tmp_path, dataclasses.replace(manifest, site=site))
+    index, page = Page(tmp_path / "index.html"), pages(tmp_path)[-1]
+    for each in (index, page):
+        assert each.meta()["author"] == "A. <b>"
+        assert each.meta()["og:site_name"] == "Hills"
+        assert each.meta()["og:title"] == each.text("title")
+        assert each.meta()["og:description"] == each.meta()["description"]
+        assert "So &" in each.text("p")
+        assert "Made with" not in each.text()
+        assert "robots" not in each.meta()
+    assert index.meta()["description"] == site.description
+    assert index.text("p").count(site.description) == 1
+    assert index.text("li").count(site.author) == 1
+    assert page.meta()["description"].startswith(page.text("bdi")[:1])
+
+
+def test_a_site_that_says_nothing_is_described_all_the_same(tmp_path, manifest):
+    render(tmp_path, manifest)
+    page = Page(tmp_path / f"results/{manifest.results[0].id}.html")
+    assert (
+        page.meta()["description"] == "a.jpg: the photograph, summer, and the same place as winter."
+    )
+    assert (
+        Page(tmp_path / "index.html").meta()["description"].startswith("12 pictures: photographs")
+    )
+    assert "author" not in page.meta()
+    assert "Made with cgbatch" in page.text("p")
+    assert not [name for name in page.meta() if "image" in name or "url" in name]
+    assert [link["rel"] for link in page.all("link")] == ["icon", "stylesheet", "stylesheet"]
+
+
+@pytest.mark.parametrize(
+    "base", ["https://example.org/my%20hills/", "https://example.org/my%20hills"]
+)
+def test_a_site_that_knows_its_address_gives_a_picture_to_links(tmp_path, manifest, base):
+    render(tmp_path, dataclasses.replace(manifest, site=Site(title="Hills", base_url=base)))
+    root = "https://example.org/my%20hills/"
+    result = manifest.results[3]
+    for path, shown in (("", manifest.results[0]), (f"results/{result.id}.html", result)):
+        page = Page(tmp_path / (path or "index.html"))
+        meta = page.meta()
+        assert meta["og:url"] == root + path
+        assert [x["href"] for x in page.all("link") if x["rel"] == "canonical"] == [root + path]
+        assert meta["og:image"] == root + shown.side_by_side.path
+        assert (meta["og:image:width"], meta["og:image:height"]) == ("128", "128")
+        assert meta["og:image:alt"] == f"{shown.name}: summer, and beside it winter"
+        assert meta["twitter:card"] == "summary_large_image"
+    render(tmp_path / "empty", Manifest(Site(base_url=base), (), ()))
+    assert "og:image" not in Page(tmp_path / "empty/index.html").meta()
+
+
+def test_a_site_can_ask_search_engines_to_stay_away(tmp_path, manifest):
+    render(tmp_path, dataclasses.replace(manifest, site=Site(noindex=True)))
+    assert {page.meta()["robots"] for page in pages(tmp_path)} == {"noindex, nofollow"}
+
+
+def test_the_index_links_to_what_can_be_taken_away(tmp_path, manifest):
+    site = Site(zip=True, single_file=True)
+    render(tmp_path, dataclasses.replace(manifest, site=site))
+    index = Page(tmp_path / "index.html")
+    for path, text in (("results.zip", "Download all pictures"), ("gallery.html", "in one file")):
+        assert path in index.links()
+        assert text in index.text("a")
+        size = (tmp_path / path).stat().st_size
+        assert f"{round(size / 1000)} kB" in index.text("li")
+    render(tmp_path, manifest)
+    assert "Download" not in Page(tmp_path / "index.html").text("a")
+
+
+def test_the_first_pictures_load_at_once_and_the_others_when_they_are_near(tmp_path, manifest):
+    render(tmp_path, manifest)
+    images = Page(tmp_path / "index.html").all("img")
+    assert [image.get("loading") for image in images] == [None] * 8 + ["lazy"] * (len(images) - 8)
+    assert {image["sizes"] for image in images[8:]} == {"auto"}
+    assert all("vw" in str(image["sizes"]) for image in images[:8])
+    assert all(str(image["srcset"]).endswith(".webp 128w") for image in images)
+
+
+def test_a_preview_that_is_no_finer_is_not_offered(tmp_path, make_result):
+    result = make_result("a.jpg")
+    small = dataclasses.replace(
+        result, preview=result.thumb, preview_original=result.thumb_original
+    )
+    render(tmp_path, Manifest(Site(title="Hills"), (small,), ()))
+    assert not any("srcset" in image for image in Page(tmp_path / "index.html").all("img"))
+
+
+def test_a_result_can_be_taken_alone_with_its_original_or_beside_it(tmp_path, make_result):
+    result = make_result("mountain-path.jpg")
+    render(tmp_path, Manifest(Site(title="Hills"), (result,), ()))
+    page = Page(tmp_path / f"results/{result.id}.html")
+    found = {link["download"]: link["href"] for link in page.all("a") if "download" in link}
+    assert found == {
+        "mountain-path-winter.jpg": f"../{result.result.path}",
+        "mountain-path-original.jpg": f"../{result.original.path}",
+        "mountain-path-winter-side-by-side.jpg": f"../{result.side_by_side.path}",
+    }
+    sizes = page.text("small")
+    assert f"512 × 512, {round(result.result.bytes / 1000)} kB" in sizes  # noqa: RUF001
+    assert "128 × 128, 1 kB" in sizes  # noqa: RUF001
 
 
 def test_an_empty_gallery_says_so(tmp_path):
@@ -235,3 +358,4 @@ def test_scripts_and_styles_stay_light(tmp_path):
     sizes = [path.stat().st_size for path in (tmp_path / "assets").glob("*.[cj]s*")]
     assert len(sizes) == 4
     assert sum(sizes) < 40_000
+    assert sum(path.stat().st_size for path in (tmp_path / "assets").glob("gallery.*")) <= 13_500

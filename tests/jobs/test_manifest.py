@@ -46,6 +46,8 @@ def test_a_folder_without_one(tmp_path):
         lambda data: data["results"][0].pop("crop"),
         lambda data: data["results"][0].update(viewer="slide"),
         lambda data: data["results"][0].update(more=1),
+        lambda data: data["site"].update(title=5),
+        lambda data: data["site"].update(zip="yes"),
     ],
 )
 def test_a_manifest_of_another_kind_is_refused(content, tmp_path, spoil):

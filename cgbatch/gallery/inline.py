@@ -1,0 +1,45 @@
+"""Scripts and styles that stand in a page itself, and how its policy allows them."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from markupsafe import Markup
+
+from cgbatch.gallery.theme import Theme
+
+# What would end the element, or change how its end is found. All of it can only stand in strings
+# and patterns, where the escape means the same.
+_STYLE_ENDS = re.compile("<(?=/style)", re.IGNORECASE)
+_SCRIPT_ENDS = re.compile("<(?=/?script|!--)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Hold the text of a style or script element, and its source in a Content-Security-Policy."""
+
+    text: Markup
+    source: str  # "'sha256-...'"
+
+
+def style(theme: Theme, paths: Iterable[str]) -> Block:
+    """Return style sheets as they are published, in one block."""
+    return _block(_STYLE_ENDS.sub(r"\\3c ", _joined(theme, paths)))
+
+
+def script(theme: Theme, paths: Iterable[str]) -> Block:
+    """Return classic scripts as they are published, in one block."""
+    return _block(_SCRIPT_ENDS.sub(r"\\x3c", _joined(theme, paths)))
+
+
+def _joined(theme: Theme, paths: Iterable[str]) -> str:
+    return "".join(theme.asset(path).decode() for path in paths)
+
+
+def _block(text: str) -> Block:
+    digest = b64encode(sha256(text.encode()).digest()).decode()
+    return Block(Markup(text), f"'sha256-{digest}'")

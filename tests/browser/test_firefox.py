@@ -1,0 +1,166 @@
+"""The pages in Firefox, spoken to in its own protocol (Marionette): no driver program is needed."""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+VIEWERS = ("scratch", "hover", "scroll")
+NOWHERE = {  # every request that leaves the machine goes to a port where nobody listens
+    "network.proxy.type": 1,
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": 9,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": 9,
+}
+ERRORS = """return Services.console.getMessageArray()
+  .filter((message) => message instanceof Ci.nsIScriptError)
+  .filter((message) => message.sourceName.startsWith("file:"))
+  .map((message) => message.errorMessage);"""
+SCROLL_TO = """const find = (selector) => document.querySelector(selector);
+  const [pair, frame] = [find("reveal-pair"), find(".reveal-frame")];
+  scrollTo(0, arguments[0] * (pair.offsetHeight - frame.offsetHeight));"""
+STAGE = """const box = document.querySelector(".reveal-stage").getBoundingClientRect();
+  return [box.left, box.top, box.width, box.height];"""
+
+
+@pytest.fixture(scope="module")
+def marionette() -> Iterator[Any]:
+    named = os.environ.get("CGBATCH_FIREFOX")
+    path = named or shutil.which("firefox-esr") or shutil.which("firefox")
+    if not path:
+        why = "NO FIREFOX: install it or set CGBATCH_FIREFOX; NO PAGE WAS OPENED IN IT"
+        pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the libraries that Mozilla's client stands on
+        from marionette_driver.marionette import Marionette
+
+        client = Marionette(
+            bin=str(Path(path).resolve()),
+            headless=True,
+            prefs=NOWHERE,
+            gecko_log=os.devnull,
+            startup_timeout=60,
+        )
+        client.start_session()
+        client.set_window_rect(width=1000, height=900)
+        yield client
+        client.quit()
+        client.cleanup()
+        del client
+
+
+@pytest.fixture
+def firefox(marionette: Any) -> Iterator[Any]:
+    """Give Firefox; at the end no page may have logged an error or asked for anything foreign."""
+    with marionette.using_context("chrome"):
+        marionette.execute_script("Services.console.reset();")
+    yield marionette
+    names = "return performance.getEntriesByType('resource').map((entry) => entry.name);"
+    assert all(name.startswith("file:") for name in marionette.execute_script(names))
+    with marionette.using_context("chrome"):
+        assert marionette.execute_script(ERRORS) == []
+
+
+def seen_at(firefox: Any, places: list[tuple[float, float]]) -> list[str]:
+    """Name what is seen at places on the stage, given from 0 to 1."""
+    left, top, width, height = firefox.execute_script(STAGE)
+    data = base64.b64decode(firefox.screenshot(full=False))
+    shot = Image.open(BytesIO(data)).convert("RGB")
+    pixels = [shot.getpixel((round(left + x * width), round(top + y * height))) for x, y in places]
+    return ["original" if red > 150 > blue else "result" if blue > 150 > red else "mixed"
+            for red, _, blue in pixels]  # fmt: skip
+
+
+@pytest.fixture
+def becomes(firefox: Any) -> Callable[[dict[tuple[float, float], str]], bool]:
+    """Tell whether places on the stage come to show what is expected, movements awaited."""
+
+    def becomes(expected: dict[tuple[float, float], str]) -> bool:
+        deadline = time.monotonic() + 5
+        while time.monotonic() < deadline:
+            if seen_at(firefox, list(expected)) == list(expected.values()):
+                return True
+        return False
+
+    return becomes
+
+
+@pytest.fixture
+def opened(firefox: Any, from_file: Any, becomes: Any) -> Callable[[str], None]:
+    """Open the page of a viewer and wait until its original is on the stage."""
+
+    def opened(viewer: str) -> None:
+        firefox.navigate(from_file.url + from_file.page_of(viewer))
+        assert becomes({(0.1, 0.1): "original", (0.5, 0.5): "original", (0.9, 0.9): "original"})
+
+    return opened
+
+
+def drag(firefox: Any, *places: tuple[float, float]) -> None:
+    from marionette_driver.marionette import ActionSequence
+
+    left, top, width, height = firefox.execute_script(STAGE)
+    points = [(round(left + x * width), round(top + y * height)) for x, y in places]
+    pointer = ActionSequence(firefox, "pointer", "mouse", {"pointerType": "mouse"})
+    pointer.pointer_move(*points[0]).pointer_down()
+    for point in points[1:]:
+        pointer.pointer_move(*point, duration=100)
+    pointer.pointer_up().perform()
+
+
+def button(firefox: Any, value: str) -> Any:
+    return firefox.find_element("css selector", f'reveal-pair button[value="{value}"]')
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_controls_reveal_everything_half_and_nothing(firefox, opened, becomes, viewer):
+    opened(viewer)
+    corners = [(0.03, 0.03), (0.97, 0.97), (0.5, 0.5)]
+    button(firefox, "reveal").click()
+    assert becomes(dict.fromkeys(corners, "result"))
+    button(firefox, "reset").click()
+    assert becomes(dict.fromkeys(corners, "original"))
+    slider = firefox.find_element("css selector", "reveal-pair label input[type=range]")
+    firefox.execute_script("arguments[0].focus()", script_args=[slider])
+    slider.send_keys("\ue010")  # End
+    assert becomes(dict.fromkeys(corners, "result"))
+    button(firefox, "side").click()
+    assert becomes({(0.25, 0.4): "original", (0.75, 0.4): "result"})
+
+
+def test_scratching(firefox, opened, becomes):
+    opened("scratch")
+    drag(firefox, (0.2, 0.3), (0.8, 0.3))
+    assert becomes({(0.3, 0.3): "result", (0.7, 0.3): "result", (0.5, 0.6): "original"})
+
+
+def test_the_lens(firefox, opened, becomes):
+    opened("hover")
+    drag(firefox, (0.3, 0.3))
+    assert becomes({(0.3, 0.3): "result", (0.85, 0.85): "original"})
+
+
+def test_scrolling(firefox, opened, becomes):
+    opened("scroll")
+    firefox.execute_script(SCROLL_TO, script_args=[0.5])
+    assert becomes({(0.5, 0.4): "original", (0.5, 0.6): "result"})
+
+
+def test_the_index_filters(firefox, from_file):
+    firefox.navigate(from_file.url + "index.html")
+    choice = 'input[name="direction"][value="day2night"]'
+    label = firefox.execute_script(f"return document.querySelector('{choice}').closest('label')")
+    label.click()
+    shown = "return [...document.querySelectorAll('.card')].filter((c) => c.offsetParent).length"
+    assert firefox.execute_script(shown) == 2

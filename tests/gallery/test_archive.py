@@ -1,0 +1,118 @@
+"""results.zip: every result under a name of its own, and equal bytes for equal galleries."""
+
+import dataclasses
+import io
+import os
+import tracemalloc
+import zipfile
+
+import pytest
+from gallery_factory import make_result as make_in
+
+from cgbatch.errors import UsageError
+from cgbatch.gallery import archive
+from cgbatch.gallery.site import render
+from cgbatch.jobs import manifest as manifests
+from cgbatch.jobs.manifest import Manifest, Site
+
+ZIPPED = Site(title="Hills", zip=True)
+
+
+def names(out):
+    with zipfile.ZipFile(out / "results.zip") as opened:
+        assert opened.testzip() is None
+        return opened.namelist()
+
+
+def test_it_holds_all_results_and_the_manifest_in_one_folder(tmp_path, make_result):
+    results = (make_result("b.jpg"), make_result("trip/a.jpg"))
+    content = Manifest(ZIPPED, results, ())
+    extras = render(tmp_path, content)
+    files = ["contents.txt", "manifest.json", "a-winter.jpg", "b-winter.jpg"]
+    assert names(tmp_path) == [f"Hills/{name}" for name in files]
+    with zipfile.ZipFile(tmp_path / "results.zip") as opened:
+        picture = (tmp_path / results[1].result.path).read_bytes()
+        assert opened.read("Hills/a-winter.jpg") == picture
+        assert opened.read("Hills/manifest.json").decode() == manifests.dumps(content)
+        assert "a-winter.jpg: trip/a.jpg, summer to winter" in opened.read(
+            "Hills/contents.txt"
+        ).decode().split("\n")
+    assert extras.archive.bytes == (tmp_path / "results.zip").stat().st_size
+
+
+def test_equal_names_are_counted_on_systems_that_ignore_case_too(tmp_path, make_result):
+    photos = ("one/a.jpg", "two/a.jpg", "A.jpg", "a-winter-2.jpg", "a.png")
+    render(tmp_path, Manifest(ZIPPED, tuple(map(make_result, photos)), ()))
+    stored = [name.removeprefix("Hills/") for name in names(tmp_path)][2:]
+    assert set(stored) == {
+        *("a-winter.jpg", "a-winter-2.jpg", "A-winter-3.jpg", "a-winter-4.jpg"),
+        "a-winter-2-winter.jpg",
+    }
+    assert len({name.casefold() for name in stored}) == len(photos)
+
+
+@pytest.mark.parametrize(
+    ("title", "folder"),
+    [("../../etc", "etc"), ("///", "gallery"), ("C:\\x", "C--x"), ("Été & co", "Été - co")],
+)
+def test_a_title_cannot_lead_the_files_out_of_their_folder(tmp_path, make_result, title, folder):
+    render(tmp_path, Manifest(Site(title=title, zip=True), (make_result("a.jpg"),), ()))
+    assert {name.split("/")[0] for name in names(tmp_path)} == {folder}
+
+
+def test_equal_galleries_give_equal_bytes_elsewhere_and_later(tmp_path):
+    made = []
+    for folder, time in (("one", 1e9), ("two", 1.7e9)):
+        out = tmp_path / folder
+        results = tuple(make_in(out, name) for name in ("a.jpg", "b.jpg"))
+        for path in out.rglob("*.jpg"):
+            os.utime(path, (time, time))
+            path.chmod(0o600 if folder == "one" else 0o644)
+        render(out, Manifest(ZIPPED, results, ()))
+        made.append((out / "results.zip").read_bytes())
+    assert made[0] == made[1]
+
+
+def test_it_is_left_alone_until_something_changes_and_goes_when_off(tmp_path, make_result):
+    content = Manifest(ZIPPED, (make_result("a.jpg"),), ())
+    path = tmp_path / "results.zip"
+    render(tmp_path, content)
+    before = path.stat()
+    render(tmp_path, content)
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    render(tmp_path, dataclasses.replace(content, results=(make_result("b.jpg"),)))
+    assert "Hills/b-winter.jpg" in names(tmp_path)
+    render(tmp_path, Manifest(Site(), content.results, ()))
+    assert not path.exists()
+
+
+def test_a_missing_picture_is_named_and_nothing_is_changed(tmp_path, make_result):
+    result = make_result("a.jpg")
+    render(tmp_path, Manifest(Site(title="Old"), (result,), ()))
+    (tmp_path / result.result.path).unlink()
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with pytest.raises(UsageError, match=rf"{result.result.path} .* --no-zip"):
+        render(tmp_path, Manifest(ZIPPED, (result,), ()))
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_a_path_that_leads_out_of_the_gallery_is_not_packed(tmp_path, make_result):
+    (tmp_path / "secret.jpg").write_bytes(b"secret")
+    outside = manifests.Image("../secret.jpg", 1, 1, 6)
+    result = dataclasses.replace(make_result("a.jpg"), result=outside)
+    with pytest.raises(UsageError, match="not inside the gallery"):
+        archive.write(io.BytesIO(), tmp_path / "out", Manifest(ZIPPED, (result,), ()))
+
+
+def test_memory_does_not_grow_with_the_pictures(tmp_path, make_result):
+    result = make_result("a.jpg")
+    size = 24_000_000
+    (tmp_path / result.result.path).write_bytes(bytes(size))
+    content = Manifest(ZIPPED, (result,), ())
+    with (tmp_path / "packed").open("wb") as file:
+        tracemalloc.start()
+        archive.write(file, tmp_path, content)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert (tmp_path / "packed").stat().st_size > size
+    assert peak < 3_000_000

@@ -74,7 +74,7 @@ def test_links_and_arrow_keys_turn_pages(gallery, visit):
     expect(page).to_have_url(urls[1])
 
 
-@pytest.mark.parametrize("place", [".reveal-stage", "[name=revealed]"])
+@pytest.mark.parametrize("place", [".reveal-stage", ".reveal-range"])
 def test_arrow_keys_in_the_viewer_stay_there(from_file, visit, place):
     page = visit(from_file, from_file.page_of("hover"))
     page.locator(place).focus()

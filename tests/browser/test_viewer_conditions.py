@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 from viewer_help import (
     ALL_ORIGINAL,
     ALL_RESULT,
-    CORNERS,
     SCROLL_TO,
     VIEWERS,
     button,
@@ -172,7 +171,8 @@ def test_at_200_percent_zoom_everything_works_and_nothing_is_cut_off(
         expect(button(page, name)).to_be_in_viewport(ratio=1)
     stage(page).scroll_into_view_if_needed()
     page.mouse.move(2, 2)
-    assert shows(page, dict.fromkeys(CORNERS[2:], "result"))
+    places = [(0.06, 0.94), (0.94, 0.94), (0.5, 0.5)]  # round corners reach far into so small a one
+    assert shows(page, dict.fromkeys(places, "result"))
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)

@@ -23,7 +23,7 @@ setup(
     },
     package_data={
         "cgbatch": ["py.typed"],
-        "cgbatch.templates": ["*.j2"],
+        "cgbatch.templates": ["*.j2", "crop-picker/*", "reveal-pair/*"],
         "cgbatch.templates.assets": ["*"],
         "cgbatch.templates.inline": ["*"],
         "cgbatch.templates.parts": ["*.j2"],

@@ -22,7 +22,9 @@ def check(override: Path, own: Path) -> None:
     Raises:
         UsageError: if one does neither, or if none replaces anything.
     """
-    known = {name for name in _files(own) if not name.endswith(".md.j2")} | {ADDED_STYLE}
+    ours = {name for name in _files(own) if not name.endswith(".md.j2")}
+    published = {name.removesuffix(".j2") for name in ours if name.endswith(".js.j2")}
+    known = ours | published | {ADDED_STYLE}
     present = _files(override)
     for name in sorted(present - known):
         near = _nearest(name, known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import rcssmin
 import rjsmin
@@ -65,7 +65,7 @@ class Theme:
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Yield the published path and the bytes of everything in `assets/`."""
         names = {
-            path.name
+            path.name.removesuffix(".j2")
             for parent in self._folders
             for path in (parent / "assets").glob("*")
             if path.is_file() and not path.name.startswith((".", "__"))
@@ -74,12 +74,20 @@ class Theme:
             yield f"assets/{name}", self.asset(f"assets/{name}")
 
     def asset(self, path: str) -> bytes:
-        """Return a file as it is published: scripts and styles without comments and indentation."""
-        source = next(parent / path for parent in self._folders if (parent / path).is_file())
-        minify = _MINIFIERS.get(source.suffix)
+        """Return a file as it is published: scripts and styles without comments and indentation.
+
+        One that is put together from parts is kept as a template, its name with `.j2` at the end.
+        """
+        candidates = (parent / f"{path}{end}" for parent in self._folders for end in ("", ".j2"))
+        source = next(filter(Path.is_file, candidates))
+        minify = _MINIFIERS.get(PurePosixPath(path).suffix)
         if not minify:
             return source.read_bytes()
-        text = overrides.read_text(source)
+        text = self._render(f"{path}.j2") if source.suffix == ".j2" else overrides.read_text(source)
         if path == "assets/gallery.css" and self._override:
             text += overrides.added_style(self._override)
         return str(minify(text)).encode() + b"\n"
+
+    def _render(self, path: str) -> str:
+        with self.explained():
+            return self.environment().get_template(path).render()

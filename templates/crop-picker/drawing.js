@@ -1,0 +1,103 @@
+// Drawing
+
+const say = (text) => {
+  find("said").textContent = text;
+};
+
+const outline = ({ x, y, size }) => `M${x} ${y}h${size}v${size}h${-size}Z`;
+
+/** Draw the square of a photo, in the overview and in the editor. */
+function draw(photo) {
+  drawMask(photo, photo.card);
+  photo.card.querySelector(".box").textContent = Object.values(photo.box).join(", ");
+  photo.card.classList.toggle("changed", isChanged(photo));
+  if (photo === current) drawEditor();
+}
+
+function drawMask({ width, height, shorter, box }, within) {
+  const edge = outline(box);
+  const out = shorter / 250; // beyond the photo, or its rim would shine where pixels are split
+  const all = `M${-out} ${-out}H${width + out}V${height + out}H${-out}Z`;
+  within.querySelector(".shade").setAttribute("d", all + edge);
+  within.querySelector(".edge").setAttribute("d", edge);
+}
+
+function drawEditor() {
+  const { width, height, box, shorter } = current;
+  const { x, y, size } = box;
+  drawMask(current, mask);
+  const third = size / 3;
+  const lines = [1, 2].map(
+    (n) => `M${x + n * third} ${y}v${size}M${x} ${y + n * third}h${size}`,
+  );
+  for (const path of mask.querySelectorAll(".thirds")) path.setAttribute("d", lines.join(""));
+  lay(square, (100 * x) / width, (100 * y) / height, (100 * size) / width, (100 * size) / height);
+  const zoom = 100 / size;
+  lay(result.firstElementChild, -x * zoom, -y * zoom, width * zoom, height * zoom);
+  const most = { x: width - size, y: height - size, size: shorter };
+  for (const field of fields) {
+    field.max = most[field.id];
+    if (field !== typed) field.value = box[field.id];
+  }
+  drawNote();
+  follow();
+}
+
+/** Lay an element at a place of its parent, in percent. */
+function lay(element, left, top, width, height) {
+  Object.assign(element.style, {
+    left: `${left}%`,
+    top: `${top}%`,
+    width: `${width}%`,
+    height: `${height}%`,
+  });
+}
+
+function drawNote() {
+  const { box, start, card } = current;
+  const notes = [];
+  if (card.dataset.note && same(box, start)) {
+    notes.push(`It starts from the centre. ${card.dataset.note}`);
+  }
+  if (box.size < SOFT_BELOW) notes.push(`Below ${SOFT_BELOW} pixels the result looks soft.`);
+  find("note").textContent = notes.join(" ");
+}
+
+/** Scroll the table so that the square is in view, with some room around it. */
+function follow(roomX = ROOM, roomY = ROOM) {
+  const view = table.getBoundingClientRect();
+  const seen = square.getBoundingClientRect();
+  const step = (a, b) => Math.min(a, 0) || Math.max(b, 0);
+  table.scrollLeft += step(seen.left - view.left - roomX, seen.right - view.right + roomX);
+  table.scrollTop += step(seen.top - view.top - roomY, seen.bottom - view.bottom + roomY);
+}
+
+/** Bring a photo into the editor. */
+function show(photo) {
+  settle();
+  current.card.firstElementChild.removeAttribute("aria-current");
+  current = photo;
+  const { width, height, name, image } = photo;
+  photo.card.firstElementChild.setAttribute("aria-current", "true");
+  frame.style.setProperty("--ratio", width / height);
+  mask.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  find("photo").src = image.src;
+  result.firstElementChild.src = image.src;
+  const [title, facts] = find("name").children;
+  title.textContent = name;
+  facts.textContent = `${photos.indexOf(photo) + 1} of ${photos.length} · ${width} × ${height}`;
+  square.setAttribute("aria-label", `Square on ${name}`);
+  typed = null;
+  drawEditor();
+  follow(
+    (table.clientWidth - square.offsetWidth) / 2,
+    (table.clientHeight - square.offsetHeight) / 2,
+  );
+  keep();
+  say(`${name}. ${words(photo.box)}`);
+}
+
+/** Go to the photo before or after, round and round. */
+function walk(step) {
+  show(photos[(photos.indexOf(current) + step + photos.length) % photos.length]);
+}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from io import BytesIO
 
+import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 from viewer_help import (
     ALL_ORIGINAL,
@@ -16,6 +19,7 @@ from viewer_help import (
     drag,
     multiply,
     open_viewer,
+    point,
     shown,
     slider,
     stage,
@@ -155,6 +159,30 @@ def test_a_hundred_pairs_on_one_page_work_and_only_those_in_sight_cost(own_galle
     last.get_by_role("button", name="Reveal").click()
     revealed = "[...document.querySelectorAll('reveal-pair')].map((pair) => pair.revealed)"
     assert page.evaluate(revealed)[97:] == [0, 0.5, 1]
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_only_the_ring_around_the_lens_is_blurred(own_gallery, visit, viewer):
+    stripes = np.zeros((512, 512), np.uint8)
+    stripes[:, ::16] = stripes[:, 1::16] = 255
+    for result in own_gallery.results:
+        for image in (result.original, result.result):
+            Image.fromarray(stripes).save(own_gallery.folder / image.path, quality=95)
+    page = open_viewer(visit, own_gallery, viewer)
+    page.mouse.move(2, 2)
+    slider(page).fill("40")
+    until(page, "!document.querySelector('reveal-pair').getAnimations({ subtree: true }).length")
+
+    def contrast(x: float, y: float) -> int:
+        left, top = point(page, x, y)
+        shot = page.screenshot(clip={"x": left - 12, "y": top, "width": 24, "height": 1})
+        grey = np.asarray(Image.open(BytesIO(shot)).convert("L"), int)
+        return int(grey.max() - grey.min())
+
+    places = [(x, y) for x in (0.06, 0.5, 0.94) for y in (0.1, 0.5, 0.9)]
+    blurred = {place for place in places if contrast(*place) < 150}
+    sides = {(0.06, 0.5), (0.94, 0.5), (0.5, 0.1), (0.5, 0.9)}
+    assert blurred == (sides if viewer == "hover" else set())
 
 
 def test_nothing_moves_when_the_script_comes_late(server, from_file, visit):

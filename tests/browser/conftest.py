@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from gallery_factory import make_result
+from index_factory import Index, build_index
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -123,6 +124,26 @@ def gallery(request: pytest.FixtureRequest, from_file: Gallery) -> Gallery:
 def own_gallery(tmp_path: Path) -> Gallery:
     """Give a gallery that the test may damage."""
     return Gallery(tmp_path, build(tmp_path), tmp_path.as_uri() + "/")
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    site = Site(title="Hills", description="Ours.", author="Ada", zip=True, single_file=True)
+    return build_index(tmp_path_factory.mktemp("index"), site)
+
+
+@pytest.fixture
+def served(index, server, built):
+    """Give the same index from the server, below its path."""
+    place = built[0] / "many"
+    if not place.exists():
+        shutil.copytree(index.folder, place)
+    return dataclasses.replace(index, url=server + "many/")
+
+
+@pytest.fixture(params=["file", "http"])
+def either(request, index):
+    return index if request.param == "file" else request.getfixturevalue("served")
 
 
 @pytest.fixture

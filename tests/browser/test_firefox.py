@@ -13,7 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
+
+from cgbatch.cli import main
+from cgbatch.gallery.site import render
+from cgbatch.jobs.manifest import Manifest, Site
 
 VIEWERS = ("scratch", "hover", "scroll")
 NOWHERE = {  # every request that leaves the machine goes to a port where nobody listens
@@ -164,3 +169,31 @@ def test_the_index_filters(firefox, from_file):
     label.click()
     shown = "return [...document.querySelectorAll('.card')].filter((c) => c.offsetParent).length"
     assert firefox.execute_script(shown) == 2
+
+
+def test_the_gallery_in_one_file(firefox, built, tmp_path, becomes):
+    out, results = built
+    (tmp_path / "images").symlink_to(out / "images")
+    render(tmp_path, Manifest(Site(title="Hills", single_file=True), results, ()))
+    firefox.navigate((tmp_path / "gallery.html").as_uri() + f"#p-{results[0].id}")
+    assert becomes({(0.1, 0.1): "original", (0.9, 0.9): "original"})
+    drag(firefox, (0.2, 0.3), (0.8, 0.3))
+    assert becomes({(0.5, 0.3): "result", (0.5, 0.6): "original"})
+
+
+def test_the_crop_picker(firefox, tmp_path):
+    (tmp_path / "photos").mkdir()
+    Image.new("RGB", (400, 300), "teal").save(tmp_path / "photos/lake.png")
+    out = tmp_path / "crops.html"
+    done = CliRunner().invoke(main, ["crop", str(tmp_path / "photos"), "--out", str(out), "-q"])
+    assert done.exit_code == 0, done.output
+    firefox.navigate(out.as_uri())
+    values = "return ['x', 'y', 'size'].map((id) => Number(document.getElementById(id).value));"
+    assert firefox.execute_script(values) == [50, 0, 300]
+    square = firefox.find_element("css selector", "#square")
+    square.send_keys("\ue012")  # ArrowLeft
+    square.send_keys("-")
+    x, y, size = firefox.execute_script(values)
+    assert x < 50 + (300 - size) / 2
+    assert y == (300 - size) / 2
+    assert 280 < size < 300

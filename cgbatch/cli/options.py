@@ -91,7 +91,7 @@ size = click.option(
     default=256,
     show_default=True,
     callback=_multiple_of_four,
-    help="Side in pixels at which photos are translated; results have twice that. Multiple of 4.",
+    help="Side in pixels at which photos are translated; the enhancer doubles it. Multiple of 4.",
 )
 keep_intermediate = click.option(
     "--keep-intermediate",

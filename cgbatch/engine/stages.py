@@ -34,13 +34,13 @@ def make_stages(recipe: Recipe, out: Path, translator: Translator) -> Stages:
             return write(f"{name}.webp", small, encode.webp(small))
 
         side = made.result.shape[0]
-        preview_side = min(PREVIEW_SIDE, side)
+        thumb_side, preview_side = min(THUMB_SIDE, side), min(PREVIEW_SIDE, side)
         both = encode.side_by_side(encode.thumbnail(original, side), made.result)
         return Pictures(
             original=write("original.jpg", original, encode.jpeg(original)),
             result=write("result.jpg", made.result, encode.jpeg(made.result)),
-            thumb=write_webp("thumb", made.result, THUMB_SIDE),
-            thumb_original=write_webp("thumb-original", original, THUMB_SIDE),
+            thumb=write_webp("thumb", made.result, thumb_side),
+            thumb_original=write_webp("thumb-original", original, thumb_side),
             preview=write_webp("preview", made.result, preview_side),
             preview_original=write_webp("preview-original", original, preview_side),
             side_by_side=write("side-by-side.jpg", both, encode.jpeg(both)),

@@ -13,6 +13,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from cgbatch.errors import CgbatchError, UsageError
 
 ADDED_STYLE = "theme.css"  # the one file that adds to one of ours instead of replacing it
+_NOT_OF_THE_GALLERY = ("crop", "inline/crop", "model_card")  # how their names begin
 _TEXTS = {".css", ".j2", ".js", ".svg"}
 
 
@@ -22,7 +23,7 @@ def check(override: Path, own: Path) -> None:
     Raises:
         UsageError: if one does neither, or if none replaces anything.
     """
-    ours = {name for name in _files(own) if not name.endswith(".md.j2")}
+    ours = {name for name in _files(own) if not name.startswith(_NOT_OF_THE_GALLERY)}
     published = {name.removesuffix(".j2") for name in ours if name.endswith(".js.j2")}
     known = ours | published | {ADDED_STYLE}
     present = _files(override)

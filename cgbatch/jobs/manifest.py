@@ -149,13 +149,17 @@ def read(out: Path) -> Manifest:
     """Read `manifest.json` of a gallery folder.
 
     Raises:
-        UsageError: if there is none, or it is not one of ours.
+        UsageError: if there is none, it is not one of ours, or one of another version.
     """
     path = out / FILE_NAME
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
-            raise ValueError(f"format {data['format']}")
+            raise UsageError(
+                f"{out} was made by another version of cgbatch ({FILE_NAME} has format "
+                f"{data['format']}, this version has {FORMAT}). It is left as it is; make the "
+                f"gallery anew in another folder with `cgbatch run`."
+            )
         return Manifest(
             site=Site(**data["site"]),
             results=tuple(result_from_dict(item) for item in data["results"]),

@@ -104,6 +104,7 @@ def test_no_path_of_the_user_is_published(themed, tmp_path):
         ("asset/galery.css", "assets/gallery.css"),
         ("part/result.html.j2", "parts/result.html.j2"),
         ("inline/singel.js", "inline/single.js"),
+        ("assets/reveal-pairs.js", "assets/reveal-pair.js"),
     ],
 )
 def test_a_misspelt_name_is_told_with_the_nearest(themed, tmp_path, name, near):
@@ -129,7 +130,10 @@ def test_parts_of_ones_own_and_notes_are_taken(themed):
     assert not [path for path in out.rglob("*") if path.name == "NOTES.md"]
 
 
-@pytest.mark.parametrize("files", [{}, {"notes.txt": "x"}, {".gallery.css": "x"}])
+@pytest.mark.parametrize(
+    "files",
+    [{}, {"notes.txt": "x"}, {".gallery.css": "x"}, {"inline/crop-picker.css": "x"}],
+)
 def test_a_folder_that_replaces_nothing_is_told(themed, tmp_path, files):
     (tmp_path / "my theme").mkdir()
     with pytest.raises(UsageError, match="replaces nothing"):
@@ -190,3 +194,16 @@ def test_the_documents_list_every_property_that_a_theme_may_set():
     names = set(re.findall(r"^  (--[\w-]+):", root, re.MULTILINE))
     assert names
     assert names <= set(re.findall(r"`(--[\w-]+)`", DOCS.read_text()))
+
+
+def test_a_script_made_of_parts_can_be_replaced(themed):
+    whole = themed({"assets/reveal-pair.js": "own()"})
+    assert (whole / "assets/reveal-pair.js").read_text().strip() == "own()"
+
+
+def test_one_part_of_a_script_can_be_replaced(themed):
+    out = themed({"reveal-pair/scroll.js": "class Scroll extends Gesture { mine() {} }"})
+    script = (out / "assets/reveal-pair.js").read_text()
+    assert "mine()" in script
+    assert "class Scratch" in script
+    assert "progress()" not in script

@@ -41,7 +41,6 @@ def test_a_folder_without_one(tmp_path):
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda data: data.update(format=99),
         lambda data: data.pop("results"),
         lambda data: data["results"][0].pop("crop"),
         lambda data: data["results"][0].update(viewer="slide"),
@@ -55,6 +54,13 @@ def test_a_manifest_of_another_kind_is_refused(content, tmp_path, spoil):
     spoil(data)
     (tmp_path / "manifest.json").write_text(json.dumps(data))
     with pytest.raises(UsageError, match="Run `cgbatch run`"):
+        manifest.read(tmp_path)
+
+
+def test_a_manifest_of_another_version_asks_for_another_folder(content, tmp_path):
+    data = {**json.loads(manifest.dumps(content)), "format": 1}
+    (tmp_path / "manifest.json").write_text(json.dumps(data))
+    with pytest.raises(UsageError, match=r"another version .* in another folder"):
         manifest.read(tmp_path)
 
 

@@ -27,9 +27,9 @@ class Scroll extends Gesture {
     return clamp((frame.top - track.top) / room);
   }
 
-  /** Where the controls take over; the progress at that moment is found when it is painted. */
+  /** Where the controls take over; a track that is still to come is measured as it is painted. */
   reshape(revealed) {
-    this.held = { revealed, progress: null };
+    this.held = { revealed, progress: this.progress() };
   }
 
   /** Show half where nothing can scroll, unless the controls have set another share. */

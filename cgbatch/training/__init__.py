@@ -1,0 +1,1 @@
+"""Train new directions and enhancers, for days if need be."""

@@ -1,0 +1,183 @@
+"""`cgbatch train evaluate`: how good the translations of weights are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from cgbatch.cli import options
+from cgbatch.cli.command import Command
+from cgbatch.errors import UsageError
+
+if TYPE_CHECKING:
+    from cgbatch.checkpoints.store import WeightFile
+    from cgbatch.evaluation.evaluate import Evaluation, Photos
+
+_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
+_JSON = click.Path(path_type=Path, dir_okay=False)
+_BOTH = 2  # directions of a pair
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Hold the command line."""
+
+    words: Sequence[str]
+    a: Path
+    b: Path
+    size: int
+    features: Literal["auto", "inception", "efficientnet"]
+    all_photos: bool
+    split: Path | None
+    seed: int
+    is_quiet: bool
+
+    def say(self, text: str) -> None:
+        """Print for people, on stderr."""
+        if not self.is_quiet:
+            click.echo(text, err=True)
+
+
+@click.command(cls=Command, name="evaluate")
+@click.argument("words", nargs=-1, required=True, metavar="RUN|WEIGHTS [WEIGHTS]")
+@click.option("--a", type=_FOLDER, required=True, help="Photos of the first domain, e.g. summer.")
+@click.option("--b", type=_FOLDER, required=True, help="Photos of the second, e.g. winter.")
+@click.option("--json", "json_file", type=_JSON, metavar="FILE", help="Also write it as JSON.")
+@options.measured_size
+@click.option(
+    "--features",
+    type=click.Choice(["auto", "inception", "efficientnet"]),
+    default="auto",
+    show_default=True,
+    help="Network that looks at the pictures. auto: InceptionV3 where its weights can be had, "
+    "otherwise EfficientNet-Lite0. Scores of the two do not compare.",
+)
+@click.option(
+    "--all-photos",
+    is_flag=True,
+    help="Translate all photos, not the held-out fifth: for weights that were not trained on them.",
+)
+@options.split
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="For drawing subsets."
+)
+@options.quiet
+@options.debug
+def command(
+    words: tuple[str, ...],
+    a: Path,
+    b: Path,
+    json_file: Path | None,
+    size: int,
+    features: Literal["auto", "inception", "efficientnet"],
+    all_photos: bool,
+    split: Path | None,
+    seed: int,
+    quiet: bool,
+    debug: bool,
+) -> None:
+    """Measure translations on held-out photos: KID, FID, domain, structure.
+
+    RUN is the folder of a training run; WEIGHTS a name as `cgbatch weights list` shows, or a weight
+    file. The first WEIGHTS lead from A to B, the second, if there are any, from B to A.
+    """
+    asked = Asked(words, a, b, size, features, all_photos, split, seed, quiet)
+    forth, *back = _found(words)
+    _check_is_pair(forth, *back)
+    if json_file and not json_file.absolute().parent.is_dir():
+        raise UsageError(f"The folder of {json_file} does not exist.")
+    if not debug:
+        from cgbatch.engine.quiet import load_tensorflow
+
+        load_tensorflow()
+    evaluation = _evaluate(asked, [forth, *back])
+    from cgbatch.evaluation.table import as_json, as_table
+    from cgbatch.photos.encode import write_atomically
+
+    if json_file:
+        write_atomically(json_file, as_json(evaluation).encode())
+    click.echo(as_table(evaluation))
+
+
+def _found(words: Sequence[str]) -> list[WeightFile]:
+    """Return the weights that the words name, from A to B first."""
+    if len(words) > _BOTH:
+        raise UsageError("Name one RUN, or the WEIGHTS of one direction or two.")
+    run = next((Path(word) for word in words if Path(word).is_dir()), None)
+    if run is None:
+        return [_named(word) for word in words]
+    if len(words) > 1:
+        raise UsageError(f"{run} is a folder: a RUN stands alone, since it has both directions.")
+    return _of_run(run)
+
+
+def _named(word: str) -> WeightFile:
+    from cgbatch.checkpoints import catalog, store
+
+    if Path(word).is_file():
+        return store.load(Path(word))
+    if word.endswith(".safetensors"):
+        raise UsageError(f"There is no file {word!r}.")
+    return catalog.load(catalog.open_catalog().find(word))
+
+
+def _of_run(run: Path) -> list[WeightFile]:
+    from cgbatch.checkpoints import store
+    from cgbatch.training.loop import WEIGHTS
+    from cgbatch.training.run_folder import read_facts
+
+    pair = read_facts(run).pair
+    files = [run / WEIGHTS / f"{name}.safetensors" for name in (pair.forth, pair.back)]
+    if not files[0].is_file():
+        raise UsageError(f"{run} has no weights yet: it has just begun.")
+    return [store.load(file) for file in files if file.is_file()]
+
+
+def _check_is_pair(forth: WeightFile, back: WeightFile | None = None) -> None:
+    """Refuse enhancers, and two directions of which one does not undo the other."""
+    for weights in (forth, back):
+        if weights and weights.metadata.kind != "generator":
+            raise UsageError(
+                f"{weights.metadata.name} is an enhancer. Only generators have a target domain."
+            )
+    if back is None:
+        return
+    one, other = forth.metadata, back.metadata
+    if one.source and other.source and (one.source, one.target) != (other.target, other.source):
+        raise UsageError(
+            f"{other.name} does not lead back from where {one.name} leads to. "
+            "Name the two directions of one pair."
+        )
+
+
+def _evaluate(asked: Asked, weights: Sequence[WeightFile]) -> Evaluation:
+    from cgbatch.evaluation.choosing import choose_features
+    from cgbatch.evaluation.evaluate import Evaluator, Generator
+    from cgbatch.evaluation.translation import load_generator
+
+    chosen = choose_features(asked.features)
+    asked.say(f"features: {chosen.network.title}, {chosen.reason}")
+    a, b = (_photos(folder, asked) for folder in (asked.a, asked.b))
+    generators = [
+        Generator(each.metadata.name, load_generator(each, asked.size)) for each in weights
+    ]
+    evaluator = Evaluator(a, b, chosen.network, asked.size, asked.seed, asked.say)
+    return evaluator.evaluate(*generators)
+
+
+def _photos(folder: Path, asked: Asked) -> Photos:
+    """Split a folder as a training run does."""
+    from cgbatch.evaluation.evaluate import Photos
+    from cgbatch.training.data import check_is_enough
+    from cgbatch.training.split import photos_of
+
+    photos = photos_of(folder, asked.split)
+    check_is_enough(folder, photos)
+    for row in photos.unreadable:
+        asked.say(f"left out: {row.name}: {row.reason}")
+    every = (*photos.training, *photos.held_out)
+    return Photos(photos.training, photos.held_out, every if asked.all_photos else photos.held_out)

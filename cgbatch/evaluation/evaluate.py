@@ -1,0 +1,184 @@
+"""Measure both directions of a pair on photos that no run was trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cgbatch.errors import PhotoError
+from cgbatch.evaluation.classifier import Judge, learn
+from cgbatch.evaluation.compare import Distance, Scores, distance, measure, score
+from cgbatch.evaluation.features import FeatureNetwork, Matrix
+from cgbatch.evaluation.pictures import Picture, Squares, batches, square
+from cgbatch.evaluation.translation import Translate
+
+MOST_LEARNT = 1000  # photos of a domain that the judge learns from
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Photos:
+    """Name the photos of a domain: those that the judge learns from, and those that measure."""
+
+    training: Sequence[Path]
+    held_out: Sequence[Path]
+    measured: Sequence[Path]  # the held-out ones, or all
+
+
+@dataclass(frozen=True)
+class Generator:
+    """Translate pictures in a direction of that name."""
+
+    name: str
+    translate: Translate
+
+
+@dataclass(frozen=True)
+class Result:
+    """Hold what one direction is worth."""
+
+    name: str
+    scores: Scores
+    real: Distance  # of as many other real photos of the target: what no generator can beat
+    taken_for_target: float  # share of the translations
+    target_recognized: float  # share of held-out real photos of the target
+    source_mistaken: float  # share of held-out originals that are taken for the target
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Hold what all directions are worth, by one network's features."""
+
+    features: str
+    title: str  # of the network, for people
+    size: int  # pixels at which photos were translated
+    seed: int
+    judge_accuracy: float  # on held-out real photos, both domains counting alike
+    judge_learnt_from: tuple[int, int]
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Hold the features of photos, and which photos they are."""
+
+    features: Matrix
+    paths: Sequence[Path]
+
+
+@dataclass(frozen=True)
+class Domain:
+    """Hold what is known of a domain's photos."""
+
+    training: Matrix
+    held_out: Matrix
+    measured: Seen
+
+
+class Evaluator:
+    """Measure generators between two domains.
+
+    Args:
+        a: photos of domain A.
+        b: photos of domain B.
+        features: what looks at them.
+        size: side in pixels at which photos are translated, a multiple of 4.
+        seed: for drawing subsets.
+        tell: is told what is being done.
+    """
+
+    def __init__(
+        self,
+        a: Photos,
+        b: Photos,
+        features: FeatureNetwork,
+        size: int,
+        seed: int = 0,
+        tell: Tell = lambda text: None,
+    ) -> None:
+        self._features, self._size, self._seed, self._tell = features, size, seed, tell
+        self._a, self._b = self._look_at(a, "A"), self._look_at(b, "B")
+        self._judge = learn(self._a.training, self._b.training)
+
+    def _look_at(self, photos: Photos, name: str) -> Domain:
+        training = photos.training[:MOST_LEARNT]
+        count = len(training) + len({*photos.held_out, *photos.measured})
+        self._tell(f"looking at {count:,} real photos of {name}")
+        held_out = self._see(photos.held_out)
+        same = list(photos.measured) == list(photos.held_out)
+        measured = held_out if same else self._see(photos.measured)
+        return Domain(self._see(training).features, held_out.features, measured)
+
+    def _see(self, paths: Sequence[Path]) -> Seen:
+        """Return the features of photos; those that cannot be decoded are told and left out."""
+        sound: list[Path] = []
+
+        def pictures() -> Iterator[Picture]:
+            for path in paths:
+                try:
+                    yield square(path, self._size)
+                except PhotoError as error:
+                    self._tell(f"left out: {error}")
+                else:
+                    sound.append(path)
+
+        return Seen(self._features.of(pictures()), sound)
+
+    def evaluate(self, forth: Generator, back: Generator | None = None) -> Evaluation:
+        """Measure the generator from A to B and, if there is one, that from B to A.
+
+        Raises:
+            UsageError: if a domain has too few photos.
+            WeightsError: if a generator makes values that are no numbers.
+        """
+        results = [self._measure(forth, self._a, self._b, self._judge.share_of_b)]
+        if back is not None:
+            share_of_a = _other_share(self._judge)
+            results.append(self._measure(back, self._b, self._a, share_of_a))
+        return Evaluation(
+            features=self._features.name,
+            title=self._features.title,
+            size=self._size,
+            seed=self._seed,
+            judge_accuracy=self._judge.accuracy(self._a.held_out, self._b.held_out),
+            judge_learnt_from=(len(self._a.training), len(self._b.training)),
+            results=tuple(results),
+        )
+
+    def _measure(
+        self, generator: Generator, source: Domain, target: Domain, share: Callable[[Matrix], float]
+    ) -> Result:
+        photos = Squares(source.measured.paths, self._size)
+        self._tell(f"{generator.name}: translating {len(photos):,} photos")
+        measured = measure(_pairs(photos, generator.translate), self._features)
+        # As many as there are translations: FID of fewer pictures is larger whatever they show.
+        others = target.training[: len(measured.features)]
+        return Result(
+            name=generator.name,
+            scores=score(
+                source.measured.features,
+                measured,
+                target.measured.features,
+                self._features.name,
+                self._seed,
+            ),
+            real=distance(others, target.held_out, self._seed),
+            taken_for_target=share(measured.features),
+            target_recognized=share(target.held_out),
+            source_mistaken=share(source.held_out),
+        )
+
+
+def _other_share(judge: Judge) -> Callable[[Matrix], float]:
+    return lambda features: 1 - judge.share_of_b(features)
+
+
+def _pairs(
+    photos: Squares, translate: Translate
+) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.uint8]]]:
+    for batch in batches(photos):
+        yield batch, translate(batch)

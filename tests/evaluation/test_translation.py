@@ -1,0 +1,48 @@
+import numpy as np
+import pytest
+
+from cgbatch.checkpoints.store import Identity, WeightFile
+from cgbatch.errors import WeightsError
+from cgbatch.evaluation.translation import load_generator
+from cgbatch.models.configs import GeneratorConfig, RDNConfig, architecture_of
+from cgbatch.models.cyclegan import build_generator
+from cgbatch.models.loading import load_tensors
+from cgbatch.models.shapes import tensor_shapes
+
+CONFIG = GeneratorConfig(ngf=4, blocks=1, upsampling="resize", head="affine")
+
+
+def weights_of(config, kind="generator", scale=0.1):
+    random = np.random.default_rng(0)
+    tensors = {
+        name: random.normal(0, scale, shape).astype(np.float32)
+        for name, shape in tensor_shapes(config).items()
+    }
+    return WeightFile(
+        Identity(kind=kind, name="x2y", architecture=architecture_of(config)), tensors
+    )
+
+
+def test_pixels_are_those_of_the_network():
+    weights = weights_of(CONFIG)
+    network = build_generator(CONFIG)
+    load_tensors(network, weights.tensors)
+    photos = np.random.default_rng(1).integers(0, 256, (3, 32, 32, 3), np.uint8)
+    expected = (network(photos.astype(np.float32) / 127.5 - 1).numpy() + 1) * 127.5
+    found = load_generator(weights, 32)(photos)
+    assert found.dtype == np.uint8
+    assert np.abs(expected - photos).mean() > 1
+    np.testing.assert_allclose(found, expected, atol=0.51)
+    np.testing.assert_array_equal(load_generator(weights, 32)(photos[:1]), found[:1])
+
+
+def test_an_enhancer_is_refused():
+    with pytest.raises(WeightsError, match="translates nothing"):
+        load_generator(weights_of(RDNConfig(C=1, D=1, G=2, G0=2), "enhancer"), 32)
+
+
+def test_a_diverged_generator_is_refused():
+    weights = weights_of(CONFIG)
+    weights.tensors["head/bias"][:] = np.nan
+    with pytest.raises(WeightsError, match="diverged"):
+        load_generator(weights, 32)(np.zeros((1, 32, 32, 3), np.uint8))

@@ -16,6 +16,7 @@ class ExitCode(IntEnum):
     NO_PHOTOS = 3  # nothing to do: no photo was found
     WEIGHTS = 4  # a weight file is missing, damaged or of the wrong kind
     DEVICE = 5  # the device asked for is not there or cannot hold one photo
+    TRAINING = 6  # a training run diverged; its last good checkpoint is named
     INTERNAL = 70  # a fault of cgbatch itself (EX_SOFTWARE); --debug shows where
     INTERRUPTED = 130  # Ctrl-C; what was finished is kept
 
@@ -55,3 +56,9 @@ class DeviceError(CgbatchError):
     """Report a device that is missing or too small."""
 
     exit_code = ExitCode.DEVICE
+
+
+class TrainingError(CgbatchError):
+    """Report a training run that cannot go on."""
+
+    exit_code = ExitCode.TRAINING

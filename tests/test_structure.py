@@ -11,7 +11,12 @@ PACKAGE = Path(__file__).parent.parent / "cgbatch"
 
 # A part may import the parts named after it, and what every part may.
 ALLOWED = {
-    "cli": {"jobs", "engine", "gallery", "models", "checkpoints", "photos"},
+    "cli": {
+        *("jobs", "engine", "gallery", "models", "checkpoints", "photos"),
+        *("training", "evaluation"),
+    },
+    "training": {"models", "checkpoints", "photos", "jobs", "gallery", "evaluation"},
+    "evaluation": {"models", "checkpoints", "photos"},
     "engine": {"jobs", "models", "checkpoints", "photos"},
     "gallery": {"jobs", "photos"},
     "jobs": {"checkpoints", "photos"},
@@ -75,7 +80,16 @@ def loaded_by(code):
     return set(done.stdout.splitlines())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["weights", "--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["run", "--help"],
+        ["weights", "--help"],
+        ["train", "--help"],
+        ["train", "cyclegan", "--help"],
+    ],
+)
 def test_help_loads_neither_tensorflow_nor_numpy_nor_pillow(arguments):
     code = f"""
 from cgbatch.cli import main

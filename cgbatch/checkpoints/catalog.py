@@ -15,7 +15,7 @@ import cgbatch
 from cgbatch import resources
 from cgbatch.checkpoints import store
 from cgbatch.checkpoints.store import Identity, Kind, WeightFile
-from cgbatch.domains import Direction
+from cgbatch.domains import DIRECTIONS, VIEWERS, Direction
 from cgbatch.errors import WeightsError
 from cgbatch.photos.encode import write_atomically
 
@@ -82,6 +82,18 @@ class Catalog:
         """
         return self._of_kind("generator", direction.name)
 
+    def directions(self) -> tuple[Direction, ...]:
+        """Return the directions that ship and those of the user's own generators.
+
+        Weights under a direction's name may say another domain or viewer than what ships.
+        """
+        by_name = {direction.name: direction for direction in DIRECTIONS}
+        for entry in self.entries:
+            direction = _direction_of(entry)
+            if direction and direction.name == entry.name:
+                by_name[entry.name] = direction
+        return tuple(by_name.values())
+
     def enhancer(self, name: str) -> Entry:
         """Return the enhancer of that name.
 
@@ -96,6 +108,14 @@ class Catalog:
             if entry.name == name:
                 return entry
         raise WeightsError(f"There is no {kind} {name!r}. What exists: {_names(same_kind)}.")
+
+
+def _direction_of(entry: Entry) -> Direction | None:
+    """Return the direction of a generator that says all about it."""
+    for viewer in VIEWERS:
+        if viewer == entry.viewer and entry.source and entry.target and entry.domain:
+            return Direction(entry.domain, entry.source, entry.target, viewer)
+    return None
 
 
 def open_catalog() -> Catalog:

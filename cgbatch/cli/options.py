@@ -34,7 +34,7 @@ domain = click.option(
     "--domain",
     required=True,
     metavar="NAME",
-    help="What to change: season or time, or a pair such as summer-winter.",
+    help="What to change: season or time, a pair such as summer-winter, or a domain of your own.",
 )
 target = click.option(
     "--to", "target", required=True, metavar="NAME", help="What the photos become, e.g. winter."
@@ -93,6 +93,14 @@ size = click.option(
     callback=_multiple_of_four,
     help="Side in pixels at which photos are translated; the enhancer doubles it. Multiple of 4.",
 )
+measured_size = click.option(
+    "--size",
+    type=SIZES,
+    default=256,
+    show_default=True,
+    callback=_multiple_of_four,
+    help="Side in pixels at which photos are translated and compared. Multiple of 4.",
+)
 keep_intermediate = click.option(
     "--keep-intermediate",
     is_flag=True,
@@ -138,6 +146,29 @@ yes = click.option("--yes", is_flag=True, help="Do not ask before --prune remove
 
 json_lines = click.option(
     "--json", "json_lines", is_flag=True, help="Print one JSON object a photo on stdout."
+)
+run_folder = click.option(
+    "--out", type=_FOLDER, required=True, metavar="RUN", help="Folder of the run."
+)
+max_hours = click.option(
+    "--max-hours",
+    type=click.FloatRange(0, min_open=True),
+    metavar="H",
+    help="Lay the whole run, with its decay, out over so many hours.",
+)
+resume = click.option("--resume", is_flag=True, help="Go on with the run in --out.")
+checkpoint_minutes = click.option(
+    "--checkpoint-minutes",
+    type=click.FloatRange(0),
+    default=10.0,
+    show_default=True,
+    help="Time between two checkpoints, with samples and weights.",
+)
+split = click.option(
+    "--split",
+    type=_FILE,
+    metavar="FILE",
+    help="What `cgbatch train split` wrote, in place of holding out a fifth by content.",
 )
 quiet = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Say more about what is done and why.")

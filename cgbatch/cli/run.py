@@ -76,8 +76,8 @@ def _choose(asked: RunOptions) -> Recipe:
     from cgbatch.domains import resolve
     from cgbatch.jobs.plan import Recipe
 
-    direction = resolve(asked.domain, asked.target, asked.source)
     known = open_catalog()
+    direction = resolve(asked.domain, asked.target, asked.source, known.directions())
     return Recipe(
         direction=direction,
         viewer=asked.viewer or direction.viewer,

@@ -159,3 +159,34 @@ def import_(file: Path, name: str, debug: bool, **facts: str | None) -> None:
 
     entry = install(file, name, writable_folder(), Facts(**facts))
     click.echo(f"{entry.name}: {entry.path} ({entry.size / 1e6:.1f} MB)")
+
+
+@command.command(name="install")
+@click.argument("run", type=click.Path(path_type=Path, exists=True))
+@click.option("--viewer", type=click.Choice(VIEWERS), help="How pages reveal these directions.")
+@click.option("--domain", help="Domain under which `cgbatch run` finds them.")
+@click.option("--data", help="What the weights were trained on.")
+@click.option("--steps", help="How long.")
+@click.option("--licence", help="Licence of the weights.")
+@click.option("--limits", help="What they are bad at.")
+@options.debug
+def install_(run: Path, debug: bool, **facts: str | None) -> None:
+    """Take the weights of the training run RUN into use, each under the name of its direction.
+
+    RUN is the folder of a run, or one of its weight files. Weights of the same name are replaced.
+    `cgbatch run --domain ... --to ...` then works with them, with a domain of your own too.
+    """
+    from cgbatch.checkpoints.catalog import writable_folder
+    from cgbatch.checkpoints.install import Facts, install
+    from cgbatch.checkpoints.store import load
+
+    files = sorted((run / "weights").glob("*.safetensors")) if run.is_dir() else [run]
+    if not files:
+        raise UsageError(f"{run} has no weights yet: it is no training run, or has just begun.")
+    for file in files:
+        about = load(file).metadata
+        if about.kind == "enhancer" and (facts["viewer"] or facts["domain"]):
+            raise UsageError(f"{about.name} is an enhancer, which has no viewer and no domain.")
+        entry = install(file, about.name, writable_folder(), Facts(**facts))
+        how = f" (cgbatch run --domain {entry.domain} --to {entry.target})" if entry.domain else ""
+        click.echo(f"{entry.name}: {entry.path}{how}")

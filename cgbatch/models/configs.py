@@ -11,12 +11,15 @@ from cgbatch.errors import WeightsError
 Upsampling = Literal["transpose", "resize"]
 Head = Literal["tanh", "affine"]
 Upscaling = Literal["ups", "shuffle"]
+Norm = Literal["instance", "spectral"]
 
 # The 12 numbers a pixel of the affine head: a 3x3 matrix, row by row, then an offset.
 AFFINE_CHANNELS = 12
 
 
-def _require_positive(config: GeneratorConfig | RDNConfig, *names: str) -> None:
+def _require_positive(
+    config: GeneratorConfig | RDNConfig | DiscriminatorConfig, *names: str
+) -> None:
     for name in names:
         value = getattr(config, name)
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
@@ -27,7 +30,9 @@ def _require_positive(config: GeneratorConfig | RDNConfig, *names: str) -> None:
 
 
 def _require_choice(
-    config: GeneratorConfig | RDNConfig, name: str, choices: tuple[str, ...]
+    config: GeneratorConfig | RDNConfig | DiscriminatorConfig,
+    name: str,
+    choices: tuple[str, ...],
 ) -> None:
     if getattr(config, name) not in choices:
         raise WeightsError(
@@ -82,6 +87,23 @@ class RDNConfig:
     def __post_init__(self) -> None:
         _require_positive(self, "C", "D", "G", "G0", "scale")
         _require_choice(self, "upscaling", get_args(Upscaling))
+
+
+@dataclass(frozen=True)
+class DiscriminatorConfig:
+    """Choose a PatchGAN discriminator: width and normalization. It is trained with, never shipped.
+
+    Raises:
+        WeightsError: if a number or a choice does not exist.
+    """
+
+    network: ClassVar[str] = "patchgan"
+    ndf: int = 64
+    norm: Norm = "instance"
+
+    def __post_init__(self) -> None:
+        _require_positive(self, "ndf")
+        _require_choice(self, "norm", get_args(Norm))
 
 
 Config = GeneratorConfig | RDNConfig

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import keras
+import tensorflow as tf
 from keras import ops
 
 Tensor = Any  # a TensorFlow tensor or Keras' symbolic one
@@ -45,14 +47,95 @@ class InstanceNormalization(keras.layers.Layer):  # type: ignore[misc]
 
     def call(self, x: Tensor) -> Tensor:
         """Normalize (N, H, W, C) over height and width."""
+        if tf.is_tensor(x) and x.shape[0] is not None:
+            return self._fused(x)
         precise = ops.cast(x, "float32")
         centred = precise - ops.mean(precise, axis=(1, 2), keepdims=True)
         variance = ops.mean(ops.square(centred), axis=(1, 2), keepdims=True)
         return ops.cast(centred * ops.rsqrt(variance + self.epsilon), self.compute_dtype)
 
+    def _fused(self, x: Tensor) -> Tensor:
+        """Normalize picture by picture with the kernel for batches, which passes over it once.
+
+        Its statistics are float32 too; with the gradient it takes half the time or less.
+        """
+        channels = x.shape[-1]
+        scale, offset, unused = tf.ones(channels), tf.zeros(channels), tf.zeros(0)
+        pictures = [
+            tf.raw_ops.FusedBatchNormV3(
+                x=picture,
+                scale=scale,
+                offset=offset,
+                mean=unused,
+                variance=unused,
+                epsilon=self.epsilon,
+                is_training=True,
+            ).y
+            for picture in tf.split(x, x.shape[0])
+        ]
+        return pictures[0] if len(pictures) == 1 else tf.concat(pictures, axis=0)
+
     def get_config(self) -> dict[str, Any]:
         """Return what rebuilds the layer."""
         return {**super().get_config(), "epsilon": self.epsilon}
+
+
+@keras.saving.register_keras_serializable("cgbatch")
+class SpectralConvolution(keras.layers.Conv2D):  # type: ignore[misc]
+    """Convolve with a kernel divided by its largest singular value (Miyato et al. 2018).
+
+    The value is estimated in float32 from a vector that `refresh` improves; a call leaves it as it
+    is, so that several calls in one training step see one and the same network.
+    """
+
+    def __init__(self, filters: int, kernel_size: int, **options: Any) -> None:
+        super().__init__(filters, kernel_size, **options)
+        self.autocast = False
+
+    def build(self, input_shape: tuple[int | None, ...]) -> None:
+        """Make the kernel, the bias and the singular vectors' estimates."""
+        super().build(input_shape)
+        self.right = self._add_estimate("right", self.filters)
+        self.left = self._add_estimate("left", math.prod(self.kernel.shape[:-1]))
+
+    def _add_estimate(self, name: str, length: int) -> keras.Variable:
+        initializer = keras.initializers.RandomNormal(stddev=length**-0.5)
+        return self.add_weight(
+            shape=(length,), initializer=initializer, trainable=False, dtype="float32", name=name
+        )
+
+    def call(self, x: Tensor) -> Tensor:
+        """Convolve (N, H, W, C)."""
+        # The input is divided, not the kernel: it has fewer numbers, and the result is the same.
+        y = ops.conv(
+            ops.cast(x / ops.cast(self._norm(), x.dtype), self.compute_dtype),
+            ops.cast(self.kernel, self.compute_dtype),
+            strides=list(self.strides),
+            padding=self.padding,
+        )
+        return y + ops.cast(self.bias, self.compute_dtype)
+
+    def refresh(self) -> None:
+        """Bring the estimates one power iteration further."""
+        matrix = self._matrix()
+        left = _unit(tf.linalg.matvec(matrix, self.right.value))
+        right = _unit(tf.linalg.matvec(matrix, left, transpose_a=True))
+        for variable, value in ((self.left, left), (self.right, right)):
+            if tf.distribute.in_cross_replica_context():
+                variable.assign(value)
+            else:  # on the handle: in a replica of several, each changes its own copy
+                tf.raw_ops.AssignVariableOp(resource=variable.value.handle, value=value)
+
+    def _norm(self) -> Tensor:
+        product = tf.linalg.matvec(self._matrix(), self.right.value)
+        return tf.tensordot(self.left.value, product, 1)
+
+    def _matrix(self) -> Tensor:
+        return tf.reshape(self.kernel, (-1, self.filters))
+
+
+def _unit(vector: Tensor) -> Tensor:
+    return vector / (tf.norm(vector) + 1e-12)
 
 
 @keras.saving.register_keras_serializable("cgbatch")
@@ -100,10 +183,13 @@ class ColourTransform(keras.layers.Layer):  # type: ignore[misc]
 
     def call(self, picture: Tensor, coefficients: Tensor) -> Tensor:
         """Transform the picture."""
-        u = (picture + 1.0) / 2.0
-        mixed = [
-            ops.sum(coefficients[..., 3 * i : 3 * i + 3] * u, axis=-1, keepdims=True)
-            for i in range(3)
-        ]
-        changed = u + ops.concatenate(mixed, axis=-1) + coefficients[..., 9:]
-        return ops.clip(changed, 0.0, 1.0) * 2.0 - 1.0
+        return ops.clip(transform_colours(picture, coefficients), 0.0, 1.0) * 2.0 - 1.0
+
+
+def transform_colours(picture: Tensor, coefficients: Tensor) -> Tensor:
+    """Return `u + M u + t` of `ColourTransform` as it is before it is clipped to [0, 1]."""
+    u = (picture + 1.0) / 2.0
+    # Split, not sliced: the gradient of a slice is a picture of zeros for each.
+    *rows, offset = ops.split(coefficients, 4, axis=-1)
+    mixed = [ops.sum(row * u, axis=-1, keepdims=True) for row in rows]
+    return u + ops.concatenate(mixed, axis=-1) + offset

@@ -1,0 +1,240 @@
+"""`cgbatch train cyclegan`: two folders of photos in, both directions out."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cgbatch.cli import options
+from cgbatch.cli.command import Command
+from cgbatch.cli.recipe_options import recipe_options
+from cgbatch.errors import ExitCode, UsageError
+from cgbatch.training.recipe import RECIPES, Recipe
+
+if TYPE_CHECKING:
+    from cgbatch.training.run_folder import RunFacts
+
+_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
+_PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,29}")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Hold the command line; `changes` are numbers of the recipe."""
+
+    a: Path | None
+    b: Path | None
+    name: str | None
+    from_name: str | None
+    to_name: str | None
+    out: Path
+    recipe: str
+    pseudo_pairs: str | None
+    init_from: str | None
+    max_hours: float | None
+    split: Path | None
+    resume: bool
+    checkpoint_minutes: float
+    keep: int
+    device: str
+    quiet: bool
+    debug: bool
+    changes: Mapping[str, Any]
+
+    def say(self, text: str) -> None:
+        """Print for people, on stderr."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+
+def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _PLAIN_NAME.fullmatch(value):
+        raise click.BadParameter(
+            f"{value!r} cannot name photos: use small letters, digits, '-', '_' and '.', "
+            "such as summer."
+        )
+    return value
+
+
+@click.command(cls=Command, name="cyclegan")
+@click.option("--a", type=_FOLDER, metavar="DIR", help="Photos of one kind, e.g. of summer.")
+@click.option("--b", type=_FOLDER, metavar="DIR", help="Photos of the other kind.")
+@click.option("--from-name", callback=_plain, metavar="NAME", help="What --a shows: summer.")
+@click.option("--to-name", callback=_plain, metavar="NAME", help="What --b shows: winter.")
+@click.option(
+    "--name", callback=_plain, metavar="NAME", help="Domain of both directions. [FROM-TO]"
+)
+@options.run_folder
+@click.option(
+    "--recipe",
+    type=click.Choice(["auto", *RECIPES]),
+    default="auto",
+    show_default=True,
+    help="Where the numbers below begin: as published, or what two cores can do in an hour. "
+    "auto is paper on a GPU, else small.",
+)
+@click.option(
+    "--pseudo-pairs",
+    metavar="MODULE:FUNCTION",
+    help="Python function that recolours photos, in place of the shipped ones.",
+)
+@click.option(
+    "--init-from",
+    metavar="WEIGHTS[,WEIGHTS]",
+    help="Begin with weights, by name or file: of the way there and of the way back. With one, the "
+    "way back begins with its opposite direction.",
+)
+@options.max_hours
+@options.split
+@options.resume
+@options.checkpoint_minutes
+@click.option(
+    "--keep",
+    type=click.IntRange(1),
+    default=2,
+    show_default=True,
+    help="Newest checkpoints that stay, besides the best.",
+)
+@recipe_options
+@options.device
+@options.quiet
+@options.debug
+def command(**values: Any) -> None:
+    """Train both directions between two folders of unpaired photos.
+
+    A fifth of the photos is held out, chosen by content. The run writes checkpoints, samples,
+    figures, weights and, in the end, a report into RUN; stop it with Ctrl-C or SIGTERM, and go on
+    with --resume. `cgbatch weights install RUN` takes the weights into use.
+
+    \b
+    Examples:
+      cgbatch train cyclegan --a summer/ --b winter/ --from-name summer --to-name winter --out run
+      cgbatch train cyclegan --out run --resume
+    """  # noqa: D301 - click wants the character, not the backslash
+    asked = Asked(**values)
+    from cgbatch.jobs.ledger import STATE_FOLDER, exclusive
+
+    facts = _recorded(asked) if asked.resume else _new(asked)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    with exclusive(asked.out / STATE_FOLDER):
+        number = _train(asked, facts)
+    if number == signal.SIGINT:
+        sys.exit(ExitCode.INTERRUPTED)
+
+
+def _recorded(asked: Asked) -> RunFacts:
+    """Read what the run was begun with; refuse what contradicts it."""
+    from dataclasses import replace
+
+    from cgbatch.training.run_folder import read_facts
+
+    facts = read_facts(asked.out)
+    changed = facts.recipe.changed(asked.changes)
+    named = {
+        "--a": (asked.a and asked.a.resolve(), facts.folders[0]),
+        "--b": (asked.b and asked.b.resolve(), facts.folders[1]),
+        "--from-name": (asked.from_name, facts.pair.a),
+        "--to-name": (asked.to_name, facts.pair.b),
+        "--name": (asked.name, facts.pair.name),
+        "--pseudo-pairs": (asked.pseudo_pairs, facts.pseudo_pairs),
+        "--init-from": (asked.init_from, facts.init_from),
+        "--split": (asked.split and asked.split.resolve(), facts.split),
+        **{
+            f"--{name.replace('_', '-')}": (value, facts.recipe.as_dict()[name])
+            for name, value in changed.as_dict().items()
+        },
+    }
+    others = [name for name, (given, known) in named.items() if given not in (None, known)]
+    if others:
+        raise UsageError(
+            f"The run in {asked.out} was begun with another {', '.join(others)}. Leave that out "
+            "to go on with it, or begin a new run in another folder."
+        )
+    hours = facts.max_hours if asked.max_hours is None else asked.max_hours
+    return replace(facts, max_hours=hours)
+
+
+def _new(asked: Asked) -> RunFacts:
+    """Put together what a new run is begun with, and write it down."""
+    from cgbatch.training.export import Pair
+    from cgbatch.training.run_folder import RunFacts, check_is_new
+
+    if not (asked.a and asked.b and asked.from_name and asked.to_name):
+        raise UsageError("A new run needs --a, --b, --from-name and --to-name.")
+    if asked.from_name == asked.to_name:
+        raise UsageError("--from-name and --to-name are the same.")
+    check_is_new(asked.out)
+    name = asked.name or f"{asked.from_name}-{asked.to_name}"
+    pair = Pair(name=name, a=asked.from_name, b=asked.to_name)
+    return RunFacts(
+        pair=pair,
+        recipe=_choose_recipe(asked, pair.forth),
+        folders=(asked.a.resolve(), asked.b.resolve()),
+        pseudo_pairs=asked.pseudo_pairs,
+        init_from=asked.init_from,
+        max_hours=asked.max_hours,
+        split=asked.split and asked.split.resolve(),
+    )
+
+
+def _choose_recipe(asked: Asked, direction: str) -> Recipe:
+    from cgbatch.domains import DIRECTIONS
+    from cgbatch.training.initial import generator_of
+
+    name = asked.recipe
+    if name == "auto":
+        _load_tensorflow(asked)
+        from cgbatch.engine.device import choose_device
+
+        name = "paper" if choose_device(asked.device).is_gpu else "small"
+        asked.say(f"Recipe: {name}.")
+    changes = dict(asked.changes)
+    if asked.init_from:
+        changes = {**generator_of(asked.init_from), **changes}
+    recipe = RECIPES[name]
+    known = asked.pseudo_pairs or any(shipped.name == direction for shipped in DIRECTIONS)
+    if recipe.warm_start == "pseudo-pairs" and not known and "warm_start" not in changes:
+        asked.say(f"There is no recolouring for {direction}: the warm start transfers colours.")
+        changes["warm_start"] = "statistics"
+    return recipe.changed(changes)
+
+
+def _load_tensorflow(asked: Asked) -> None:
+    if not asked.debug:
+        from cgbatch.engine.quiet import load_tensorflow
+
+        load_tensorflow()
+
+
+def _train(asked: Asked, facts: RunFacts) -> int | None:
+    """Train, then write the report; return the number of the signal that ended it."""
+    _load_tensorflow(asked)
+    from cgbatch.engine.device import POLICIES, choose_device, choose_precision
+    from cgbatch.training.clock import Clock
+    from cgbatch.training.loop import Limits, run
+    from cgbatch.training.replicas import choose_strategy, share_cores
+    from cgbatch.training.run_report import write_report
+    from cgbatch.training.starting import open_trainer
+
+    share_cores()
+    device = choose_device(asked.device)
+    chosen = choose_precision(facts.recipe.precision, device)
+    # float16 would need its losses scaled; bfloat16 has the range of float32.
+    precision = "float32" if chosen.precision == "float16" else chosen.precision
+    strategy = choose_strategy(device.name, every=asked.device == "auto")
+    asked.say(f"{device.label}, {precision}, {strategy.num_replicas_in_sync} at a time.")
+    clock = Clock(facts.max_hours)
+    trainer = open_trainer(asked.out, facts, POLICIES[precision], strategy, clock, asked.say)
+    limits = Limits(trainer.timetable.steps, asked.checkpoint_minutes, asked.keep)
+    ending = run(trainer, limits, asked.out, asked.say, clock)
+    if ending.finished:
+        page = write_report(asked.out)
+        asked.say(f"The report is {page}; `cgbatch weights install {asked.out}` installs it.")
+    return ending.signal

@@ -1,0 +1,24 @@
+"""`cgbatch train report`: the page of curves, samples and held-out photos, at any time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cgbatch.cli import options
+from cgbatch.cli.command import Command
+
+
+@click.command(cls=Command, name="report")
+@click.argument("run", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@options.debug
+def command(run: Path, debug: bool) -> None:
+    """Write the report of RUN, which may still be training."""
+    if not debug:
+        from cgbatch.engine.quiet import load_tensorflow
+
+        load_tensorflow()
+    from cgbatch.training.run_report import write_report
+
+    click.echo(write_report(run))

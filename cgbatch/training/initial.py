@@ -1,0 +1,60 @@
+"""Weights that a run begins with: of the catalogue or of files, one for each way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cgbatch.checkpoints import catalog, store
+from cgbatch.checkpoints.catalog import Catalog
+from cgbatch.checkpoints.store import WeightFile
+from cgbatch.domains import direction_name
+from cgbatch.errors import UsageError, WeightsError
+from cgbatch.models.configs import GeneratorConfig, config_of
+
+
+def initial_weights(text: str) -> tuple[WeightFile, WeightFile]:
+    """Return the weights for the way there and the way back.
+
+    Args:
+        text: a name of the catalogue or a file; or two, with a comma between. With one, the way
+            back begins with the weights of the opposite direction, and where there are none, with
+            the same.
+
+    Raises:
+        UsageError: if there are more than two.
+        WeightsError: if weights do not exist, or are of no generator.
+    """
+    names = [name.strip() for name in text.split(",")]
+    if len(names) > 2 or not all(names):
+        raise UsageError(f"--init-from takes one or two weights, not {text!r}.")
+    known = catalog.open_catalog()
+    forth = _find(known, names[0])
+    if len(names) == 2:
+        return forth, _find(known, names[1])
+    opposite = direction_name(forth.metadata.target, forth.metadata.source)
+    if any(entry.name == opposite for entry in known.entries):
+        return forth, _find(known, opposite)
+    return forth, forth
+
+
+def generator_of(text: str) -> dict[str, str | int]:
+    """Return the numbers of the generators in those weights, as a recipe has them.
+
+    Raises:
+        WeightsError: if the two are of different architecture.
+    """
+    forth, back = (dict(weights.metadata.architecture) for weights in initial_weights(text))
+    if forth != back:
+        raise WeightsError(
+            f"The weights {text} are of two different networks; a run trains two of the same kind."
+        )
+    del forth["network"]
+    return forth
+
+
+def _find(known: Catalog, name: str) -> WeightFile:
+    path = Path(name)
+    weights = store.load(path) if path.is_file() else catalog.load(known.find(name))
+    if not isinstance(config_of(weights.metadata.architecture), GeneratorConfig):
+        raise WeightsError(f"{name} is no generator; a run cannot begin with it.")
+    return weights

@@ -1,0 +1,201 @@
+"""`cgbatch train cyclegan` from two folders to weights that `cgbatch run` uses; stopping it."""
+
+import json
+import shutil
+import signal
+
+import numpy as np
+import pytest
+from training_factory import DOMAINS, fill
+
+from cgbatch.checkpoints import store
+from cgbatch.cli.recipe_options import recipe_options
+from cgbatch.training import journal
+from cgbatch.training.recipe import recipe_fields
+from cgbatch.training.run_folder import read_facts
+
+TINY = (
+    *("--ngf", 4, "--ndf", 4, "--blocks", 1, "--pool-size", 4, "--precision", "float32"),
+    *("--recipe", "paper", "--head", "affine", "--upsampling", "resize"),
+)
+NAMES = ("--from-name", "square", "--to-name", "circle", "--name", "shapes")
+
+
+@pytest.fixture(scope="session")
+def folders(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("domains")
+    for name, paint in DOMAINS.items():
+        fill(folder / name, paint, 16, side=48)
+    return ("--a", folder / "square", "--b", folder / "circle", *NAMES)
+
+
+@pytest.fixture
+def own_weights(tiny_weights, tmp_path, monkeypatch):
+    """A folder of weights that a test may add to."""
+    folder = tmp_path / "weights of mine"
+    shutil.copytree(tiny_weights, folder)
+    monkeypatch.setenv("CGBATCH_WEIGHTS", str(folder))
+    return folder
+
+
+def weights_of(run):
+    return {path.name: store.load(path).tensors for path in sorted((run / "weights").iterdir())}
+
+
+def assert_equal(one, other):
+    assert one.keys() == other.keys()
+    for name, tensors in one.items():
+        for key, tensor in tensors.items():
+            np.testing.assert_array_equal(tensor, other[name][key], err_msg=f"{name} {key}")
+
+
+def test_from_two_folders_to_a_gallery_of_a_domain_of_ones_own(
+    cgbatch, folders, own_weights, make_photos, tmp_path
+):
+    ended = cgbatch("train", "cyclegan", *folders, "--out", "run", *TINY, "--stages", "32:3")
+    assert ended.code == 0, ended.err
+    assert "step 3 of 3" in ended.err
+    run = tmp_path / "run"
+    assert {path.name for path in run.iterdir() if path.name[0] != "."} == {
+        *("run.json", "photos.json", "losses.jsonl", "tensorboard"),
+        *("checkpoints", "samples", "weights", "report"),
+    }
+    assert len(list((run / "samples").iterdir())) == 4
+
+    ended = cgbatch("weights", "install", "run", "--viewer", "scratch", "--licence", "CC0")
+    assert ended.code == 0, ended.err
+    assert "square2circle" in ended.out
+    card = (own_weights / "MODEL_CARD.md").read_text()
+    assert "turns circle into square (domain shapes)" in card
+    assert "3 steps at 32 pixels" in card
+
+    photos = make_photos(2)
+    ended = cgbatch("run", photos, "--domain", "shapes", "--to", "circle", "--size", 64)
+    assert ended.code == 0, ended.err
+    results = json.loads((tmp_path / "gallery" / "manifest.json").read_text())["results"]
+    assert {result["generator"] for result in results} == {"square2circle"}
+    assert {result["viewer"] for result in results} == {"scratch"}
+    assert "--domain shapes --to square" in cgbatch("run", photos, "--domain", "x", "--to", "y").err
+
+
+def test_the_report_needs_no_script_and_nothing_from_elsewhere(cgbatch, folders, tmp_path):
+    ended = cgbatch("train", "cyclegan", *folders, "--out", "run", *TINY, "--stages", "32:2")
+    assert ended.code == 0, ended.err
+    report = tmp_path / "run" / "report"
+    page = (report / "index.html").read_text()
+    assert "<script" not in page
+    assert "http" not in page.replace("http-equiv", "")
+    assert page.count("<polyline") >= 6
+    assert "style=" not in page  # the policy would refuse it
+    for path in [*report.glob("samples/*.jpg"), *report.glob("photos/results/*.html")]:
+        assert path.relative_to(report).as_posix() in page
+    ended = cgbatch("train", "report", "run")
+    assert ended.out.strip().endswith("index.html")
+
+
+def test_a_run_that_is_terminated_and_resumed_ends_like_one_that_is_not(start, folders, tmp_path):
+    numbers = (*folders, *TINY, "--stages", "32:40", "--seed", "3")
+    whole = start("train", "cyclegan", *numbers, "--out", "whole")
+    assert whole.communicate(timeout=150)[0] == ""
+    assert whole.returncode == 0
+
+    stopped = start("train", "cyclegan", *numbers, "--out", "stopped", "--checkpoint-minutes", 0)
+    for _ in stopped.stderr:
+        if len(list((tmp_path / "stopped" / "checkpoints").glob("step-*[1-9]0"))) > 0:
+            break
+    stopped.send_signal(signal.SIGTERM)
+    _, told = stopped.communicate(timeout=60)
+    assert stopped.returncode == 0
+    assert "--resume goes on from there" in told
+    lines = journal.read(tmp_path / "stopped")
+    assert 0 < max(line["step"] for line in lines) < 40
+
+    later = start("train", "cyclegan", "--out", "stopped", "--resume")
+    _, told = later.communicate(timeout=150)
+    assert later.returncode == 0, told
+    assert "Going on from step" in told
+    assert_equal(weights_of(tmp_path / "whole"), weights_of(tmp_path / "stopped"))
+
+
+def test_a_second_process_in_the_same_folder_is_refused(start, cgbatch, folders, tmp_path):
+    first = start("train", "cyclegan", *folders, *TINY, "--out", "run", "--stages", "32:5000")
+    for line in first.stderr:
+        if "held out" in line:
+            break
+    while not (tmp_path / "run" / "run.json").exists():
+        assert first.poll() is None
+    ended = cgbatch("train", "cyclegan", "--out", "run", "--resume")
+    assert ended.code == 2
+    assert "Another cgbatch" in ended.err
+
+
+@pytest.fixture
+def begun(cgbatch, folders):
+    ended = cgbatch("train", "cyclegan", *folders, "--out", "run", *TINY, "--stages", "32:1")
+    assert ended.code == 0, ended.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--resume", "--ngf", 8], "begun with another --ngf"),
+        (["--resume", "--from-name", "sun"], "begun with another --from-name"),
+        ([], "needs --a, --b"),
+    ],
+)
+def test_what_contradicts_the_run_is_refused(cgbatch, begun, words, told):
+    ended = cgbatch("train", "cyclegan", "--out", "run", *words)
+    assert ended.code == 2
+    assert told in ended.err
+
+
+def test_a_run_is_not_begun_twice(cgbatch, begun, folders):
+    ended = cgbatch("train", "cyclegan", *folders, "--out", "run", *TINY)
+    assert ended.code == 2
+    assert "--resume" in ended.err
+
+
+def test_options_that_were_given_before_may_be_given_again(cgbatch, begun, folders):
+    ended = cgbatch("train", "cyclegan", *folders, "--out", "run", *TINY, "--resume")
+    assert ended.code == 0, ended.err
+
+
+def test_without_a_run_there_is_nothing_to_resume_or_install(cgbatch, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert "no training run" in cgbatch("train", "cyclegan", "--out", "empty", "--resume").err
+    assert "no weights yet" in cgbatch("weights", "install", "empty").err
+
+
+def test_weights_of_another_direction_begin_a_run(cgbatch, folders, tmp_path):
+    ended = cgbatch(
+        *("train", "cyclegan", *folders, "--out", "run", "--recipe", "paper", "--ndf", 4),
+        *("--precision", "float32", "--init-from", "summer2winter", "--stages", "32:1"),
+        *("--learning-rate", 0),
+    )
+    assert ended.code == 0, ended.err
+    generator = read_facts(tmp_path / "run").recipe.generator
+    assert (generator.ngf, generator.blocks, generator.head) == (4, 1, "affine")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--init-from", "sun2moon"], "no weights 'sun2moon'"),
+        (["--init-from", "noise-cancel"], "no generator"),
+        (["--from-name", "Summer Sun"], "small letters"),
+        (["--from-name", "circle"], "are the same"),
+        (["--lambda-cycle", "ten"], "START,END"),
+        (["--stages", "100:5"], "multiple of 8"),
+        (["--warm-start", "statistics"], "--warm-stages"),
+    ],
+)
+def test_what_cannot_be_is_said_before_anything_is_made(cgbatch, folders, tmp_path, words, told):
+    ended = cgbatch("train", "cyclegan", *folders, "--out", "run", "--recipe", "paper", *words)
+    assert ended.code in (2, 4)
+    assert told in " ".join(ended.err.split())
+    assert not (tmp_path / "run").exists()
+
+
+def test_every_number_of_a_recipe_is_an_option():
+    named = {option.name for option in recipe_options(lambda **_: None).__click_params__}
+    assert named == {number.name for number in recipe_fields()}

@@ -216,14 +216,14 @@ def _load_tensorflow(asked: Asked) -> None:
 def _train(asked: Asked, facts: RunFacts) -> int | None:
     """Train, then write the report; return the number of the signal that ended it."""
     _load_tensorflow(asked)
-    from cgbatch.engine.device import POLICIES, choose_device, choose_precision
+    from cgbatch.engine.device import POLICIES, choose_device, choose_precision, usable_cores
     from cgbatch.training.clock import Clock
     from cgbatch.training.loop import Limits, run
     from cgbatch.training.replicas import choose_strategy, share_cores
     from cgbatch.training.run_report import write_report
     from cgbatch.training.starting import open_trainer
 
-    share_cores()
+    share_cores(usable_cores())
     device = choose_device(asked.device)
     chosen = choose_precision(facts.recipe.precision, device)
     # float16 would need its losses scaled; bfloat16 has the range of float32.

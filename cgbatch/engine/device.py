@@ -22,6 +22,9 @@ POLICIES: dict[Precision, str] = {
     "float16": "mixed_float16",
 }
 
+# With either of them, bfloat16 is faster than float32 (docs/benchmarks.md).
+_BFLOAT16_FLAGS = frozenset({"amx_bf16", "avx512_bf16"})
+
 # One photo of 256 pixels keeps the maps of all residual dense blocks for their concatenation
 # (2 x 640 channels) and 64 channels at twice the side, with workspace: below 1 GiB in float32.
 _GPU_BYTES_PER_PHOTO = 1 << 30
@@ -61,7 +64,7 @@ def choose_device(wish: str) -> Device:
         raise UsageError(f"--device takes auto, cpu, gpu or gpu:K, not {wish!r}.")
     gpus = tf.config.list_physical_devices("GPU")
     if wish == "cpu" or (wish == "auto" and not gpus):
-        return Device("/CPU:0", f"CPU ({os.cpu_count()} cores)")
+        return Device("/CPU:0", f"CPU ({_counted(usable_cores())})")
     index = int(asked[1] or 0)
     if index >= len(gpus):
         exist = f"there are {len(gpus)}, counted from 0" if gpus else "TensorFlow sees none"
@@ -71,6 +74,17 @@ def choose_device(wish: str) -> Device:
         )
     _let_memory_grow(gpus)
     return Device(f"/GPU:{index}", gpu_labels()[index])
+
+
+def usable_cores() -> int:
+    """Return how many processor cores this process may use; the machine may have more."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _counted(cores: int) -> str:
+    return "1 core" if cores == 1 else f"{cores} cores"
 
 
 def gpu_labels() -> tuple[str, ...]:
@@ -104,7 +118,7 @@ def choose_precision(wish: str, device: Device) -> PrecisionChoice:
         raise UsageError(f"--precision takes auto, {', '.join(POLICIES)}, not {wish!r}.")
     if device.is_gpu:
         return _gpu_precision(int(device.name.rpartition(":")[2]))
-    if "amx_bf16" in _cpu_flags():
+    if _BFLOAT16_FLAGS & _cpu_flags():
         return PrecisionChoice("bfloat16", "this CPU multiplies bfloat16 matrices in hardware")
     return PrecisionChoice("float32", "this CPU has no fast bfloat16")
 

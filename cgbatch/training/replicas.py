@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 import tensorflow as tf
 
 # Both directions, and in each two translations that do not wait for each other.
 _BRANCHES = 4
 
 
-def share_cores(cores: int = os.cpu_count() or 1) -> None:
+def share_cores(cores: int) -> None:
     """Let branches of a step run side by side, each on its share of the cores.
 
     A step has as many branches as small machines have cores, and a kernel on one core waits for

@@ -59,7 +59,8 @@ def test_a_gpu_decides_its_precision(gpus, capability, precision):
 
 
 @pytest.mark.parametrize(
-    ("flags", "precision"), [({"amx_bf16"}, "bfloat16"), ({"avx2"}, "float32")]
+    ("flags", "precision"),
+    [({"amx_bf16"}, "bfloat16"), ({"avx2", "avx512_bf16"}, "bfloat16"), ({"avx512f"}, "float32")],
 )
 def test_a_cpu_decides_its_precision(monkeypatch, flags, precision):
     monkeypatch.setattr(device, "_cpu_flags", lambda: frozenset(flags))

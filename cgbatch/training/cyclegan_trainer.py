@@ -48,6 +48,7 @@ class CycleganTrainer:
         policy: Keras' precision policy of the networks' bodies.
         strategy: on which devices.
         share_of_time: part of the time that is gone, 0 to 1; 0 where there is no limit.
+        init_from: name of the weights that the run began with.
     """
 
     def __init__(
@@ -59,7 +60,9 @@ class CycleganTrainer:
         policy: str = "float32",
         strategy: tf.distribute.Strategy | None = None,
         share_of_time: Callable[[], float] = lambda: 0.0,
+        init_from: str | None = None,
     ) -> None:
+        self._origin = export.origin("cyclegan", init_from)
         self._pair, self._recipe, self._feed = pair, recipe, feed
         self._strategy = strategy or tf.distribute.get_strategy()
         self._share_of_time = share_of_time
@@ -172,7 +175,7 @@ class CycleganTrainer:
             "data": f"{len(self._feed.a.photos):,} photos of {self._pair.a}, "
             f"{len(self._feed.b.photos):,} of {self._pair.b}",
             "steps": self._told_steps(),
-            "origin": "trained with `cgbatch train cyclegan`",
+            "origin": self._origin,
         }
         generators = (self.networks.averaged_forth, self.networks.averaged_back)
         return tuple(

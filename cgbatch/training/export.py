@@ -18,6 +18,18 @@ from cgbatch.models.configs import GeneratorConfig, architecture_of
 DEFAULT_VIEWER: Viewer = "hover"
 
 
+def origin(trained: str, init_from: str | None) -> str:
+    """Say where weights come from: `cgbatch train ...`, and what the run began with.
+
+    Of files only their names are told: folders are nobody's business.
+    """
+    own = f"trained with `cgbatch train {trained}`"
+    if init_from is None:
+        return own
+    names = [Path(name.strip()).name for name in init_from.split(",")]
+    return f"{own}, begun with the weights {' and '.join(names)}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pair:
     """Name the two domains of a run, and the group that `cgbatch run --domain` will call them."""

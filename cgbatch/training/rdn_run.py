@@ -49,7 +49,7 @@ def open_trainer(
     begun = (folder / FACTS).exists()
     photos = _recorded_photos(folder) if begun else _find(facts, log)
     start = initial_tensors(facts.init_from, facts.recipe.config) if facts.init_from else None
-    trainer = RdnTrainer(facts.recipe, photos, policy, start, clock.share)
+    trainer = RdnTrainer(facts.recipe, photos, policy, start, clock.share, facts.init_from)
     if not begun:
         _write(folder, facts, photos)
     return trainer

@@ -20,6 +20,7 @@ from cgbatch.models.layers import Tensor
 from cgbatch.models.loading import load_tensors, model_tensors
 from cgbatch.models.rdn import build_rdn
 from cgbatch.photos import encode
+from cgbatch.training import export
 from cgbatch.training.adam import Adam
 from cgbatch.training.average import Average
 from cgbatch.training.damages import Judged, by_filter, damage, measure
@@ -52,6 +53,7 @@ class RdnTrainer:
         policy: Keras' precision policy of the network's body.
         start: weights to begin with; random without.
         share_of_time: part of the time that is gone, 0 to 1; 0 where there is no limit.
+        init_from: name of the weights that the run began with.
     """
 
     def __init__(
@@ -61,7 +63,9 @@ class RdnTrainer:
         policy: str = "float32",
         start: Tensors | None = None,
         share_of_time: Callable[[], float] = lambda: 0.0,
+        init_from: str | None = None,
     ) -> None:
+        self._origin = export.origin("rdn", init_from)
         self._recipe, self._photos = recipe, photos
         self._share_of_time = share_of_time
         keras.utils.set_random_seed(recipe.seed)
@@ -188,7 +192,7 @@ class RdnTrainer:
             architecture=architecture_of(recipe.config),
             data=f"{len(self._photos.training):,} photos",
             steps=f"{self.step():,} steps of {recipe.batch_size} patches",
-            origin="trained with `cgbatch train rdn`",
+            origin=self._origin,
         )
         own, isr = (folder / f"{recipe.name}{end}" for end in (".safetensors", ".hdf5"))
         store.save(own, WeightFile(identity, tensors))

@@ -53,6 +53,7 @@ def open_trainer(
         policy,
         strategy,
         clock.share,
+        facts.init_from,
     )
     if facts.init_from:
         forth, back = initial_weights(facts.init_from)

@@ -173,6 +173,8 @@ def test_weights_of_another_direction_begin_a_run(cgbatch, folders, tmp_path):
         *("--learning-rate", 0),
     )
     assert ended.code == 0, ended.err
+    begun = store.load(tmp_path / "run" / "weights" / "square2circle.safetensors").metadata
+    assert begun.origin.endswith("`cgbatch train cyclegan`, begun with the weights summer2winter")
     generator = read_facts(tmp_path / "run").recipe.generator
     assert (generator.ngf, generator.blocks, generator.head) == (4, 1, "affine")
 

@@ -27,6 +27,13 @@ def _count_or_auto(ctx: click.Context, parameter: click.Parameter, value: str) -
     return int(value)
 
 
+def _part_of_run(ctx: click.Context, parameter: click.Parameter, value: bool) -> str:
+    """Return the folder of a run that the weights are taken from."""
+    from cgbatch.training.run_folder import BEST, WEIGHTS
+
+    return BEST if value else WEIGHTS
+
+
 photos = click.argument("photos", nargs=-1, required=True, metavar="PHOTOS...")
 gallery_folder = click.argument("out", type=_FOLDER, metavar="GALLERY")
 
@@ -163,6 +170,13 @@ checkpoint_minutes = click.option(
     default=10.0,
     show_default=True,
     help="Time between two checkpoints, with samples and weights.",
+)
+best = click.option(
+    "--best",
+    "part",
+    is_flag=True,
+    callback=_part_of_run,
+    help="Of a RUN, take the weights with the best score, not the newest.",
 )
 split = click.option(
     "--split",

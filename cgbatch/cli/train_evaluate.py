@@ -46,6 +46,7 @@ class Asked:
 @click.argument("words", nargs=-1, required=True, metavar="RUN|WEIGHTS [WEIGHTS]")
 @click.option("--a", type=_FOLDER, required=True, help="Photos of the first domain, e.g. summer.")
 @click.option("--b", type=_FOLDER, required=True, help="Photos of the second, e.g. winter.")
+@options.best
 @click.option("--json", "json_file", type=_JSON, metavar="FILE", help="Also write it as JSON.")
 @options.measured_size
 @click.option(
@@ -71,6 +72,7 @@ def command(
     words: tuple[str, ...],
     a: Path,
     b: Path,
+    part: str,
     json_file: Path | None,
     size: int,
     features: Literal["auto", "inception", "efficientnet"],
@@ -86,7 +88,7 @@ def command(
     file. The first WEIGHTS lead from A to B, the second, if there are any, from B to A.
     """
     asked = Asked(words, a, b, size, features, all_photos, split, seed, quiet)
-    forth, *back = _found(words)
+    forth, *back = _found(words, part)
     _check_is_pair(forth, *back)
     if json_file and not json_file.absolute().parent.is_dir():
         raise UsageError(f"The folder of {json_file} does not exist.")
@@ -103,7 +105,7 @@ def command(
     click.echo(as_table(evaluation))
 
 
-def _found(words: Sequence[str]) -> list[WeightFile]:
+def _found(words: Sequence[str], part: str) -> list[WeightFile]:
     """Return the weights that the words name, from A to B first."""
     if len(words) > _BOTH:
         raise UsageError("Name one RUN, or the WEIGHTS of one direction or two.")
@@ -112,7 +114,7 @@ def _found(words: Sequence[str]) -> list[WeightFile]:
         return [_named(word) for word in words]
     if len(words) > 1:
         raise UsageError(f"{run} is a folder: a RUN stands alone, since it has both directions.")
-    return _of_run(run)
+    return _of_run(run, part)
 
 
 def _named(word: str) -> WeightFile:
@@ -125,13 +127,12 @@ def _named(word: str) -> WeightFile:
     return catalog.load(catalog.open_catalog().find(word))
 
 
-def _of_run(run: Path) -> list[WeightFile]:
+def _of_run(run: Path, part: str) -> list[WeightFile]:
     from cgbatch.checkpoints import store
-    from cgbatch.training.loop import WEIGHTS
     from cgbatch.training.run_folder import read_facts
 
     pair = read_facts(run).pair
-    files = [run / WEIGHTS / f"{name}.safetensors" for name in (pair.forth, pair.back)]
+    files = [run / part / f"{name}.safetensors" for name in (pair.forth, pair.back)]
     if not files[0].is_file():
         raise UsageError(f"{run} has no weights yet: it has just begun.")
     return [store.load(file) for file in files if file.is_file()]

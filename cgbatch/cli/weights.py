@@ -169,8 +169,9 @@ def import_(file: Path, name: str, debug: bool, **facts: str | None) -> None:
 @click.option("--steps", help="How long.")
 @click.option("--licence", help="Licence of the weights.")
 @click.option("--limits", help="What they are bad at.")
+@options.best
 @options.debug
-def install_(run: Path, debug: bool, **facts: str | None) -> None:
+def install_(run: Path, part: str, debug: bool, **facts: str | None) -> None:
     """Take the weights of the training run RUN into use, each under the name of its direction.
 
     RUN is the folder of a run, or one of its weight files. Weights of the same name are replaced.
@@ -180,7 +181,7 @@ def install_(run: Path, debug: bool, **facts: str | None) -> None:
     from cgbatch.checkpoints.install import Facts, install
     from cgbatch.checkpoints.store import load
 
-    files = sorted((run / "weights").glob("*.safetensors")) if run.is_dir() else [run]
+    files = sorted((run / part).glob("*.safetensors")) if run.is_dir() else [run]
     if not files:
         raise UsageError(f"{run} has no weights yet: it is no training run, or has just begun.")
     for file in files:

@@ -101,13 +101,16 @@ class Checkpoints:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def rate(self, path: Path, score: float) -> None:
-        """Say how good a checkpoint is; it stays if none was better."""
+    def is_best(self, score: float) -> bool:
+        """Tell whether no checkpoint has a better score."""
         best = self.best()
-        if best is None or score < best[1] or best[0] not in self.names():
-            text = json.dumps({"checkpoint": path.name, "score": score}) + "\n"
-            write_atomically(self._folder / _BEST, text.encode())
-            self._tidy()
+        return best is None or score < best[1] or best[0] not in self.names()
+
+    def mark_best(self, path: Path, score: float) -> None:
+        """Note which checkpoint is the best: it stays."""
+        text = json.dumps({"checkpoint": path.name, "score": score}) + "\n"
+        write_atomically(self._folder / _BEST, text.encode())
+        self._tidy()
 
     def _tidy(self) -> None:
         """Remove all but the newest and the best, and what an earlier process left unfinished."""

@@ -20,12 +20,12 @@ from cgbatch.errors import ExitCode, TrainingError
 from cgbatch.training.checkpoint import Checkpoints
 from cgbatch.training.clock import Clock
 from cgbatch.training.journal import Journal
+from cgbatch.training.run_folder import BEST, CHECKPOINTS, SAMPLES, WEIGHTS
 from cgbatch.training.tally import Tally
 
 PICTURES = "pictures"  # the figure that says how many pictures a step took; no loss
 SCORE = "score"
 _NO_LOSSES = {PICTURES, "gradient"}  # a long gradient is cut off
-CHECKPOINTS, SAMPLES, WEIGHTS = "checkpoints", "samples", "weights"  # folders of a run
 
 
 class Trainer(Protocol):
@@ -79,7 +79,8 @@ def run(
     """Train until the steps or the clock's hours are through, or SIGTERM or SIGINT comes.
 
     Goes on from the newest checkpoint in `folder` if there is one. At the end, however it comes
-    about, the state is in a checkpoint and the weights are in `folder/weights`.
+    about, the state is in a checkpoint and the weights are in `folder/weights`, those of the best
+    checkpoint in `folder/best`.
 
     Raises:
         TrainingError: if a loss is not finite or beyond `limits.largest_loss`; the text names the
@@ -194,11 +195,14 @@ class _Desk:
         figures = self._trainer.validate()
         path = self._save(step)
         self._journal.add(step, self._clock.seconds(), figures)
-        if math.isfinite(figures.get(SCORE, math.nan)):
-            self._saved.rate(path, figures[SCORE])
         self._trainer.sample(self._folder / SAMPLES, step)
         self._show_samples(step)
         self._trainer.export(self._folder / WEIGHTS)
+        score = figures.get(SCORE, math.nan)
+        if math.isfinite(score) and self._saved.is_best(score):
+            # Marked last: a run that is killed in between finds its best anew.
+            self._trainer.export(self._folder / BEST)
+            self._saved.mark_best(path, score)
         self._checkpoint_at = time.monotonic() + 60 * self._limits.checkpoint_minutes
 
     def _show_samples(self, step: int) -> None:

@@ -18,7 +18,9 @@ from cgbatch.training.recipe import Recipe, recipe_of
 
 FACTS = "run.json"
 PHOTOS = "photos.json"
-REPORT = "report"
+CHECKPOINTS, SAMPLES, REPORT = "checkpoints", "samples", "report"
+# Weights of the newest checkpoint, and of the one with the best score.
+WEIGHTS, BEST = "weights", "best"
 
 
 @dataclass(frozen=True, kw_only=True)

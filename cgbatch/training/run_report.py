@@ -12,8 +12,7 @@ from cgbatch.gallery.theme import Theme
 from cgbatch.photos.encode import write_atomically
 from cgbatch.training import journal, run_folder, samples, showing
 from cgbatch.training.curves import HEIGHT, WIDTH, curves
-from cgbatch.training.loop import SAMPLES, WEIGHTS
-from cgbatch.training.run_folder import REPORT
+from cgbatch.training.run_folder import REPORT, SAMPLES, WEIGHTS
 
 _GALLERY = "photos"  # folder of the held-out photos' gallery within the report
 _MOST_GRIDS = 12  # of each direction

@@ -46,4 +46,5 @@ class WarmStart:
         made = generator(source)
         floor, gain = recipe.contrast_floor, recipe.contrast_gain
         difference = weighted_distance(made.picture, target, source, floor, gain)
-        return difference + recipe.lambda_overshoot.start * made.overshoot
+        overshoot = recipe.lambda_overshoot.start * made.overshoot
+        return difference + overshoot + recipe.lambda_variation.start * made.variation

@@ -58,7 +58,7 @@ def test_from_two_folders_to_a_gallery_of_a_domain_of_ones_own(
     run = tmp_path / "run"
     assert {path.name for path in run.iterdir() if path.name[0] != "."} == {
         *("run.json", "photos.json", "losses.jsonl", "tensorboard"),
-        *("checkpoints", "samples", "weights", "report"),
+        *("checkpoints", "samples", "weights", "best", "report"),
     }
     assert len(list((run / "samples").iterdir())) == 4
 
@@ -68,6 +68,10 @@ def test_from_two_folders_to_a_gallery_of_a_domain_of_ones_own(
     card = (own_weights / "MODEL_CARD.md").read_text()
     assert "turns circle into square (domain shapes)" in card
     assert "3 steps at 32 pixels" in card
+
+    shutil.rmtree(run / "weights")
+    assert "no weights yet" in cgbatch("weights", "install", "run").err
+    assert cgbatch("weights", "install", "run", "--best", "--viewer", "scratch").code == 0
 
     photos = make_photos(2)
     ended = cgbatch("run", photos, "--domain", "shapes", "--to", "circle", "--size", 64)

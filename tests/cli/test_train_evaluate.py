@@ -128,6 +128,9 @@ def test_a_run_has_both_directions(evaluate, tiny_weights, tmp_path):
     # The way from A to B comes first, whatever the files are called.
     assert [result["name"] for result in results] == ["summer2winter", "winter2summer"]
     assert evaluate(run, "summer2winter").code == 2
+    assert "no weights yet" in evaluate(run, "--best").err
+    (run / "weights").rename(run / "best")
+    assert evaluate(run, "--best").out == ended.out
 
 
 def test_weight_files(evaluate, tiny_weights, tmp_path):

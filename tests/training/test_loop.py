@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from collections import defaultdict
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ class Counter:
     def __init__(self, loss=lambda step: 1.0, scores=(), after=lambda step: None):
         self.count = tf.Variable(0, dtype=tf.int64)
         self.checkpoint = tf.train.Checkpoint(count=self.count)
-        self.exported = []
+        self.exported = defaultdict(list)
         self._loss, self._scores, self._after = loss, list(scores), after
 
     def step(self):
@@ -40,7 +41,7 @@ class Counter:
         Image.fromarray(np.zeros((4, 8, 3), np.uint8)).save(folder / f"step-{step:09}-way.jpg")
 
     def export(self, folder):
-        self.exported.append(self.step())
+        self.exported[folder.name].append(self.step())
         return ()
 
 
@@ -58,15 +59,17 @@ def test_it_does_all_steps_and_leaves_everything(tmp_path):
     ending = run(trainer, limits(5), tmp_path, told.append)
     assert (ending.finished, ending.signal, trainer.step()) == (True, None, 5)
     assert checkpoints(tmp_path) == [4, 5]
-    assert trainer.exported[-1] == 5
+    assert trainer.exported["weights"][-1] == 5
     assert [line["step"] for line in journal.read(tmp_path) if "loss" in line] == [2, 4, 5]
     assert "step 4 of 5: loss 1" in " ".join(told)
     assert "pictures/s" in told[-1]
     assert list((tmp_path / "tensorboard").iterdir())
 
 
-def test_the_best_checkpoint_stays(tmp_path):
-    run(Counter(scores=[9, 5, 1, 3, 4, 2]), limits(10, keep=1), tmp_path, print)
+def test_the_best_checkpoint_and_its_weights_stay(tmp_path):
+    trainer = Counter(scores=[9, 5, 1, 3, 4, 2])
+    run(trainer, limits(10, keep=1), tmp_path, print)
+    assert trainer.exported["best"] == [0, 2, 4]
     assert checkpoints(tmp_path) == [4, 10]
     best = json.loads((tmp_path / "checkpoints" / "best.json").read_text())
     assert best == {"checkpoint": "step-000000004", "score": 1}
@@ -96,7 +99,7 @@ def test_a_run_that_diverges_names_the_last_good_checkpoint(tmp_path, value):
         run(trainer, limits(10), tmp_path, print)
     assert error.value.exit_code == ExitCode.TRAINING
     assert checkpoints(tmp_path) == [2, 4]
-    assert 6 not in trainer.exported
+    assert 6 not in trainer.exported["weights"]
 
 
 def test_a_damaged_checkpoint_is_passed_over(tmp_path):

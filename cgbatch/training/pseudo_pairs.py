@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from cgbatch.errors import UsageError
 from cgbatch.training.recolour import RECOLOURINGS, Recolouring
+
+OwnRecolouring = Callable[[NDArray[np.float32], str], ArrayLike]
+"""Takes a picture as `Recolouring` does, and the direction, such as `dry2flooded`."""
 
 
 def load(name: str | None, direction: str) -> Recolouring:
     """Return the recolouring of a direction: a named Python function, or the one that ships.
 
     Args:
-        name: `module:function`; what it names is imported from where Python finds modules.
+        name: `module:function`; what it names is imported from where Python finds modules, and
+            is called with a picture and the direction.
         direction: such as `summer2winter`.
 
     Raises:
         UsageError: if there is no such function, or none ships for the direction.
     """
     if name is not None:
-        return _Checked(_import(name), name)
+        return _Checked(_import(name), name, direction)
     if direction not in RECOLOURINGS:
         shipped = ", ".join(RECOLOURINGS)
         raise UsageError(
@@ -33,10 +38,10 @@ def load(name: str | None, direction: str) -> Recolouring:
     return RECOLOURINGS[direction]
 
 
-def _import(name: str) -> Recolouring:
+def _import(name: str) -> OwnRecolouring:
     """Return the function that `module:function` names."""
     module_name, _, function_name = name.partition(":")
-    example = "Give module:function, such as my_recolourings:to_rain."
+    example = "Give module:function, such as my_recolourings:paint."
     if not module_name or not function_name:
         raise UsageError(f"{name!r} names no Python function. {example}")
     try:
@@ -55,11 +60,11 @@ def _import(name: str) -> Recolouring:
 class _Checked:
     """Call a user's function; say in words what is wrong with what it returns."""
 
-    def __init__(self, function: Recolouring, name: str) -> None:
-        self._function, self._name = function, name
+    def __init__(self, function: OwnRecolouring, name: str, direction: str) -> None:
+        self._function, self._name, self._direction = function, name, direction
 
     def __call__(self, picture: NDArray[np.float32]) -> NDArray[np.float32]:
-        recoloured = np.asarray(self._function(picture))
+        recoloured = np.asarray(self._function(picture, self._direction))
         if recoloured.shape != picture.shape:
             raise UsageError(
                 f"{self._name!r} returned an array of shape {recoloured.shape} for a picture of "

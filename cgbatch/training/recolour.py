@@ -39,7 +39,7 @@ RECOLOURINGS: Mapping[str, Recolouring] = MappingProxyType(
         "night2day": _part_of(day, 0.7),
         "spring2autumn": autumn,
         "autumn2spring": _part_of(spring, 0.8),
-        "summer2winter": _part_of(winter, 0.7),
+        "summer2winter": _part_of(winter, 0.9),
         "winter2summer": _part_of(summer, 0.5),
     }
 )

@@ -12,15 +12,17 @@ PICTURE = np.full((8, 9, 3), 0.5, np.float32)
 MODULE = """
 import numpy as np
 number = 3
-def darker(picture):
+def darker(picture, direction):
     return picture * 0.5
-def double(picture):
+def both(picture, direction):
+    return picture * {"dry2wet": 0.5, "wet2dry": 1.5}[direction]
+def double(picture, direction):
     return picture.astype(np.float64)
-def gray(picture):
+def gray(picture, direction):
     return picture.mean(axis=-1)
-def whole(picture):
+def whole(picture, direction):
     return (picture * 255).astype(np.uint8)
-def broken(picture):
+def broken(picture, direction):
     return picture * np.nan
 """
 
@@ -44,6 +46,12 @@ def test_a_direction_without_one_says_what_to_do():
 def test_a_users_own_comes_before_the_shipped_one(own):
     made = load(f"{own}:darker", "summer2winter")(PICTURE)
     assert np.allclose(made, 0.25)
+
+
+def test_one_function_serves_both_directions(own):
+    made = [load(f"{own}:both", direction)(PICTURE) for direction in ("dry2wet", "wet2dry")]
+    assert np.allclose(made[0], 0.25)
+    assert np.allclose(made[1], 0.75)
 
 
 def test_what_it_returns_becomes_float32(own):

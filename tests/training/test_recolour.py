@@ -7,6 +7,7 @@ from PIL import Image
 from cgbatch.domains import DIRECTIONS
 from cgbatch.training.planes import Planes, blur, follow_edges, luma, ramp
 from cgbatch.training.recolour import RECOLOURINGS
+from cgbatch.training.recolour_snow import summer
 from cgbatch.training.sky import day_sky, night_sky
 from cgbatch.training.surfaces import built, green_leaves, snow, warm_leaves
 
@@ -80,11 +81,16 @@ def test_a_meadow_is_covered_with_snow_under_a_sky_that_stays():
 
 
 def test_snow_becomes_a_meadow_under_a_sky_that_stays_blue():
-    made = RECOLOURINGS["winter2summer"](SNOWFIELD)
+    made = summer(SNOWFIELD)
     red, green, blue = land_of(made)
     assert green > red > blue + 0.1
     assert green < 0.65
     assert sky_of(made)[2] > sky_of(made)[0] + 0.2
+
+
+def test_what_ships_may_go_a_part_of_the_way_only():
+    half = RECOLOURINGS["winter2summer"](SNOWFIELD)
+    assert np.allclose(half, (SNOWFIELD + summer(SNOWFIELD)) / 2, atol=1e-6)
 
 
 def test_leaves_turn_and_turn_back():

@@ -67,7 +67,7 @@ def main() -> None:
     parser.add_argument("source", help="folder of photos to recolour")
     parser.add_argument("target", help="folder of real photos of the target domain")
     parser.add_argument("sheet", type=Path, help="picture to write")
-    parser.add_argument("--pseudo-pairs", help="module:function instead of the shipped recolouring")
+    parser.add_argument("--pseudo-pairs", help="module:function in place of the shipped one")
     parser.add_argument("--count", type=int, default=24)
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()

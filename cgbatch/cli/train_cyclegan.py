@@ -83,7 +83,7 @@ def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 @click.option(
     "--pseudo-pairs",
     metavar="MODULE:FUNCTION",
-    help="Python function that recolours photos, in place of the shipped ones.",
+    help="Python function that recolours a picture for a direction, in place of the shipped ones.",
 )
 @click.option(
     "--init-from",

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import math
-import os
-import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 from typing import Protocol
 
 import tensorflow as tf
 from PIL import Image
 
-from cgbatch.errors import ExitCode, TrainingError
+from cgbatch.errors import TrainingError
 from cgbatch.training.checkpoint import Checkpoints
 from cgbatch.training.clock import Clock
 from cgbatch.training.journal import Journal
 from cgbatch.training.run_folder import BEST, CHECKPOINTS, SAMPLES, WEIGHTS
+from cgbatch.training.stopping import stop_on_signal
 from cgbatch.training.tally import Tally
 
 PICTURES = "pictures"  # the figure that says how many pictures a step took; no loss
@@ -94,7 +92,7 @@ def run(
             log(f"The checkpoint {name} was damaged and is removed.")
         log(f"Going on from step {trainer.step():,}.")
     clock.start()
-    with _stop_on_signal() as stop, closing(Journal(folder, trainer.step())) as journal:
+    with stop_on_signal() as stop, closing(Journal(folder, trainer.step())) as journal:
         desk = _Desk(trainer, limits, folder, log, clock, saved, journal)
         if not saved.newest():
             desk.write_down()
@@ -104,6 +102,7 @@ def run(
                 break
         if over:
             desk.write_down()
+            desk.tell_best()
         else:
             desk.leave()
     return Ending(over, stop.number)
@@ -211,6 +210,15 @@ class _Desk:
                 size = picture.size
             self._journal.show(step, path.stem.partition("-")[2][10:], path.read_bytes(), size)
 
+    def tell_best(self) -> None:
+        """Say where the best weights are, if they are not the last ones."""
+        best, newest = self._saved.best(), self._saved.newest()
+        if best and newest and best[0] != newest.name:
+            self._log(
+                f"The best score was that of {best[0]}: its weights are in {self._folder / BEST}, "
+                "and `cgbatch weights install --best` takes them."
+            )
+
     def leave(self) -> None:
         """Checkpoint and export: whoever sent the signal does not wait for more."""
         self._tell()
@@ -221,28 +229,3 @@ class _Desk:
     def _save(self, step: int) -> Path:
         self._clock.keep()
         return self._saved.save(step)
-
-
-@dataclass
-class _Stop:
-    number: int | None = None
-
-
-@contextmanager
-def _stop_on_signal() -> Iterator[_Stop]:
-    """Yield what notes the first SIGINT or SIGTERM; the second ends the process."""
-    stop = _Stop()
-
-    def handle(number: int, frame: FrameType | None) -> None:
-        if stop.number:
-            os._exit(ExitCode.INTERRUPTED)  # checkpoints are whole or not there
-        stop.number = number
-        # Not print: the signal may have come in the middle of one.
-        os.write(2, b"\nWriting a checkpoint; the same signal again stops at once.\n")
-
-    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

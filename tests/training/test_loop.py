@@ -68,8 +68,10 @@ def test_it_does_all_steps_and_leaves_everything(tmp_path):
 
 def test_the_best_checkpoint_and_its_weights_stay(tmp_path):
     trainer = Counter(scores=[9, 5, 1, 3, 4, 2])
-    run(trainer, limits(10, keep=1), tmp_path, print)
+    told = []
+    run(trainer, limits(10, keep=1), tmp_path, told.append)
     assert trainer.exported["best"] == [0, 2, 4]
+    assert "best score was that of step-000000004" in told[-1]
     assert checkpoints(tmp_path) == [4, 10]
     best = json.loads((tmp_path / "checkpoints" / "best.json").read_text())
     assert best == {"checkpoint": "step-000000004", "score": 1}

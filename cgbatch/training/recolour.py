@@ -20,15 +20,17 @@ Recolouring = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 """Takes and returns a whole upright picture, float32 (H, W, 3), RGB in [0, 1], 64 px or more."""
 
 
-def _part_of(recolouring: Recolouring, part: float) -> Recolouring:
-    """Return a recolouring that goes only a part of the way.
+def _with_strength(recolouring: Recolouring, strength: float) -> Recolouring:
+    """Return a recolouring that goes less far, or further.
 
     Where a rule cannot know what hides below snow or in the dark it is better half right than
-    wholly wrong. The parts are those with the lowest KID on training photos (docs/training.md).
+    wholly wrong; and what generators learn falls short of what they are shown. The strengths are
+    chosen by the KID of recoloured and of translated photos (docs/training.md).
     """
 
     def recolour(picture: NDArray[np.float32]) -> NDArray[np.float32]:
-        return picture + np.float32(part) * (recolouring(picture) - picture)
+        made = picture + np.float32(strength) * (recolouring(picture) - picture)
+        return np.clip(made, 0, 1)
 
     return recolour
 
@@ -36,10 +38,10 @@ def _part_of(recolouring: Recolouring, part: float) -> Recolouring:
 RECOLOURINGS: Mapping[str, Recolouring] = MappingProxyType(
     {
         "day2night": night,
-        "night2day": _part_of(day, 0.7),
+        "night2day": _with_strength(day, 0.7),
         "spring2autumn": autumn,
-        "autumn2spring": _part_of(spring, 0.8),
-        "summer2winter": _part_of(winter, 0.9),
-        "winter2summer": _part_of(summer, 0.5),
+        "autumn2spring": _with_strength(spring, 0.8),
+        "summer2winter": _with_strength(winter, 1.15),
+        "winter2summer": _with_strength(summer, 0.7),
     }
 )

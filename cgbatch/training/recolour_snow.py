@@ -83,7 +83,7 @@ def _frost(planes: Planes, sky: Plane) -> Picture:
     gray = paint(planes.luma, 1, 1, 1)
     land = mix(gray + 0.55 * (planes.picture - gray), frosted, frozen)
     overcast = paint(0.55 + 0.4 * planes.luma, 0.97, 1.0, 1.03)
-    return mix(land, overcast, 0.45 * sky) * colour(0.98, 1.0, 1.04)
+    return mix(land, overcast, 0.33 * sky) * colour(0.98, 1.0, 1.04)
 
 
 def _cold_light(picture: Picture) -> Picture:

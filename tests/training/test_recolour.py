@@ -7,7 +7,7 @@ from PIL import Image
 from cgbatch.domains import DIRECTIONS
 from cgbatch.training.planes import Planes, blur, follow_edges, luma, ramp
 from cgbatch.training.recolour import RECOLOURINGS
-from cgbatch.training.recolour_snow import summer
+from cgbatch.training.recolour_snow import summer, winter
 from cgbatch.training.sky import day_sky, night_sky
 from cgbatch.training.surfaces import built, green_leaves, snow, warm_leaves
 
@@ -74,7 +74,7 @@ def test_the_look_does_not_hang_on_the_size(name):
 
 
 def test_a_meadow_is_covered_with_snow_under_a_sky_that_stays():
-    made = RECOLOURINGS["summer2winter"](MEADOW)
+    made = winter(MEADOW)
     assert land_of(made).min() > 0.65
     assert np.ptp(land_of(made)) < 0.15
     assert np.abs(sky_of(made) - sky_of(MEADOW)).max() < 0.12
@@ -88,9 +88,13 @@ def test_snow_becomes_a_meadow_under_a_sky_that_stays_blue():
     assert sky_of(made)[2] > sky_of(made)[0] + 0.2
 
 
-def test_what_ships_may_go_a_part_of_the_way_only():
-    half = RECOLOURINGS["winter2summer"](SNOWFIELD)
-    assert np.allclose(half, (SNOWFIELD + summer(SNOWFIELD)) / 2, atol=1e-6)
+@pytest.mark.parametrize(
+    ("name", "rule", "strength"), [("winter2summer", summer, 0.7), ("summer2winter", winter, 1.15)]
+)
+def test_what_ships_may_go_less_far_or_further(name, rule, strength):
+    made = RECOLOURINGS[name](MEADOW)
+    wanted = MEADOW + strength * (rule(MEADOW) - MEADOW)
+    assert np.allclose(made, np.clip(wanted, 0, 1), atol=1e-6)
 
 
 def test_leaves_turn_and_turn_back():

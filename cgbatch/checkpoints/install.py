@@ -24,6 +24,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _HDF5 = b"\x89HDF\r\n\x1a\n"
 _PYTORCH = (b"PK\x03\x04", b"\x80\x02")  # since PyTorch 1.6, and before
 _DIRECTION = ("source", "target", "domain", "viewer")
+_CHOSEN = ("domain", "viewer")  # by whoever installed a direction first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,7 @@ def install(source: Path, name: str, folder: Path, facts: Facts) -> Entry:
 
     The source may be a generator's PyTorch state dictionary, an RDN in ISR's HDF5, or a weight file
     of cgbatch. Weights of that name are replaced; what is known about them stays where neither
-    the facts nor the source say otherwise.
+    the facts nor the source say otherwise, and domain and viewer stay as they were chosen.
 
     Raises:
         UsageError: if the name cannot be one, or a generator's direction is not known.
@@ -66,7 +67,13 @@ def install(source: Path, name: str, folder: Path, facts: Facts) -> Entry:
         kind=kind,
         name=name,
         architecture=architecture_of(config),
-        **_merge(former_facts, own_facts, _direction_facts(name), asdict(facts)),
+        **_merge(
+            former_facts,
+            own_facts,
+            {fact: former_facts.get(fact) for fact in _CHOSEN},
+            _direction_facts(name),
+            asdict(facts),
+        ),
     )
     _check_direction(identity)
     return _publish(WeightFile(identity, tensors), folder, listed)

@@ -71,7 +71,7 @@ def test_from_two_folders_to_a_gallery_of_a_domain_of_ones_own(
 
     shutil.rmtree(run / "weights")
     assert "no weights yet" in cgbatch("weights", "install", "run").err
-    assert cgbatch("weights", "install", "run", "--best", "--viewer", "scratch").code == 0
+    assert cgbatch("weights", "install", "run", "--best").code == 0
 
     photos = make_photos(2)
     ended = cgbatch("run", photos, "--domain", "shapes", "--to", "circle", "--size", 64)

@@ -33,7 +33,13 @@ def test_pixels_are_those_of_the_network():
     assert found.dtype == np.uint8
     assert np.abs(expected - photos).mean() > 1
     np.testing.assert_allclose(found, expected, atol=0.51)
-    np.testing.assert_array_equal(load_generator(weights, 32)(photos[:1]), found[:1])
+    # Neighbours in a batch change nothing. Batches of other sizes may be computed by other kernels
+    # of the processor, whose sums end on the other side of a half in a few pixels.
+    others = np.concatenate([photos[:1], 255 - photos[1:]])
+    np.testing.assert_array_equal(load_generator(weights, 32)(others)[:1], found[:1])
+    alone = load_generator(weights, 32)(photos[:1])
+    np.testing.assert_allclose(alone.astype(int), found[:1].astype(int), atol=1)
+    assert np.mean(alone != found[:1]) < 0.01
 
 
 def test_an_enhancer_is_refused():

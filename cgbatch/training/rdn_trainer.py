@@ -32,7 +32,7 @@ from cgbatch.training.rdn_recipe import RdnRecipe
 Picture = NDArray[np.uint8]
 
 FILTERS_COMPARED = ("bicubic", "lanczos")
-# Held-out photos of the score, and their side: at 512 measuring took four of every ten minutes.
+# Held-out photos of the score, and their side: at 512 measuring takes minutes on two cores.
 _JUDGED, _JUDGED_SIDE = 16, 256
 _SHOWN, _SHOWN_SIDE = 4, 160
 

@@ -51,7 +51,7 @@ def winter(picture: Picture) -> NDArray[np.float32]:
     """Return a summer picture on a frosty day after snowfall.
 
     The mean of two looks that find their places differently: where one is wrong, the other often is
-    not. It comes nearer to real winters than either (docs/training.md).
+    not. It comes nearer to real winters than snowfall alone (docs/training.md).
     """
     planes = Planes(picture)
     sky = day_sky(planes)

@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from cgbatch.domains import DIRECTIONS
 from cgbatch.gallery.site import render
 from cgbatch.jobs.manifest import Image, Manifest, Result, Site
-from cgbatch.photos.crop import CropBox
+from cgbatch.photos.crop import square
 
 SIDES = {"thumb": 320, "preview": 512, "original": 512, "result": 512, "side_by_side": 1032}
 OBSERVE = """window.seen = { shift: 0, longest: 0 };
@@ -101,7 +101,7 @@ def make_result(out: Path, pictures: dict[str, Path], number: int) -> Result:
         photo_sha256=f"{number:064x}",
         photo_width=4000,
         photo_height=3000,
-        crop=CropBox(500, 0, 3000),
+        crop=square(500, 0, 3000),
         domain=direction.domain,
         source=direction.source,
         target=direction.target,
@@ -121,6 +121,9 @@ def make_result(out: Path, pictures: dict[str, Path], number: int) -> Result:
         preview_original=image("preview-original", "preview"),
         side_by_side=image("side-by-side", "side_by_side"),
         translation=None,
+        full=None,
+        zoom=None,
+        zoom_original=None,
     )
 
 

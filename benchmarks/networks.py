@@ -33,7 +33,7 @@ def squares(folder: str) -> list[np.ndarray]:
     found = [photo.path for photo in discover([folder]).photos]
     paths = list(itertools.islice(itertools.cycle(found), COUNT))
     centre = parse_crop("center")
-    return [decode(path, centre.box(*read_size(path)), [256])[0] for path in paths]
+    return [decode(path, centre.box(*read_size(path)), [(256, 256)])[0] for path in paths]
 
 
 def psnr(one: np.ndarray, other: np.ndarray) -> float:

@@ -16,7 +16,7 @@ from cgbatch import resources
 from cgbatch.checkpoints import store
 from cgbatch.checkpoints.store import Identity, Kind, WeightFile
 from cgbatch.domains import DIRECTIONS, VIEWERS, Direction
-from cgbatch.errors import WeightsError
+from cgbatch.errors import UsageError, WeightsError
 from cgbatch.photos.encode import write_atomically
 
 FILE_NAME = "catalog.json"
@@ -82,6 +82,26 @@ class Catalog:
         """
         return self._of_kind("generator", direction.name)
 
+    def affine_generator_for(self, direction: Direction) -> Entry:
+        """Return the generator of a direction, if what it says fits pictures of any size.
+
+        Raises:
+            WeightsError: if there is none.
+            UsageError: if it paints pixels (the tanh head); the text lists those that do not.
+        """
+        found = self.generator_for(direction)
+        if _is_affine(found):
+            return found
+        able = [d.name for d in self.directions() if self._has_affine(d)]
+        raise UsageError(
+            f"The weights of {direction.name} paint small pictures (the tanh head) and say nothing "
+            f"about the photo's own pixels. Full resolution is possible with: "
+            f"{', '.join(able) or 'none of the weights here'}. Or leave --resolution at 512."
+        )
+
+    def _has_affine(self, direction: Direction) -> bool:
+        return any(e.name == direction.name and _is_affine(e) for e in self.entries)
+
     def directions(self) -> tuple[Direction, ...]:
         """Return the directions that ship and those of the user's own generators.
 
@@ -108,6 +128,10 @@ class Catalog:
             if entry.name == name:
                 return entry
         raise WeightsError(f"There is no {kind} {name!r}. What exists: {_names(same_kind)}.")
+
+
+def _is_affine(entry: Entry) -> bool:
+    return entry.kind == "generator" and entry.architecture.get("head") == "affine"
 
 
 def _direction_of(entry: Entry) -> Direction | None:

@@ -11,10 +11,13 @@ from cgbatch.domains import VIEWERS
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 SIZES = click.IntRange(64, 2048)
+SMALLEST_RESOLUTION = 512  # pixels; what enhancers make of the usual size
 
 
-def _multiple_of_four(ctx: click.Context, parameter: click.Parameter, value: int) -> int:
-    if value % 4:
+def _multiple_of_four(
+    ctx: click.Context, parameter: click.Parameter, value: int | None
+) -> int | None:
+    if value and value % 4:
         raise click.BadParameter(f"{value} is not a multiple of 4.")
     return value
 
@@ -25,6 +28,24 @@ def _count_or_auto(ctx: click.Context, parameter: click.Parameter, value: str) -
     if not value.isascii() or not value.isdecimal() or int(value) < 1:
         raise click.BadParameter(f"{value!r} is neither auto nor a whole number from 1.")
     return int(value)
+
+
+def _pixels_or_native(ctx: click.Context, parameter: click.Parameter, value: str) -> str | int:
+    if value == "native":
+        return value
+    if not value.isascii() or not value.isdecimal() or int(value) < SMALLEST_RESOLUTION:
+        raise click.BadParameter(
+            f"{value!r} is neither native nor a whole number from {SMALLEST_RESOLUTION}."
+        )
+    return int(value)
+
+
+def _keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value not in (None, "safe", "all"):
+        raise click.BadParameter(
+            f"{value!r} is neither safe nor all. In front of PHOTOS, write --keep-metadata=safe."
+        )
+    return value
 
 
 def _part_of_run(ctx: click.Context, parameter: click.Parameter, value: bool) -> str:
@@ -75,7 +96,8 @@ crop = click.option(
     show_default=True,
     metavar="WHERE",
     help="Which square of each photo: center, top, left, bottom-right, ...; X,Y,SIZE in pixels; "
-    "or 0.1,0.2,0.5 as parts of width, height and shorter side.",
+    "or 0.1,0.2,0.5 as parts of width, height and shorter side. Or none: the whole photo, if it is "
+    "at most three times as long as wide.",
 )
 crops = click.option(
     "--crops",
@@ -87,18 +109,16 @@ crops = click.option(
 
 enhancer = click.option(
     "--enhancer",
-    default="noise-cancel",
-    show_default=True,
     metavar="NAME",
-    help="Weights that raise the quality (noise-cancel, psnr-small), or none.",
+    help="Weights that raise the quality (noise-cancel, psnr-small), or none.  [default: "
+    "noise-cancel]",
 )
 size = click.option(
     "--size",
     type=SIZES,
-    default=256,
-    show_default=True,
     callback=_multiple_of_four,
-    help="Side in pixels at which photos are translated; the enhancer doubles it. Multiple of 4.",
+    help="Shorter side in pixels at which photos are translated; the enhancer doubles it. Multiple "
+    "of 4.  [default: 256]",
 )
 measured_size = click.option(
     "--size",
@@ -112,6 +132,48 @@ keep_intermediate = click.option(
     "--keep-intermediate",
     is_flag=True,
     help="Keep the translation before its quality is raised, as translation.png.",
+)
+
+resolution = click.option(
+    "--resolution",
+    default="512",
+    show_default=True,
+    metavar="512|N|native",
+    callback=_pixels_or_native,
+    help="Shorter side of the results in pixels. Above 512 the photo's own pixels are recoloured, "
+    "all of them with native: nothing is lost, and the gallery can be zoomed.",
+)
+max_resolution = click.option(
+    "--max-resolution",
+    type=click.IntRange(SMALLEST_RESOLUTION),
+    metavar="N",
+    help="Most pixels that the shorter side gets with --resolution native.  [default: 6000]",
+)
+coefficients = click.option(
+    "--coefficients",
+    type=click.Choice(["256", "512"]),
+    help="Shorter side at which the network looks at photos, at full resolution. More is finer, "
+    "slower, and larger than what it was trained on.  [default: 256]",
+)
+full_format = click.option(
+    "--format",
+    "full_format",
+    type=click.Choice(["jpeg", "png", "webp", "tiff16"]),
+    help="Of the full-size file; tiff16 has 16 bits.  [default: jpeg]",
+)
+quality = click.option(
+    "--quality",
+    type=click.IntRange(1, 100),
+    help="Of a full-size JPEG or WebP.  [default: 92]",
+)
+keep_metadata = click.option(
+    "--keep-metadata",
+    is_flag=False,
+    flag_value="safe",
+    metavar="[safe|all]",
+    callback=_keep,
+    help="Copy camera, lens, exposure, date and copyright into the full-size file; all: also the "
+    "place, names and serial numbers.",
 )
 
 batch_size = click.option(

@@ -68,7 +68,7 @@ def _names(task: Task) -> dict[str, object]:
     return {
         "photo": task.photo.name,
         "id": task.id,
-        "crop": [task.box.x, task.box.y, task.box.size],
+        "crop": [task.box.x, task.box.y, task.box.width, task.box.height],
         "page": f"results/{task.id}.html",
         "result": f"images/{task.id}/result.jpg",
     }

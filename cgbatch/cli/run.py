@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cgbatch.cli import options
+from cgbatch.cli.choosing import choose
 from cgbatch.cli.command import Command
 from cgbatch.cli.pruning import gone_results, prune
 from cgbatch.cli.run_options import RunOptions
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cgbatch.jobs.ledger import Ledger
     from cgbatch.jobs.plan import Plan, Recipe
     from cgbatch.jobs.report import Report
+    from cgbatch.photos.crop import CropBox
     from cgbatch.photos.discover import Discovery
 
 
@@ -36,6 +38,12 @@ if TYPE_CHECKING:
 @options.enhancer
 @options.size
 @options.keep_intermediate
+@options.resolution
+@options.max_resolution
+@options.coefficients
+@options.full_format
+@options.quality
+@options.keep_metadata
 @options.batch_size
 @options.device
 @options.precision
@@ -61,32 +69,14 @@ def command(**values: object) -> None:
       cgbatch run photos/ --domain season --to winter
       cgbatch run photos/ --domain time --to night --out evening --open
       cgbatch run photos/ --domain season --to autumn --crop top --dry-run
+      cgbatch run photos/ --domain time --to night --crop none --resolution native
     """  # noqa: D301 - click wants the character, not the backslash
     asked = RunOptions(**values)  # type: ignore[arg-type]
-    recipe = _choose(asked)
+    recipe = choose(asked)
     if asked.dry_run:
         _plan_only(asked, recipe)
     else:
         sys.exit(_run(asked, recipe).exit_code)
-
-
-def _choose(asked: RunOptions) -> Recipe:
-    """Find direction and weights; nothing is read or written when they do not exist."""
-    from cgbatch.checkpoints.catalog import open_catalog
-    from cgbatch.domains import resolve
-    from cgbatch.jobs.plan import Recipe
-
-    known = open_catalog()
-    direction = resolve(asked.domain, asked.target, asked.source, known.directions())
-    return Recipe(
-        direction=direction,
-        viewer=asked.viewer or direction.viewer,
-        generator=known.generator_for(direction),
-        enhancer=None if asked.enhancer == "none" else known.enhancer(asked.enhancer),
-        size=asked.size,
-        precision=asked.precision,
-        keep_intermediate=asked.keep_intermediate,
-    )
 
 
 def _plan_only(asked: RunOptions, recipe: Recipe) -> None:
@@ -102,8 +92,7 @@ def _plan_only(asked: RunOptions, recipe: Recipe) -> None:
         gone = gone_results(ledger, discovery) if asked.prune else ()
     _print_known(asked, plan)
     for task in plan.todo:
-        box = task.box
-        asked.say(f"  to do   {task.photo.name}  crop {box.x},{box.y},{box.size}")
+        asked.say(f"  to do   {task.photo.name}  crop {_described(task.box)}")
         if asked.json_lines:
             print_task("planned", task)
     for problem in plan.problems:
@@ -111,6 +100,13 @@ def _plan_only(asked: RunOptions, recipe: Recipe) -> None:
     for origin in gone:
         asked.say(f"  remove  {origin.name} (its photo is gone)")
     asked.say(f"{recipe.direction.name}: {_count(plan)}. Nothing was changed.")
+
+
+def _described(box: CropBox) -> str:
+    """Return a box as `--crop` takes it; the whole of an oblong photo, as its size."""
+    if box.width == box.height:
+        return f"{box.x},{box.y},{box.width}"
+    return f"none ({box.width} x {box.height})"
 
 
 def _print_known(asked: RunOptions, plan: Plan) -> None:
@@ -213,16 +209,13 @@ def _open_session(asked: RunOptions, recipe: Recipe) -> Session:
         from cgbatch.engine.quiet import load_tensorflow
 
         load_tensorflow()
-    from cgbatch.engine.session import open_session
+    from cgbatch.engine.session import open_full_session, open_session
 
-    session = open_session(
-        recipe.generator,
-        recipe.enhancer,
-        asked.size,
-        asked.batch_size,
-        asked.device,
-        asked.precision,
-    )
+    together = asked.batch_size, asked.device, asked.precision
+    if recipe.full:
+        session = open_full_session(recipe.generator, recipe.size, *together)
+    else:
+        session = open_session(recipe.generator, recipe.enhancer, recipe.size, *together)
     asked.detail(
         f"{session.device.label}, {session.precision.precision} ({session.precision.reason}), "
         f"{session.translator.batch_size} at a time."

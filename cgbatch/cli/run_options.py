@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from cgbatch.domains import Viewer
+
+if TYPE_CHECKING:
+    from cgbatch.photos.full_file import FullFormat
+    from cgbatch.photos.metadata import Keep
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,14 @@ class RunOptions:
     open_gallery: bool
     crop: str
     crops: Path | None
-    enhancer: str
-    size: int
+    enhancer: str | None
+    size: int | None
+    resolution: int | Literal["native"]
+    max_resolution: int | None
+    coefficients: str | None
+    full_format: FullFormat | None
+    quality: int | None
+    keep_metadata: Keep | None
     keep_intermediate: bool
     batch_size: int | None
     device: str

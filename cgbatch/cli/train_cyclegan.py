@@ -216,7 +216,8 @@ def _load_tensorflow(asked: Asked) -> None:
 def _train(asked: Asked, facts: RunFacts) -> int | None:
     """Train, then write the report; return the number of the signal that ended it."""
     _load_tensorflow(asked)
-    from cgbatch.engine.device import POLICIES, choose_device, choose_precision, usable_cores
+    from cgbatch.engine.device import POLICIES, choose_device, choose_precision
+    from cgbatch.machine import usable_cores
     from cgbatch.training.clock import Clock
     from cgbatch.training.loop import Limits, run
     from cgbatch.training.replicas import choose_strategy, share_cores

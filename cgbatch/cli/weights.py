@@ -121,7 +121,7 @@ def _middle_of(photo: Path) -> NDArray[np.uint8]:
     from cgbatch.photos.crop import parse_crop
     from cgbatch.photos.decode import decode, read_size
 
-    (picture,) = decode(photo, parse_crop("center").box(*read_size(photo)), [256])
+    (picture,) = decode(photo, parse_crop("center").box(*read_size(photo)), [(256, 256)])
     return picture
 
 

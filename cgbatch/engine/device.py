@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import re
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any, Literal
 import tensorflow as tf
 
 from cgbatch.errors import DeviceError, UsageError
+from cgbatch.machine import usable_cores
 
 Precision = Literal["float32", "bfloat16", "float16"]
 
@@ -74,13 +74,6 @@ def choose_device(wish: str) -> Device:
         )
     _let_memory_grow(gpus)
     return Device(f"/GPU:{index}", gpu_labels()[index])
-
-
-def usable_cores() -> int:
-    """Return how many processor cores this process may use; the machine may have more."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _counted(cores: int) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
+from typing import Any
 
-from cgbatch.engine.pipeline import run
+from cgbatch.engine.full_stages import make_full_stages
+from cgbatch.engine.pipeline import Stages, run
 from cgbatch.engine.session import Session
 from cgbatch.engine.stages import make_stages
 from cgbatch.jobs.ledger import Ledger
@@ -22,7 +24,7 @@ def carry_out(
     Raises:
         DeviceError: if the device cannot hold even one photo.
     """
-    for outcome in run(plan.todo, make_stages(recipe, out, session.translator), stop):
+    for outcome in run(plan.todo, _stages(recipe, session, out), stop):
         photo = outcome.task.photo
         if isinstance(outcome, Finished):
             result = result_of(recipe, outcome, session.precision.precision)
@@ -32,3 +34,9 @@ def carry_out(
             problem = problem_of(recipe, photo, outcome.reason)
             ledger.add_problem(problem)
             yield problem
+
+
+def _stages(recipe: Recipe, session: Session, out: Path) -> Stages[Any]:
+    if recipe.full:
+        return make_full_stages(recipe, recipe.full, out, session.translator)
+    return make_stages(recipe, out, session.translator)

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from threading import Event
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,11 +22,12 @@ from cgbatch.jobs.report import Finished, Pictures
 Picture = NDArray[np.uint8]
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
+Made = TypeVar("Made")  # what the networks make of a photo
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """Hold two crops of a photo, for the network and for the gallery; uint8 (side, side, 3)."""
+    """Hold a photo in two sizes, for the network and for the gallery; uint8 (h, w, 3)."""
 
     task: Task
     photo: Picture
@@ -43,15 +44,7 @@ class Failed:
 
 
 @dataclass(frozen=True)
-class Translated:
-    """Hold what the networks made of a photo; `result` is the picture that is shown."""
-
-    translation: Picture
-    result: Picture
-
-
-@dataclass(frozen=True)
-class Stages:
+class Stages(Generic[Made]):
     """Name the three functions that a photo passes through, and how many go together.
 
     `translate` takes 1 to `batch_size()` pictures and returns, for each, what it became or why not;
@@ -59,13 +52,13 @@ class Stages:
     """
 
     decode: Callable[[Task], tuple[Picture, Picture]]
-    translate: Callable[[Sequence[Picture]], Sequence[Translated | PhotoError]]
-    encode: Callable[[Task, Picture, Translated], Pictures]
+    translate: Callable[[Sequence[Picture]], Sequence[Made | PhotoError]]
+    encode: Callable[[Task, Picture, Made], Pictures]
     batch_size: Callable[[], int]
 
 
 def run(
-    tasks: Iterable[Task], stages: Stages, stop: Event, workers: int = 2
+    tasks: Iterable[Task], stages: Stages[Made], stop: Event, workers: int = 2
 ) -> Iterator[Finished | Failed]:
     """Take tasks through all stages; yield an outcome for each as soon as it is known.
 
@@ -87,9 +80,11 @@ def run(
                 return Failed(task, str(error))
             return Decoded(task, photo, original, started)
 
-        def encode(item: Decoded, translated: Translated) -> Finished | Failed:
+        def encode(item: Decoded, made: Made) -> Finished | Failed:
             try:
-                pictures = stages.encode(item.task, item.original, translated)
+                pictures = stages.encode(item.task, item.original, made)
+            except PhotoError as error:
+                return Failed(item.task, str(error))
             except OSError as error:
                 return Failed(item.task, f"Its pictures could not be written: {error.strerror}.")
             return Finished(item.task, pictures, time.monotonic() - item.started)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import keras
 
 from cgbatch.checkpoints import catalog
 from cgbatch.checkpoints.catalog import Entry
+from cgbatch.engine import computing
+from cgbatch.engine.computing import Compute, Described, Translated
 from cgbatch.engine.device import (
     POLICIES,
     Device,
@@ -28,7 +32,7 @@ from cgbatch.models.rdn import build_rdn
 class Session:
     """Hold a translator and what was chosen for it."""
 
-    translator: Translator
+    translator: Translator[Any]
     device: Device
     precision: PrecisionChoice
 
@@ -67,16 +71,50 @@ def open_session(
         DeviceError: if there is no such device.
         UsageError: if device or precision are none that exist.
     """
-    chosen = choose_device(device)
-    arithmetic = choose_precision(precision, chosen)
-    policy = POLICIES[arithmetic.precision]
     if enhancer and enhancer.architecture.get("scale") != 2:
         raise WeightsError(f"The enhancer {enhancer.name!r} does not enlarge by 2.")
-    translator = Translator(
-        load_network(generator, policy),
-        load_network(enhancer, policy) if enhancer else None,
-        size,
-        choose_batch_size(batch_size, chosen, size),
-        chosen,
-    )
-    return Session(translator, chosen, arithmetic)
+
+    def build(policy: str) -> Compute:
+        translating = load_network(generator, policy)
+        enhancing = load_network(enhancer, policy) if enhancer else None
+        return computing.translation(translating, enhancing)
+
+    return _open(build, Translated, size, batch_size, device, precision)
+
+
+def open_full_session(
+    generator: Entry,
+    size: int = 256,
+    batch_size: int | None = None,
+    device: str = "auto",
+    precision: str = "auto",
+) -> Session:
+    """Make a translator that says how the colours of photos change, seen at `size` pixels.
+
+    The generator has the affine head.
+
+    Raises:
+        WeightsError: if weights are damaged.
+        DeviceError: if there is no such device.
+        UsageError: if device or precision are none that exist.
+    """
+
+    def build(policy: str) -> Compute:
+        return computing.coefficients(load_network(generator, policy))
+
+    return _open(build, Described, size, batch_size, device, precision)
+
+
+def _open(
+    build: Callable[[str], Compute],
+    made: Callable[..., object],
+    size: int,
+    batch_size: int | None,
+    device: str,
+    precision: str,
+) -> Session:
+    chosen = choose_device(device)
+    arithmetic = choose_precision(precision, chosen)
+    compute = build(POLICIES[arithmetic.precision])
+    together = choose_batch_size(batch_size, chosen, size)
+    return Session(Translator(compute, made, together, chosen), chosen, arithmetic)

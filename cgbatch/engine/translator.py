@@ -1,82 +1,76 @@
-"""The TensorFlow function: a batch of photos in, translated and enhanced pictures out."""
+"""Photos through the networks: batches of equal shape, one trace, memory, photos that fail."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
+from typing import Generic, TypeVar
 
 import numpy as np
 import tensorflow as tf
+from numpy.typing import NDArray
 
+from cgbatch.engine.computing import Compute
 from cgbatch.engine.device import Device
-from cgbatch.engine.pipeline import Picture, Translated
+from cgbatch.engine.pipeline import Picture
 from cgbatch.errors import DeviceError, PhotoError
 from cgbatch.models.layers import Tensor
 
-Network = Callable[[Tensor], Tensor]  # float32 (N, H, W, 3) in and out
+Made = TypeVar("Made")
+
+_MULTIPLE = 4  # generators halve sides twice
 
 
-class Translator:
-    """Translate photos with a generator and raise their quality with an enhancer.
+class Translator(Generic[Made]):
+    """Take photos of any shape through networks, in batches on a device.
 
     Args:
-        generator: network from [-1, 1] to [-1, 1], any picture size.
-        enhancer: network from [0, 1] to [0, 1], twice the size; `None` for the translation alone.
-        size: side of the pictures that go in, pixels, a multiple of 4.
+        compute: what the networks do with a batch whose sides are multiples of 4; its outputs are
+            of the same size or a multiple of it.
+        made: what the outputs for one photo become.
         batch_size: pictures that go through the networks together; falls when memory runs out.
         device: where to compute.
     """
 
     def __init__(
-        self,
-        generator: Network,
-        enhancer: Network | None,
-        size: int,
-        batch_size: int,
-        device: Device,
+        self, compute: Compute, made: Callable[..., Made], batch_size: int, device: Device
     ) -> None:
-        self._generator = generator
-        self._enhancer = enhancer
-        self._size = size
+        self._compute = compute
+        self._made = made
         self._device = device
         self.batch_size = batch_size
         self.traces = 0
         self._function = self._compile()
 
-    def _compile(self) -> Callable[[Tensor], tuple[Tensor, Tensor, Tensor]]:
+    def _compile(self) -> Callable[[Tensor], tuple[Tensor, ...]]:
         """Build the function for the present batch size; one signature, so one trace."""
-        shape = (self.batch_size, self._size, self._size, 3)
 
-        def translate(photos: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        def traced(photos: Tensor) -> tuple[Tensor, ...]:
             self.traces += 1
-            translation = (self._generator(tf.cast(photos, tf.float32) / 127.5 - 1.0) + 1.0) / 2.0
-            # The enhancer reads the floats themselves: rounding to uint8 between would lose detail.
-            result = self._enhancer(translation) if self._enhancer else translation
-            sound = tf.reduce_all(tf.math.is_finite(translation), axis=(1, 2, 3))
-            sound &= tf.reduce_all(tf.math.is_finite(result), axis=(1, 2, 3))
-            return _to_uint8(translation), _to_uint8(result), sound
+            return self._compute(photos)
 
-        compiled: Callable[[Tensor], tuple[Tensor, Tensor, Tensor]] = tf.function(
-            translate, input_signature=[tf.TensorSpec(shape, tf.uint8)], autograph=False
+        signature = [tf.TensorSpec((self.batch_size, None, None, 3), tf.uint8)]
+        compiled: Callable[[Tensor], tuple[Tensor, ...]] = tf.function(
+            traced, input_signature=signature, autograph=False
         )
         return compiled
 
-    def __call__(self, photos: Sequence[Picture]) -> list[Translated | PhotoError]:
-        """Translate any number of photos, each uint8 (size, size, 3).
+    def __call__(self, photos: Sequence[Picture]) -> list[Made | PhotoError]:
+        """Take any number of photos through the networks, each uint8 (h, w, 3).
 
-        Returns, in order, uint8 pictures (`translation` of the same size, `result` twice that with
-        an enhancer), or an error for a photo that the networks cannot take; its neighbours in the
-        batch are not touched by it.
+        Returns, in order, what was made of each, or an error for a photo that the networks cannot
+        take; its neighbours in the batch are not touched by it.
 
         Raises:
             DeviceError: if the device cannot hold even one photo.
         """
-        made: list[Translated | PhotoError] = []
+        made: list[Made | PhotoError] = []
         while len(made) < len(photos):
             # Asked for anew each time: the batch size falls when memory runs out.
-            made += self._translate(photos[len(made) : len(made) + self.batch_size])
+            made += self._translate(_alike(photos[len(made) : len(made) + self.batch_size]))
         return made
 
-    def _translate(self, photos: Sequence[Picture]) -> list[Translated | PhotoError]:
+    def _translate(self, photos: Sequence[Picture]) -> list[Made | PhotoError]:
         """Translate one batch; halve when memory runs out, bisect on other errors."""
         try:
             return self._run(photos)
@@ -92,19 +86,22 @@ class Translator:
     def _halve(self) -> None:
         if self.batch_size == 1:
             raise DeviceError(
-                f"{self._device.label} has too little memory for even one photo of "
-                f"{self._size} pixels. Try a smaller --size, or --device cpu."
+                f"{self._device.label} has too little memory for even one photo at this size. "
+                f"Try a smaller --size or --coefficients, or --device cpu."
             )
         self.batch_size //= 2
         self._function = self._compile()
 
-    def _run(self, photos: Sequence[Picture]) -> list[Translated | PhotoError]:
-        batch = np.zeros((self.batch_size, self._size, self._size, 3), np.uint8)
-        batch[: len(photos)] = photos
+    def _run(self, photos: Sequence[Picture]) -> list[Made | PhotoError]:
+        height, width, _ = photos[0].shape
+        padded = [_padded(photo) for photo in photos]
+        batch = np.zeros((self.batch_size, *padded[0].shape), np.uint8)
+        batch[: len(photos)] = padded
         with tf.device(self._device.name):
-            translations, results, sound = (part.numpy() for part in self._function(batch))
+            sound, *outputs = (part.numpy() for part in self._function(batch))
+        cut = [_cut(output, batch.shape[1], height, width) for output in outputs]
         return [
-            Translated(translations[i], results[i])
+            self._made(*(output[i] for output in cut))
             if sound[i]
             else PhotoError(
                 "The network made no picture of this photo (values that are no numbers)."
@@ -113,6 +110,18 @@ class Translator:
         ]
 
 
-def _to_uint8(picture: Tensor) -> Tensor:
-    """Bring [0, 1] to 0..255, rounded: cutting off would darken every picture by half a level."""
-    return tf.cast(tf.round(tf.clip_by_value(picture, 0.0, 1.0) * 255.0), tf.uint8)
+def _alike(photos: Sequence[Picture]) -> list[Picture]:
+    """Return the photos from the first one on that have its shape."""
+    return list(takewhile(lambda photo: photo.shape == photos[0].shape, photos))
+
+
+def _padded(photo: Picture) -> Picture:
+    """Bring both sides to what generators can halve, by reflection below and right."""
+    height, width, _ = photo.shape
+    return np.pad(photo, ((0, -height % _MULTIPLE), (0, -width % _MULTIPLE), (0, 0)), "reflect")
+
+
+def _cut(output: NDArray, padded: int, height: int, width: int) -> NDArray:  # type: ignore[type-arg]
+    """Take what belongs to the padding off a batch of outputs, which may be enlarged."""
+    scale = output.shape[1] // padded
+    return output[:, : height * scale, : width * scale]

@@ -29,7 +29,7 @@ def square(path: Path, size: int) -> Picture:
         PhotoError: if it cannot be read; the text names it.
     """
     try:
-        return decode(path, parse_crop("center").box(*read_size(path)), [size])[0]
+        return decode(path, parse_crop("center").box(*read_size(path)), [(size, size)])[0]
     except PhotoError as error:
         raise PhotoError(f"{path.name}: {error}") from error
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from cgbatch.gallery.extras import pieces
-from cgbatch.gallery.links import download_name, plain
+from cgbatch.gallery.links import best, download_name, plain
 from cgbatch.jobs.manifest import FILE_NAME as MANIFEST_NAME
 from cgbatch.jobs.manifest import Image, Manifest, Result, dumps
 
@@ -29,14 +29,14 @@ def write(file: BinaryIO, out: Path, manifest: Manifest) -> None:
         _add_text(archive, f"{folder}/contents.txt", _contents(manifest, named))
         _add_text(archive, f"{folder}/{MANIFEST_NAME}", dumps(manifest))
         for name, result in sorted(named, key=lambda pair: pair[0]):
-            _add_picture(archive, f"{folder}/{name}", out, result.result)
+            _add_picture(archive, f"{folder}/{name}", out, result.full or result.result)
 
 
 def _named(results: Iterable[Result]) -> Iterator[tuple[str, Result]]:
     """Yield results with names that differ on every system; equal ones are counted in order."""
     taken: set[str] = set()
     for result in results:
-        first = name = PurePosixPath(download_name(result))
+        first = name = PurePosixPath(download_name(result, best(result)))
         count = 1
         while str(name).casefold() in taken:
             count += 1

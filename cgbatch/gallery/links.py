@@ -13,6 +13,7 @@ from cgbatch.jobs.manifest import Image, Result
 
 # Refused by Windows in file names, or with a meaning of their own in a URL or a shell.
 _UNWELCOME = frozenset("<>:\"/\\|?*%#&$`'")
+Kind = Literal["result", "full", "original", "side_by_side"]  # of a picture: fields of a result
 _LONGEST_STEM = 48  # characters; with four bytes each, the name still fits every file system
 
 
@@ -41,9 +42,27 @@ class FolderLinks:
         """Return the link that saves a picture, or None where it cannot be had."""
         return self.picture(image)
 
+    def best(self, result: Result) -> Kind:
+        """Return which picture of a result to offer: the one with the most pixels."""
+        return best(result)
+
+    def zooms(self, result: Result) -> bool:
+        """Tell whether the viewer of a result can load full pictures to zoom into."""
+        return zooms(result)
+
     def asset(self, name: str) -> str:
         """Return the link to a script, a style sheet or an icon."""
         return f"{self.root}assets/{name}"
+
+
+def best(result: Result) -> Kind:
+    """Return which picture of a result has the most pixels."""
+    return "full" if result.full else "result"
+
+
+def zooms(result: Result) -> bool:
+    """Tell whether a result has full pictures that browsers show, of before and after."""
+    return bool(result.zoom and result.zoom_original)
 
 
 def quote_path(path: str) -> str:
@@ -61,9 +80,7 @@ def quote_path(path: str) -> str:
     return quote("/".join(parts))
 
 
-def download_name(
-    result: Result, kind: Literal["result", "original", "side_by_side"] = "result"
-) -> str:
+def download_name(result: Result, kind: Kind = "result") -> str:
     """Return the file name that one of a result's pictures gets when it is saved.
 
     `mountain-path-winter.jpg`, `-original.jpg` and `-winter-side-by-side.jpg`.
@@ -72,6 +89,7 @@ def download_name(
     target = plain(result.target)
     ends = {
         "result": target,
+        "full": target,
         "original": "original",
         "side_by_side": f"{target}-side-by-side",
     }

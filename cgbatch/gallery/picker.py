@@ -97,9 +97,12 @@ def _pick(photo: Photo, key: str, rule_for: Callable[[Photo], CropRule]) -> Pick
     width, height = read_size(photo.path)
     centre = parse_crop("center").box(width, height)
     try:
-        return Pick(photo, key, width, height, rule_for(photo).box(width, height), "")
+        box = rule_for(photo).box(width, height)
     except PhotoError as error:
         return Pick(photo, key, width, height, centre, str(error))
+    if box.width != box.height:
+        return Pick(photo, key, width, height, centre, "What is picked here is a square.")
+    return Pick(photo, key, width, height, box, "")
 
 
 def write(
@@ -178,5 +181,7 @@ def _preview(pick: Pick) -> Shown:
 
 def _digest(picks: Iterable[Pick]) -> str:
     """Return what tells these photos and their first crops from others in the browser's store."""
-    facts = [[pick.key, pick.photo.sha256, pick.box.x, pick.box.y, pick.box.size] for pick in picks]
+    facts = [
+        [pick.key, pick.photo.sha256, pick.box.x, pick.box.y, pick.box.width] for pick in picks
+    ]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:24]

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from cgbatch.gallery import inline
 from cgbatch.gallery.extras import pieces
-from cgbatch.gallery.links import quote_path
+from cgbatch.gallery.links import Kind, quote_path
 from cgbatch.gallery.theme import Theme
 from cgbatch.jobs.manifest import Image, Manifest, Result
 
@@ -49,6 +49,14 @@ class InlineLinks:
         """Return the link to a picture that is shown; its bytes are not repeated for a download."""
         path = quote_path(image.path)
         return f"#{path}" if path in self.shown else None
+
+    def best(self, result: Result) -> Kind:
+        """Return which picture of a result to offer: the one that is shown."""
+        return "result"
+
+    def zooms(self, result: Result) -> bool:
+        """Tell whether the viewer can load full pictures: they would make the document huge."""
+        return False
 
     def asset(self, name: str) -> str:
         """Return a small file as a link that holds it."""

@@ -13,12 +13,14 @@ from pathlib import Path
 from cgbatch.errors import UsageError
 from cgbatch.gallery import archive, single_file
 from cgbatch.gallery.extras import Extra, prepared
-from cgbatch.gallery.links import FolderLinks
+from cgbatch.gallery.links import FolderLinks, zooms
 from cgbatch.gallery.single_file import SingleFile
 from cgbatch.gallery.theme import Theme
 from cgbatch.jobs.manifest import Manifest, Result
 from cgbatch.photos.encode import write_atomically
 
+# What pages load only where pictures can be zoomed into.
+ZOOM_ASSETS = ("assets/zoom.css", "assets/zoom.js")
 RESULT_ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -48,12 +50,13 @@ def render(out: Path, manifest: Manifest, theme: Theme | None = None) -> Extras:
             stack.enter_context(_single_file(out, manifest, theme)),
         )
         pages["index.html"] = _index(manifest, theme, extras)
-        files = {**dict(theme.assets()), **pages}  # the index last, so that its links never dangle
+        assets = _assets(manifest, theme)
+        files = {**assets, **pages}  # the index last, so that its links never dangle
         for extra in filter(None, (extras.archive, extras.single_file)):
             extra.publish()
         for path, data in files.items():
             _write_if_changed(out / path, data)
-    _remove_what_is_not_named(out, pages, extras)
+    _remove_what_is_not_named(out, files, extras)
     return extras
 
 
@@ -63,6 +66,12 @@ def _result_pages(manifest: Manifest, theme: Theme) -> Iterator[tuple[str, bytes
     for place in places(manifest.results):
         text = template.render(links=FolderLinks("../"), manifest=manifest, **vars(place))
         yield f"results/{_checked_id(place.result)}.html", text.encode()
+
+
+def _assets(manifest: Manifest, theme: Theme) -> dict[str, bytes]:
+    """Return the path and bytes of the assets that some page may load."""
+    zoom = any(map(zooms, manifest.results))
+    return {path: data for path, data in theme.assets() if zoom or path not in ZOOM_ASSETS}
 
 
 def _index(manifest: Manifest, theme: Theme, extras: Extras) -> bytes:
@@ -140,11 +149,14 @@ def _write_if_changed(path: Path, data: bytes) -> None:
     write_atomically(path, data)
 
 
-def _remove_what_is_not_named(out: Path, pages: Collection[str], extras: Extras) -> None:
-    """Remove pages of results that are gone, and extras that are no longer asked for."""
+def _remove_what_is_not_named(out: Path, files: Collection[str], extras: Extras) -> None:
+    """Remove pages of results that are gone, and assets and extras that are no longer needed."""
     for page in (out / "results").glob("*.html"):
-        if RESULT_ID.fullmatch(page.stem) and f"results/{page.name}" not in pages:
+        if RESULT_ID.fullmatch(page.stem) and f"results/{page.name}" not in files:
             page.unlink()
+    for path in ZOOM_ASSETS:
+        if path not in files:
+            (out / path).unlink(missing_ok=True)
     if not extras.archive:
         (out / archive.FILE_NAME).unlink(missing_ok=True)
     if not extras.single_file:

@@ -18,7 +18,7 @@ from cgbatch.jobs.manifest import Failure, Result, result_from_dict
 from cgbatch.jobs.plan import Plan, Problem
 
 STATE_FOLDER = ".cgbatch"
-VERSION = 2  # raised when records get other fields
+VERSION = 3  # raised when records get other fields
 
 # What differs between equal runs (durations, times, where photos lie) is a column here and never
 # part of a record, so that records, and the manifest made of them, are the same byte for byte.

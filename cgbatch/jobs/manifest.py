@@ -13,7 +13,7 @@ from cgbatch.errors import UsageError
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.encode import write_atomically
 
-FORMAT = 2
+FORMAT = 3
 FILE_NAME = "manifest.json"
 DEFAULT_TITLE = "Photos in another light"
 
@@ -57,6 +57,9 @@ class Result:
     preview_original: Image  # of the original, same size
     side_by_side: Image  # original and result in one picture
     translation: Image | None  # with --keep-intermediate
+    full: Image | None  # of the result in all its pixels, for download; with --resolution
+    zoom: Image | None  # the same as browsers can show it, often the same file
+    zoom_original: Image | None  # of the original, same size
 
     @property
     def direction(self) -> str:
@@ -68,6 +71,7 @@ _IMAGES = (
     *("original", "result", "thumb", "thumb_original"),
     *("preview", "preview_original", "side_by_side"),
 )
+_OPTIONAL_IMAGES = ("translation", "full", "zoom", "zoom_original")
 
 
 @dataclass(frozen=True)
@@ -141,7 +145,7 @@ def result_from_dict(data: dict[str, Any]) -> Result:
         raise ValueError(f"unknown viewer {data['viewer']!r}")
     built: dict[str, Any] = {key: Image(**data[key]) for key in _IMAGES}
     built["crop"] = CropBox(**data["crop"])
-    built["translation"] = Image(**data["translation"]) if data["translation"] else None
+    built |= {key: Image(**data[key]) if data[key] else None for key in _OPTIONAL_IMAGES}
     return Result(**{**data, **built})
 
 

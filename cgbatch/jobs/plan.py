@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cgbatch.checkpoints.catalog import Entry
@@ -15,10 +15,22 @@ from cgbatch.jobs.manifest import Failure
 from cgbatch.photos.crop import CropBox, CropRule
 from cgbatch.photos.decode import read_size
 from cgbatch.photos.discover import Photo
+from cgbatch.photos.full_file import FullFormat
+from cgbatch.photos.metadata import Keep
 from cgbatch.photos.walk import Rejected
 
 # Raised when the same photo, crop, weights and settings would give other pixels or files.
-RESULT_FORMAT = 2
+RESULT_FORMAT = 3
+
+
+@dataclass(frozen=True)
+class FullSize:
+    """Say that results have the photo's own pixels, and how they are written."""
+
+    shorter: int  # at most so many pixels on the shorter side; never more than the photo has
+    file_format: FullFormat
+    quality: int  # of JPEG and WebP, 1 to 100
+    keep_metadata: Keep
 
 
 @dataclass(frozen=True)
@@ -29,14 +41,15 @@ class Recipe:
     viewer: Viewer
     generator: Entry
     enhancer: Entry | None  # None: translation alone
-    size: int  # side of the translated picture, pixels
+    size: int  # shorter side of the picture that the generator sees, pixels
     precision: str  # as asked for: "auto" stays "auto", so that a plan needs no device
     keep_intermediate: bool
+    full: FullSize | None = None  # None: results of twice `size` with an enhancer, else of `size`
 
 
 @dataclass(frozen=True)
 class Task:
-    """Name one result: which square of which photo, and where it goes."""
+    """Name one result: which part of which photo, and where it goes."""
 
     id: str
     key: str
@@ -85,13 +98,14 @@ def result_key(recipe: Recipe, sha256: str, box: CropBox) -> str:
         [
             RESULT_FORMAT,
             sha256,
-            [box.x, box.y, box.size],
+            [box.x, box.y, box.width, box.height],
             recipe.direction.name,
             recipe.generator.sha256,
             recipe.enhancer.sha256 if recipe.enhancer else None,
             recipe.size,
             recipe.precision,
             recipe.keep_intermediate,
+            asdict(recipe.full) if recipe.full else None,
         ]
     )
 

@@ -22,8 +22,11 @@ class Pictures:
     preview: Image
     preview_original: Image
     side_by_side: Image
-    translation: Image | None
     colour: str
+    translation: Image | None = None
+    full: Image | None = None
+    zoom: Image | None = None
+    zoom_original: Image | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,9 @@ def result_of(recipe: Recipe, finished: Finished, precision: str) -> Result:
         preview_original=pictures.preview_original,
         side_by_side=pictures.side_by_side,
         translation=pictures.translation,
+        full=pictures.full,
+        zoom=pictures.zoom,
+        zoom_original=pictures.zoom_original,
     )
 
 

@@ -1,4 +1,4 @@
-"""The square of a photo that is used: crop rules as people write them, and the boxes they give."""
+"""The part of a photo that is used: crop rules as people write them, and the boxes they give."""
 
 from __future__ import annotations
 
@@ -10,32 +10,49 @@ from decimal import Decimal
 from cgbatch.errors import PhotoError, UsageError
 
 MIN_SIDE = 32  # pixels; a smaller square holds no scene to translate
+NARROWEST = 3  # the longer side of a whole photo, in shorter sides
 
 ACCEPTED = (
     "What is accepted: center; top, bottom, left, right, top-left, top-right, bottom-left, "
-    "bottom-right; X,Y,SIZE in whole pixels such as 120,80,900; or fractions of the width, of the "
-    "height and of the shorter side such as 0.1,0.2,0.5."
+    "bottom-right; X,Y,SIZE in whole pixels such as 120,80,900; fractions of the width, of the "
+    "height and of the shorter side such as 0.1,0.2,0.5; or none for the whole photo."
 )
 
 
 @dataclass(frozen=True)
 class CropBox:
-    """Hold a square in pixels of the upright photo, from its top left corner."""
+    """Hold a part of the upright photo, in pixels from its top left corner."""
 
     x: int
     y: int
-    size: int
+    width: int
+    height: int
+
+    @property
+    def shorter(self) -> int:
+        """Return the shorter side, pixels."""
+        return min(self.width, self.height)
+
+    def scaled(self, shorter: int) -> tuple[int, int]:
+        """Return width and height, pixels, of this part at another length of its shorter side."""
+        scale = shorter / self.shorter
+        return round(self.width * scale), round(self.height * scale)
+
+
+def square(x: int, y: int, size: int) -> CropBox:
+    """Return the box with equal sides."""
+    return CropBox(x, y, size, size)
 
 
 class CropRule(ABC):
-    """Say which square to take from photos of any size; `str` gives its one canonical text."""
+    """Say which part to take of photos of any size; `str` gives its one canonical text."""
 
     @abstractmethod
     def box(self, width: int, height: int) -> CropBox:
-        """Return the square for an upright photo of this size in pixels.
+        """Return the part of an upright photo of this size in pixels.
 
         Raises:
-            PhotoError: if this photo has no such square; the text names its size.
+            PhotoError: if this photo has no such part; the text names its size.
         """
 
 
@@ -44,14 +61,31 @@ def _check(box: CropBox, rule: CropRule, width: int, height: int) -> CropBox:
     photo = f"The photo has {width} x {height} pixels"
     if min(width, height) < MIN_SIDE:
         raise PhotoError(f"{photo}; its shorter side needs at least {MIN_SIDE}.")
-    if box.size < MIN_SIDE:
+    if box.shorter < MIN_SIDE:
         raise PhotoError(
-            f"{photo}; the crop {rule} is {box.size} pixels wide there, "
+            f"{photo}; the crop {rule} is {box.shorter} pixels wide there, "
             f"and at least {MIN_SIDE} are needed. Choose a larger square."
         )
-    if box.x < 0 or box.y < 0 or box.x + box.size > width or box.y + box.size > height:
+    if min(box.x, box.y) < 0 or box.x + box.width > width or box.y + box.height > height:
         raise PhotoError(f"{photo}; the crop {rule} reaches outside. Choose a square inside it.")
     return box
+
+
+@dataclass(frozen=True)
+class Whole(CropRule):
+    """Take the photo as it is, if it is no narrower than `NARROWEST` to one."""
+
+    def box(self, width: int, height: int) -> CropBox:
+        """Return the box of the whole photo."""
+        if max(width, height) > NARROWEST * min(width, height):
+            raise PhotoError(
+                f"The photo has {width} x {height} pixels; as a whole, photos up to {NARROWEST} "
+                f"times as long as wide are translated. Choose a square of it with --crop."
+            )
+        return _check(CropBox(0, 0, width, height), self, width, height)
+
+    def __str__(self) -> str:
+        return "none"
 
 
 @dataclass(frozen=True)
@@ -66,7 +100,7 @@ class Gravity(CropRule):
         size = min(width, height)
         x = (width - size) * self.horizontal // 2
         y = (height - size) * self.vertical // 2
-        return _check(CropBox(x, y, size), self, width, height)
+        return _check(square(x, y, size), self, width, height)
 
     def __str__(self) -> str:
         words = (("top", "", "bottom")[self.vertical], ("left", "", "right")[self.horizontal])
@@ -83,7 +117,7 @@ class PixelSquare(CropRule):
 
     def box(self, width: int, height: int) -> CropBox:
         """Return the square itself."""
-        return _check(CropBox(self.x, self.y, self.size), self, width, height)
+        return _check(square(self.x, self.y, self.size), self, width, height)
 
     def __str__(self) -> str:
         return f"{self.x},{self.y},{self.size}"
@@ -102,7 +136,7 @@ class FractionSquare(CropRule):
         size = round(self.size * min(width, height))
         x = _place(self.x * width, size, width)
         y = _place(self.y * height, size, height)
-        return _check(CropBox(x, y, size), self, width, height)
+        return _check(square(x, y, size), self, width, height)
 
     def __str__(self) -> str:
         return ",".join(_decimal_text(value) for value in (self.x, self.y, self.size))
@@ -130,7 +164,7 @@ class Rectangle(CropRule):
         size = round(min(sides))
         x = _place(self.x * across, size, width)
         y = _place(self.y * down, size, height)
-        return _check(CropBox(x, y, size), self, width, height)
+        return _check(square(x, y, size), self, width, height)
 
     def __str__(self) -> str:
         return ",".join(_decimal_text(v) for v in (self.x, self.y, self.width, self.height))
@@ -199,6 +233,8 @@ def parse_crop(text: str) -> CropRule:
     words = text.strip().lower()
     if words in _CENTRES:
         return _GRAVITIES["center"]
+    if words == "none":
+        return Whole()
     if words in _GRAVITIES:
         return _GRAVITIES[words]
     parts = [part.strip() for part in words.split(",")]

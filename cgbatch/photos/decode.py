@@ -1,4 +1,4 @@
-"""Read photos of every kind into squares of 8-bit sRGB pixels."""
+"""Read photos of every kind into pictures of 8-bit sRGB pixels."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from cgbatch.photos.colour import flatten, is_plain, to_srgb
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.opening import opened
 
-Region = tuple[float, float, float]  # left, top, side, in pixels of the picture as it is stored
+Size = tuple[int, int]  # width, height, pixels
+Region = tuple[float, float, float, float]  # left, top, width, height, in pixels as stored
 
-_LANCZOS_REACH = 3  # pixels of the target on either side
+LANCZOS_REACH = 3  # pixels of the target on either side
 
 # EXIF orientation: are the axes swapped, is the stored x axis flipped, is the stored y axis.
-_AXES = {
+AXES = {
     1: (False, False, False),
     2: (False, True, False),
     3: (False, True, True),
@@ -48,11 +49,11 @@ def read_size(path: Path) -> tuple[int, int]:
         PhotoError: if the file is no picture, damaged, or too large.
     """
     with opened(path) as image:
-        return _upright_size(image, _orientation(image))
+        return upright_size(image, read_orientation(image))
 
 
-def decode(path: Path, box: CropBox, sizes: Sequence[int]) -> tuple[NDArray[np.uint8], ...]:
-    """Return the box of the upright photo as one sRGB picture (size, size, 3) for each size.
+def decode(path: Path, box: CropBox, sizes: Sequence[Size]) -> tuple[NDArray[np.uint8], ...]:
+    """Return the box of the upright photo as one sRGB picture (height, width, 3) for each size.
 
     Each comes from the pixels of the photo by one antialiased Lanczos resampling.
 
@@ -60,23 +61,20 @@ def decode(path: Path, box: CropBox, sizes: Sequence[int]) -> tuple[NDArray[np.u
         PhotoError: if the file cannot be decoded, or the box lies outside the photo.
     """
     with opened(path) as image:
-        orientation = _orientation(image)
-        width, height = _upright_size(image, orientation)
-        if box.x + box.size > width or box.y + box.size > height:
-            raise PhotoError(
-                f"The photo has {width} x {height} pixels, and the crop {box.x},{box.y},{box.size} "
-                f"reaches outside. If the file changed meanwhile, run again."
-            )
-        shrink = _draft(image, box.size, max(sizes))
+        orientation = read_orientation(image)
+        width, height = upright_size(image, orientation)
+        check_inside(box, width, height)
+        shrink = _draft(image, box.shorter, max(min(size) for size in sizes))
         image.load()
         if image.format == "TIFF":
             orientation = 1  # Pillow turns this format upright while loading it
-        x, y, side = (value / shrink for value in _stored(box, width, height, orientation))
-        picture, region = _prepare(image, (x, y, side), min(sizes))
+        x, y, across, down = (v / shrink for v in stored(box, width, height, orientation))
+        smallest = min(min(size) for size in sizes)
+        picture, region = prepare(image, (x, y, across, down), smallest)
         profile = image.info.get("icc_profile")
         # The profile comes after the resampling: a box often has a hundred times the pixels.
         return tuple(
-            np.array(to_srgb(_resample(picture, region, size, orientation), profile))
+            np.array(to_srgb(resample(picture, region, size, orientation), profile))
             for size in sizes
         )
 
@@ -88,8 +86,8 @@ def decode_whole(path: Path, pixels: int) -> NDArray[np.uint8]:
         PhotoError: if the file cannot be decoded.
     """
     with opened(path) as image:
-        orientation = _orientation(image)
-        width, height = _upright_size(image, orientation)
+        orientation = read_orientation(image)
+        width, height = upright_size(image, orientation)
         scale = min(math.sqrt(pixels / (width * height)), 1)
         size = max(round(width * scale), 1), max(round(height * scale), 1)
         _draft(image, min(width, height), min(size))
@@ -97,43 +95,59 @@ def decode_whole(path: Path, pixels: int) -> NDArray[np.uint8]:
         if image.format == "TIFF":
             orientation = 1  # as in `decode`
         picture = image if is_plain(image) else flatten(image)
-        is_turned = _AXES[orientation][0]
+        is_turned = AXES[orientation][0]
         reduced = picture.resize(size[::-1] if is_turned else size, Image.Resampling.LANCZOS)
         turn = _TO_UPRIGHT.get(orientation)
         upright = reduced if turn is None else reduced.transpose(turn)
         return np.array(to_srgb(upright, image.info.get("icc_profile")))
 
 
-def _orientation(image: Image.Image) -> int:
+def read_orientation(image: Image.Image) -> int:
     """Return the EXIF orientation, 1 to 8; 1 if there is none that can be read."""
     try:
         orientation = image.getexif().get(ExifTags.Base.Orientation)
     except Exception:  # a picture with broken EXIF is still a picture
         return 1
-    return orientation if isinstance(orientation, int) and orientation in _AXES else 1
+    return orientation if isinstance(orientation, int) and orientation in AXES else 1
 
 
-def _upright_size(image: Image.Image, orientation: int) -> tuple[int, int]:
+def upright_size(image: Image.Image, orientation: int) -> tuple[int, int]:
     """Return width and height after turning; the picture is not loaded yet."""
     width, height = image.size
     if image.format == "TIFF":
         # Newer versions of Pillow give the size of the upright picture here, older ones do not.
         tags = image.tag_v2  # type: ignore[attr-defined]
         width, height = tags[ExifTags.Base.ImageWidth], tags[ExifTags.Base.ImageLength]
-    return (height, width) if _AXES[orientation][0] else (width, height)
+    return (height, width) if AXES[orientation][0] else (width, height)
 
 
-def _stored(box: CropBox, width: int, height: int, orientation: int) -> tuple[int, int, int]:
-    """Find the box of the upright photo (width x height) in the picture as it is stored."""
-    swapped, flip_x, flip_y = _AXES[orientation]
-    x, y = (box.y, box.x) if swapped else (box.x, box.y)
+def check_inside(box: CropBox, width: int, height: int) -> None:
+    """Refuse a box that reaches out of a photo of this size.
+
+    Raises:
+        PhotoError: if it does.
+    """
+    if box.x + box.width > width or box.y + box.height > height:
+        raise PhotoError(
+            f"The photo has {width} x {height} pixels, and the crop {box.x},{box.y},{box.width}"
+            f",{box.height} reaches outside. If the file changed meanwhile, run again."
+        )
+
+
+def stored(box: CropBox, width: int, height: int, orientation: int) -> tuple[int, int, int, int]:
+    """Find the box of the upright photo (width x height) in the picture as it is stored.
+
+    Returns left, top, width and height.
+    """
+    swapped, flip_x, flip_y = AXES[orientation]
+    x, y, across, down = box.x, box.y, box.width, box.height
     if swapped:
-        width, height = height, width
+        x, y, across, down, width, height = y, x, down, across, height, width
     if flip_x:
-        x = width - x - box.size
+        x = width - x - across
     if flip_y:
-        y = height - y - box.size
-    return x, y, box.size
+        y = height - y - down
+    return x, y, across, down
 
 
 def _draft(image: Image.Image, side: int, target: int) -> int:
@@ -146,21 +160,23 @@ def _draft(image: Image.Image, side: int, target: int) -> int:
     return shrink if drafted else 1
 
 
-def _prepare(image: Image.Image, region: Region, smallest: int) -> tuple[Image.Image, Region]:
+def prepare(image: Image.Image, region: Region, smallest: int) -> tuple[Image.Image, Region]:
     """Return a picture that can be resampled and where the region is in it."""
     if is_plain(image):
         return image, region
-    x, y, side = region
-    margin = math.ceil(_LANCZOS_REACH * max(side / smallest, 1)) + 1
+    x, y, width, height = region
+    margin = math.ceil(LANCZOS_REACH * max(min(width, height) / smallest, 1)) + 1
     left, top = max(math.floor(x) - margin, 0), max(math.floor(y) - margin, 0)
-    right = min(math.ceil(x + side) + margin, image.width)
-    bottom = min(math.ceil(y + side) + margin, image.height)
-    return flatten(image.crop((left, top, right, bottom))), (x - left, y - top, side)
+    right = min(math.ceil(x + width) + margin, image.width)
+    bottom = min(math.ceil(y + height) + margin, image.height)
+    return flatten(image.crop((left, top, right, bottom))), (x - left, y - top, width, height)
 
 
-def _resample(image: Image.Image, region: Region, size: int, orientation: int) -> Image.Image:
-    """Bring the region of the stored picture to size x size and turn it upright."""
-    x, y, side = region
-    resampled = image.resize((size, size), Image.Resampling.LANCZOS, box=(x, y, x + side, y + side))
+def resample(image: Image.Image, region: Region, size: Size, orientation: int) -> Image.Image:
+    """Bring the region of the stored picture to a size and turn it upright."""
+    x, y, width, height = region
+    stored_size = size[::-1] if AXES[orientation][0] else size
+    corners = (x, y, x + width, y + height)
+    resampled = image.resize(stored_size, Image.Resampling.LANCZOS, box=corners)
     turn = _TO_UPRIGHT.get(orientation)
     return resampled if turn is None else resampled.transpose(turn)

@@ -68,13 +68,19 @@ def mean_colour(array: Pixels) -> str:
 
 
 def side_by_side(left: Pixels, right: Pixels) -> Pixels:
-    """Return two RGB pictures of one size (h, w, 3) in one, with a narrow white gap between."""
+    """Return two RGB pictures of one height (h, w, 3) in one, with a narrow white gap between."""
     height, width, _ = left.shape
     gap = np.full((height, max(1, width // 64), 3), 255, np.uint8)
     return np.concatenate([left, gap, right], axis=1)
 
 
-def thumbnail(array: Pixels, side: int) -> Pixels:
-    """Return an RGB picture reduced to (side, side, 3), antialiased."""
-    reduced = Image.fromarray(array).resize((side, side), Image.Resampling.LANCZOS)
-    return np.array(reduced)
+def thumbnail(array: Pixels, longer: int) -> Pixels:
+    """Return an RGB picture (h, w, 3) with its longer side brought to a length, antialiased."""
+    height, width, _ = array.shape
+    scale = longer / max(height, width)
+    return resized(array, (max(round(width * scale), 1), max(round(height * scale), 1)))
+
+
+def resized(array: Pixels, size: tuple[int, int]) -> Pixels:
+    """Return an RGB picture (h, w, 3) at (width, height), antialiased."""
+    return np.array(Image.fromarray(array).resize(size, Image.Resampling.LANCZOS))

@@ -25,7 +25,7 @@ def load(paths: Sequence[Path], size: int) -> Pictures:
         PhotoError: if one cannot be read.
     """
     centre = parse_crop("center")
-    squares = [decode(path, centre.box(*read_size(path)), [size])[0] for path in paths]
+    squares = [decode(path, centre.box(*read_size(path)), [(size, size)])[0] for path in paths]
     return np.stack(squares).astype(np.float32) / np.float32(127.5) - 1
 
 

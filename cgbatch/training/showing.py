@@ -60,7 +60,7 @@ def _translated(out: Path, direction: Direction) -> Iterator[Result]:
     translate = _network(weights)
     for path in direction.photos[:_MOST]:
         box = parse_crop("center").box(*read_size(path))
-        (photo,) = decode(path, box, [SIZE])
+        (photo,) = decode(path, box, [(SIZE, SIZE)])
         batch = photo[np.newaxis].astype(np.float32) / np.float32(127.5) - 1
         made = to_uint8(translate(tf.constant(batch)).numpy()[0])
         yield _result(out, path, box, weights, store.sha256_of(data), (photo, made))
@@ -124,6 +124,9 @@ def _result(
         preview_original=write_small("preview-original", original, SIZE),
         side_by_side=write("side-by-side.jpg", both, encode.jpeg(both)),
         translation=None,
+        full=None,
+        zoom=None,
+        zoom_original=None,
     )
 
 

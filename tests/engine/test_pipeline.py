@@ -7,23 +7,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cgbatch.engine.pipeline import Failed, Stages, Translated, run
+from cgbatch.engine.computing import Translated
+from cgbatch.engine.pipeline import Failed, Stages, run
 from cgbatch.errors import DeviceError, PhotoError
 from cgbatch.jobs.manifest import Image
 from cgbatch.jobs.plan import Task
 from cgbatch.jobs.report import Finished, Pictures
-from cgbatch.photos.crop import CropBox
+from cgbatch.photos.crop import square
 from cgbatch.photos.discover import Photo
 
 IMAGE = Image("x", 1, 1, 1)
-PICTURES = Pictures(*[IMAGE] * 7, None, "#000000")
+PICTURES = Pictures(*[IMAGE] * 7, "#000000")
 
 
 def make_tasks(count):
     return [
-        Task(
-            f"{n:016x}", "key", Photo(Path(f"{n}.jpg"), f"{n}.jpg", "0", 0), 1, 1, CropBox(0, 0, 1)
-        )
+        Task(f"{n:016x}", "key", Photo(Path(f"{n}.jpg"), f"{n}.jpg", "0", 0), 1, 1, square(0, 0, 1))
         for n in range(count)
     ]
 

@@ -8,10 +8,10 @@ import pytest
 from PIL import Image as Picture
 
 from cgbatch.domains import Direction
-from cgbatch.engine.pipeline import Translated
+from cgbatch.engine.computing import Translated
 from cgbatch.engine.stages import make_stages
 from cgbatch.jobs.plan import Recipe, Task
-from cgbatch.photos.crop import CropBox
+from cgbatch.photos.crop import square
 from cgbatch.photos.discover import Photo
 
 SMALL, LARGE = 64, 1024
@@ -21,7 +21,7 @@ def make_pictures(tmp_path: Path, side: int, scale: int, **options):
     """Run a photo through both ends of the stages, with a result of `scale` times `side`."""
     Picture.new("RGB", (90, 80), "#c02020").save(tmp_path / "photo.png")
     photo = Photo(tmp_path / "photo.png", "photo.png", "0" * 64, 0)
-    task = Task("1" * 16, "1" * 64, photo, 90, 80, CropBox(5, 0, 80))
+    task = Task("1" * 16, "1" * 64, photo, 90, 80, square(5, 0, 80))
     recipe = Recipe(
         direction=Direction("season", "summer", "winter", "scroll"),
         viewer="scroll",

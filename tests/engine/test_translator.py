@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from cgbatch.engine.computing import Described, Translated, coefficients, translation
 from cgbatch.engine.device import Device
-from cgbatch.engine.pipeline import Translated
 from cgbatch.engine.translator import Translator
 from cgbatch.errors import DeviceError, PhotoError
 from cgbatch.models.configs import GeneratorConfig, RDNConfig
@@ -17,8 +17,9 @@ SIZE = 32
 RANDOM = np.random.default_rng(7)
 
 
-def photos(count, size=SIZE):
-    return [RANDOM.integers(0, 256, (size, size, 3), np.uint8) for _ in range(count)]
+def photos(count, height=SIZE, width=None):
+    shape = height, width or height, 3
+    return [RANDOM.integers(0, 256, shape, np.uint8) for _ in range(count)]
 
 
 def double(picture):
@@ -36,13 +37,13 @@ def networks():
     return generator, enhancer
 
 
-def make(generator=lambda x: x, enhancer=double, batch_size=2, size=SIZE):
-    return Translator(generator, enhancer, size, batch_size, CPU)
+def make(generator=lambda x: x, enhancer=double, batch_size=2):
+    return Translator(translation(generator, enhancer), Translated, batch_size, CPU)
 
 
 def test_identity_networks_give_the_photo_back_to_the_bit():
     levels = np.arange(256, dtype=np.uint8).reshape(16, 16, 1).repeat(3, axis=2)
-    (made,) = make(size=16)([levels])
+    (made,) = make()([levels])
     np.testing.assert_array_equal(made.translation, levels)
     np.testing.assert_array_equal(made.result, levels.repeat(2, 0).repeat(2, 1))
 
@@ -145,3 +146,49 @@ def test_a_photo_that_gives_no_numbers_fails_alone():
     made = make(poison, batch_size=3)(some)
     assert isinstance(made[2], PhotoError)
     assert all(isinstance(item, Translated) for item in made[:2])
+
+
+@pytest.mark.parametrize("shape", [(32, 96), (33, 32), (32, 34), (35, 97)])
+def test_any_shape_comes_back_in_its_own_size(shape):
+    some = photos(2, *shape)
+    for photo, made in zip(some, make()(some), strict=True):
+        np.testing.assert_array_equal(made.translation, photo)
+        np.testing.assert_array_equal(made.result, photo.repeat(2, 0).repeat(2, 1))
+
+
+def test_what_is_padded_is_a_reflection(networks):
+    (photo,) = photos(1, 34, 33)
+    padded = np.pad(photo, ((0, 2), (0, 3), (0, 0)), "reflect")
+    translator = make(*networks, batch_size=1)
+    (made,), (whole,) = translator([photo]), translator([padded])
+    np.testing.assert_array_equal(made.result, whole.result[:68, :66])
+
+
+def test_photos_of_several_shapes_share_a_translator_and_its_trace(networks):
+    some = [*photos(3), *photos(1, 32, 48), *photos(2), *photos(2, 48, 32)]
+    translator = make(*networks, batch_size=4)
+    made = translator(some)
+    assert [item.translation.shape for item in made] == [photo.shape for photo in some]
+    assert translator.traces == 1
+    (alone,) = translator([some[3]])
+    np.testing.assert_array_equal(made[3].result, alone.result)
+
+
+def test_the_coefficients_are_what_the_affine_head_applies():
+    tf.keras.utils.set_random_seed(5)
+    generator = build_generator(
+        GeneratorConfig(ngf=4, blocks=1, upsampling="resize", head="affine")
+    )
+    for variable in generator.weights:
+        variable.assign(tf.random.normal(variable.shape, stddev=0.1, seed=2))
+    (photo,) = photos(1, 34, 48)
+    (described,) = Translator(coefficients(generator), Described, 1, CPU)([photo])
+    assert described.coefficients.shape == (34, 48, 12)
+    assert described.coefficients.dtype == np.float32
+    u = photo / np.float32(255)
+    matrix = described.coefficients[..., :9].reshape(34, 48, 3, 3)
+    mixed = np.einsum("hwij,hwj->hwi", matrix, u) + described.coefficients[..., 9:]
+    expected = np.rint(np.clip(u + mixed, 0, 1) * 255)
+    assert np.abs(mixed).max() > 0.1
+    (made,) = make(generator, None, batch_size=1)([photo])
+    assert np.abs(expected - made.translation).max() <= 1

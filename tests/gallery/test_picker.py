@@ -16,7 +16,7 @@ from PIL import ExifTags, Image
 from cgbatch.errors import PhotoError, UsageError
 from cgbatch.gallery import picker
 from cgbatch.photos import crop_table
-from cgbatch.photos.crop import CropBox, parse_crop
+from cgbatch.photos.crop import parse_crop, square
 from cgbatch.photos.discover import Photo, discover, sha256_of
 
 CENTRE = parse_crop("center")
@@ -183,7 +183,7 @@ def test_a_crop_that_does_not_fit_starts_from_the_centre(tmp_path):
 
     for rule_for in (lambda photo: parse_crop("60,0,50"), useless):
         (pick,), rejected = picker.plan_picks([photo], rule_for)
-        assert (pick.box, rejected) == (CropBox(10, 0, 70), [])
+        assert (pick.box, rejected) == (square(10, 0, 70), [])
         assert "outside" in pick.note or "no use" in pick.note
         assert pick.note in unescape(page_of(tmp_path, [photo], rule_for)[0])
 

@@ -145,16 +145,21 @@ def test_memory_does_not_grow_with_the_pictures(tmp_path, make_result):
 @pytest.mark.parametrize(
     ("name", "make", "ends", "kept"),
     [
-        ("x.js", inline.script, r"</script|<script|<!--", r'"\x3c/SCRIPT>","\x3c!--","\x3cscript"'),
-        ("x.css", inline.style, r"</style", r'content:"\3c /style>"'),
+        (
+            "other.js",
+            inline.script,
+            r"</script|<script|<!--",
+            r'"\x3c/SCRIPT>","\x3c!--","\x3cscript"',
+        ),
+        ("other.css", inline.style, r"</style", r'content:"\3c /style>"'),
     ],
 )
 def test_no_text_ends_the_block_that_it_stands_in(tmp_path, name, make, ends, kept):
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "gallery.css").write_text("")
     texts = {
-        "x.js": 'f("</SCRIPT>","<!--","<script");',
-        "x.css": 'a::after{content:"</style>"}',
+        "other.js": 'f("</SCRIPT>","<!--","<script");',
+        "other.css": 'a::after{content:"</style>"}',
     }
     (tmp_path / "assets" / name).write_text(texts[name])
     block = make(Theme(tmp_path), [f"assets/{name}"])

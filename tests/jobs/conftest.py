@@ -9,10 +9,10 @@ from cgbatch.domains import resolve
 from cgbatch.jobs.manifest import Image
 from cgbatch.jobs.plan import Recipe, Task
 from cgbatch.jobs.report import Finished, Pictures, result_of
-from cgbatch.photos.crop import CropBox
+from cgbatch.photos.crop import square
 from cgbatch.photos.discover import Photo
 
-BOX = CropBox(0, 0, 64)
+BOX = square(0, 0, 64)
 
 
 def entry(kind, name, sha256):

@@ -174,7 +174,7 @@ def test_a_ledger_of_another_version_is_refused_and_left_alone(finish, tmp_path)
     with pytest.raises(UsageError, match="another version"):
         Ledger(path)
     with sqlite3.connect(path) as database:
-        database.execute("PRAGMA user_version = 2")
+        database.execute("PRAGMA user_version = 3")
     database.close()
     with Ledger(path) as ledger:
         assert ledger.results() == (result,)

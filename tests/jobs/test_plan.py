@@ -9,11 +9,12 @@ from PIL import Image
 
 from cgbatch.domains import DIRECTIONS, resolve
 from cgbatch.errors import PhotoError
-from cgbatch.jobs.plan import make_plan, result_id, result_key
-from cgbatch.photos.crop import CropBox, parse_crop
+from cgbatch.jobs.plan import FullSize, make_plan, result_id, result_key
+from cgbatch.photos.crop import CropBox, parse_crop, square
 from cgbatch.photos.discover import discover
 
-BOX = CropBox(1, 2, 64)
+BOX = square(1, 2, 64)
+FULL = FullSize(6000, "jpeg", 92, "none")
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def plan(photos, recipe, crop="center", finished=None):
 def test_a_task_knows_its_photo_its_size_and_its_box(photos, recipe):
     task = plan(photos, recipe).todo[2]
     assert (task.photo.name, task.width, task.height) == ("2.png", 102, 80)
-    assert task.box == CropBox(11, 0, 80)
+    assert task.box == square(11, 0, 80)
 
 
 def test_what_is_finished_with_the_same_key_is_not_done_again(photos, recipe):
@@ -92,6 +93,11 @@ def _changed(recipe):
         replace(recipe, size=512),
         replace(recipe, precision="float32"),
         replace(recipe, keep_intermediate=True),
+        replace(recipe, full=FULL),
+        replace(recipe, full=replace(FULL, shorter=900)),
+        replace(recipe, full=replace(FULL, file_format="png")),
+        replace(recipe, full=replace(FULL, quality=80)),
+        replace(recipe, full=replace(FULL, keep_metadata="safe")),
     ]
 
 
@@ -99,15 +105,20 @@ def test_whatever_changes_the_pixels_changes_the_key(recipe):
     keys = {result_key(other, "c" * 64, BOX) for other in [recipe, *_changed(recipe)]}
     keys |= {result_key(recipe, "d" * 64, BOX)}
     keys |= {
-        result_key(recipe, "c" * 64, CropBox(*box)) for box in [(0, 2, 64), (1, 0, 64), (1, 2, 65)]
+        result_key(recipe, "c" * 64, square(*box)) for box in [(0, 2, 64), (1, 0, 64), (1, 2, 65)]
     }
-    assert len(keys) == 1 + len(_changed(recipe)) + 1 + 3
+    keys |= {result_key(recipe, "c" * 64, CropBox(1, 2, 64, 65))}
+    assert len(keys) == 1 + len(_changed(recipe)) + 1 + 3 + 1
 
 
 def test_the_test_above_knows_all_settings(recipe):
     assert {field.name for field in fields(recipe)} == {
-        "direction", "viewer", "generator", "enhancer", "size", "precision", "keep_intermediate",
-    }  # fmt: skip
+        *("direction", "viewer", "generator", "enhancer", "size", "precision"),
+        *("keep_intermediate", "full"),
+    }
+    assert {field.name for field in fields(FULL)} == {
+        *("shorter", "file_format", "quality", "keep_metadata"),
+    }
 
 
 def test_the_viewer_does_not_change_the_key(recipe):

@@ -10,18 +10,18 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from cgbatch.photos.crop import CropBox
+from cgbatch.photos.crop import square
 from cgbatch.photos.decode import decode
 
 SIDE = 64
-WHOLE = CropBox(0, 0, SIDE)
+WHOLE = square(0, 0, SIDE)
 
 
 def pixels(tmp_path, image: Image.Image, suffix: str = ".png", **options) -> np.ndarray:
     """Save a picture and decode it to its own size."""
     path = tmp_path / f"photo{suffix}"
     image.save(path, **options)
-    (array,) = decode(path, WHOLE, [SIDE])
+    (array,) = decode(path, WHOLE, [(SIDE, SIDE)])
     assert array.dtype == np.uint8
     assert array.shape == (SIDE, SIDE, 3)
     return array
@@ -72,7 +72,7 @@ def test_big_endian_gray_keeps_its_range(tmp_path):
     entries.sort()
     directory = struct.pack(">H", len(entries)) + b"".join(entries) + bytes(4)
     path.write_bytes(b"MM\0*" + struct.pack(">I", 8 + len(data)) + data + directory)
-    assert is_ramp(decode(path, WHOLE, [SIDE])[0])
+    assert is_ramp(decode(path, WHOLE, [(SIDE, SIDE)])[0])
 
 
 @pytest.mark.parametrize(("value", "gray"), [(0x1000, 16), (0x00C0, 1), (0, 0)])
@@ -88,7 +88,7 @@ def test_16_bit_colour_keeps_its_range(tmp_path):
     raw = b"".join(b"\0" + row.tobytes() for row in content)
     path = tmp_path / "photo.png"
     path.write_bytes(png16(raw))
-    (array,) = decode(path, WHOLE, [SIDE])
+    (array,) = decode(path, WHOLE, [(SIDE, SIDE)])
     assert np.abs(array - content / 257.0).max() <= 1.5
 
 
@@ -117,7 +117,7 @@ def test_infinite_and_missing_values_are_black(tmp_path):
 def test_one_bit_is_antialiased(tmp_path, suffix):
     checks = Image.fromarray(np.indices((256, 256)).sum(axis=0) % 2 == 1)
     checks.save(tmp_path / f"checks{suffix}")
-    (array,) = decode(tmp_path / f"checks{suffix}", CropBox(0, 0, 256), [SIDE])
+    (array,) = decode(tmp_path / f"checks{suffix}", square(0, 0, 256), [(SIDE, SIDE)])
     assert np.abs(array.astype(int) - 127).max() <= 8
 
 
@@ -136,7 +136,7 @@ def test_transparent_parts_are_white_without_a_dark_fringe(tmp_path, image, opti
         options = {"transparency": bytes(0 if entry == dark else 255 for entry in range(2))}
     path = tmp_path / "photo.png"
     image.save(path, **options)
-    (array,) = decode(path, CropBox(1, 1, 62), [31])
+    (array,) = decode(path, square(1, 1, 62), [(31, 31)])
     assert np.abs(array[:, 2].astype(int) - (10, 200, 30)).max() <= 2
     assert np.abs(array[:, -3].astype(int) - 255).max() <= 1
     # Between the colour and white there is no pixel darker than the colour, but for ringing.
@@ -164,7 +164,7 @@ def test_the_first_frame_counts(tmp_path, file_format):
     path = tmp_path / "animation"
     frames = [Image.new("RGB", (SIDE, SIDE), colour) for colour in ("red", "lime", "blue")]
     frames[0].save(path, file_format, save_all=True, append_images=frames[1:])
-    (array,) = decode(path, WHOLE, [SIDE])
+    (array,) = decode(path, WHOLE, [(SIDE, SIDE)])
     assert np.abs(array.astype(int) - (255, 0, 0)).max() <= 3
 
 
@@ -235,6 +235,6 @@ def test_formats_of_newer_cameras(tmp_path, file_format):
     two_colours("RGB", (200, 60, 40), (20, 60, 200)).save(buffer, file_format, **more)
     path = tmp_path / "photo.jpg"
     path.write_bytes(buffer.getvalue())
-    (array,) = decode(path, WHOLE, [SIDE])
+    (array,) = decode(path, WHOLE, [(SIDE, SIDE)])
     assert np.abs(array[:, 4].astype(int) - (200, 60, 40)).max() <= 12
     assert np.abs(array[:, -4].astype(int) - (20, 60, 200)).max() <= 12

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cgbatch.errors import PhotoError, UsageError
-from cgbatch.photos.crop import MIN_SIDE, CropBox, from_numbers, parse_crop
+from cgbatch.photos.crop import MIN_SIDE, CropBox, from_numbers, parse_crop, square
 
 SIDES = st.integers(MIN_SIDE, 12000)
 GRAVITIES = (
@@ -23,9 +23,9 @@ def inside(box: CropBox, width: int, height: int) -> bool:
     return (
         box.x >= 0
         and box.y >= 0
-        and box.size >= MIN_SIDE
-        and box.x + box.size <= width
-        and box.y + box.size <= height
+        and box.width >= MIN_SIDE
+        and box.x + box.width <= width
+        and box.y + box.width <= height
     )
 
 
@@ -46,10 +46,10 @@ def test_a_box_lies_inside_or_is_refused_with_the_size(rule, width, height):
 @given(st.sampled_from(GRAVITIES), SIDES, SIDES)
 def test_gravity_takes_the_largest_square_at_its_place(name, width, height):
     box = parse_crop(name).box(width, height)
-    assert box.size == min(width, height)
-    middle = ((width - box.size) // 2, (height - box.size) // 2)
-    x = 0 if "left" in name else width - box.size if "right" in name else middle[0]
-    y = 0 if "top" in name else height - box.size if "bottom" in name else middle[1]
+    assert box.width == min(width, height)
+    middle = ((width - box.width) // 2, (height - box.width) // 2)
+    x = 0 if "left" in name else width - box.width if "right" in name else middle[0]
+    y = 0 if "top" in name else height - box.width if "bottom" in name else middle[1]
     assert (box.x, box.y) == (x, y)
 
 
@@ -60,23 +60,23 @@ def test_rounding_never_pushes_a_fraction_outside(x, y, size, side):
     side = max(side, 400)
     box = parse_crop(f"{x / 10000:.4f},{y / 10000:.4f},{size / 10000:.4f}").box(side, side)
     assert inside(box, side, side)
-    assert abs(box.size - size * side / 10000) <= 0.5
+    assert abs(box.width - size * side / 10000) <= 0.5
     assert abs(box.x - x * side / 10000) <= 1
 
 
 @pytest.mark.parametrize(
     ("text", "box"),
     [
-        ("120,80,300", CropBox(120, 80, 300)),
-        (" 120 , 80 , 300 ", CropBox(120, 80, 300)),
-        ("0.1,0.2,0.5", CropBox(100, 120, 300)),
-        ("0,0,0.5", CropBox(0, 0, 300)),
-        (".1,0.,1.", CropBox(100, 0, 600)),
-        ("0.4,0.0,1.0", CropBox(400, 0, 600)),
-        ("Center", CropBox(200, 0, 600)),
-        ("TOP-RIGHT", CropBox(400, 0, 600)),
-        ("0,0,32", CropBox(0, 0, 32)),
-        ("0.7,0.3,0.5", CropBox(700, 180, 300)),
+        ("120,80,300", square(120, 80, 300)),
+        (" 120 , 80 , 300 ", square(120, 80, 300)),
+        ("0.1,0.2,0.5", square(100, 120, 300)),
+        ("0,0,0.5", square(0, 0, 300)),
+        (".1,0.,1.", square(100, 0, 600)),
+        ("0.4,0.0,1.0", square(400, 0, 600)),
+        ("Center", square(200, 0, 600)),
+        ("TOP-RIGHT", square(400, 0, 600)),
+        ("0,0,32", square(0, 0, 32)),
+        ("0.7,0.3,0.5", square(700, 180, 300)),
     ],
 )
 def test_boxes_on_a_photo_of_1000_by_600(text, box):
@@ -86,9 +86,9 @@ def test_boxes_on_a_photo_of_1000_by_600(text, box):
 @pytest.mark.parametrize(
     ("text", "side", "box"),
     [
-        ("0.5,0.5,0.5", 303, CropBox(151, 151, 152)),
-        ("0.3334,0.0,0.6667", 1000, CropBox(333, 0, 667)),
-        ("0.3,0.7,0.3", 1000, CropBox(300, 700, 300)),
+        ("0.5,0.5,0.5", 303, square(151, 151, 152)),
+        ("0.3334,0.0,0.6667", 1000, square(333, 0, 667)),
+        ("0.3,0.7,0.3", 1000, square(300, 700, 300)),
     ],
 )
 def test_halves_of_pixels_and_short_decimals_stay_inside(text, side, box):
@@ -128,9 +128,9 @@ def test_what_does_not_fit_names_the_size_of_the_photo(text, size, reason):
 @pytest.mark.parametrize(
     ("numbers", "size", "box"),
     [
-        ((10, 20, 300, 300), (640, 480), CropBox(10, 20, 300)),
-        ((0.25, 0.0, 0.75, 1.0), (400, 300), CropBox(100, 0, 300)),
-        ((0.5, 0.5, 0.5, 0.5), (301, 301), CropBox(150, 150, 150)),
+        ((10, 20, 300, 300), (640, 480), square(10, 20, 300)),
+        ((0.25, 0.0, 0.75, 1.0), (400, 300), square(100, 0, 300)),
+        ((0.5, 0.5, 0.5, 0.5), (301, 301), square(150, 150, 150)),
     ],
 )
 def test_width_and_height_that_are_square_in_pixels(numbers, size, box):
@@ -141,3 +141,21 @@ def test_width_and_height_that_are_square_in_pixels(numbers, size, box):
 def test_width_and_height_that_are_not_square_name_the_size(numbers):
     with pytest.raises(PhotoError, match=r"640 x 480 pixels.*not square"):
         from_numbers(*numbers).box(640, 480)
+
+
+def test_none_takes_the_whole_photo():
+    assert str(parse_crop(" None ")) == "none"
+    assert parse_crop("none").box(3000, 1000) == CropBox(0, 0, 3000, 1000)
+    assert parse_crop("none").box(1000, 3000) == CropBox(0, 0, 1000, 3000)
+
+
+@pytest.mark.parametrize("size", [(3001, 1000), (1000, 3001)])
+def test_what_is_narrower_than_three_to_one_is_refused_with_a_way_out(size):
+    with pytest.raises(PhotoError, match=r"up to 3 times as long as wide.*--crop"):
+        parse_crop("none").box(*size)
+
+
+def test_a_whole_photo_is_scaled_by_its_shorter_side():
+    assert CropBox(0, 0, 1500, 1000).scaled(256) == (384, 256)
+    assert CropBox(0, 0, 1000, 1501).scaled(256) == (256, 384)
+    assert square(5, 5, 300).scaled(256) == (256, 256)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageOps
 
 from cgbatch.errors import PhotoError
-from cgbatch.photos.crop import CropBox
+from cgbatch.photos.crop import CropBox, square
 from cgbatch.photos.decode import decode, read_size
 from cgbatch.photos.opening import MAX_PIXELS, opened
 
@@ -43,7 +43,7 @@ def oriented(upright: Image.Image, orientation: int, file_format: str, **options
 def quadrants(width: int, height: int, box: CropBox) -> Image.Image:
     """Paint four colours into a box, on gray."""
     array = np.full((height, width, 3), 128, np.uint8)
-    half = box.size // 2
+    half = box.width // 2
     for row in range(2):
         for column in range(2):
             y, x = box.y + row * half, box.x + column * half
@@ -64,27 +64,27 @@ def shows_quadrants(array: np.ndarray, tolerance: int) -> bool:
 @pytest.mark.parametrize("file_format", ["JPEG", "PNG", "TIFF", "WEBP", "MPO"])
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_boxes_refer_to_the_upright_photo(tmp_path, orientation, file_format):
-    box = CropBox(52, 20, 128)
+    box = square(52, 20, 128)
     path = tmp_path / "photo"
     options = {"lossless": True} if file_format == "WEBP" else {}
     if file_format in ("JPEG", "MPO"):
         options["quality"] = 95
     path.write_bytes(oriented(quadrants(240, 168, box), orientation, file_format, **options))
     assert read_size(path) == (240, 168)
-    for array in decode(path, box, [64, 128, 256]):
+    for array in decode(path, box, [(64, 64), (128, 128), (256, 256)]):
         assert shows_quadrants(array, 12)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 @pytest.mark.parametrize("options", [{"compression": "tiff_lzw"}, {"save_all": True}])
 def test_tiff_of_other_kinds_is_upright_too(tmp_path, orientation, options):
-    box = CropBox(52, 20, 128)
+    box = square(52, 20, 128)
     path = tmp_path / "photo.tif"
     if "save_all" in options:
         options = {**options, "append_images": [Image.new("RGB", (9, 9))]}
     path.write_bytes(oriented(quadrants(240, 168, box), orientation, "TIFF", **options))
     assert read_size(path) == (240, 168)
-    assert shows_quadrants(decode(path, box, [128])[0], 4)
+    assert shows_quadrants(decode(path, box, [(128, 128)])[0], 4)
 
 
 @pytest.mark.parametrize("file_format", ["HEIF", "AVIF"])
@@ -94,22 +94,22 @@ def test_containers_that_turn_by_themselves_are_turned_once(tmp_path, orientatio
         pytest.importorskip("pillow_heif")
     if file_format not in Image.SAVE:
         pytest.skip(f"Pillow was built without {file_format}")
-    box = CropBox(52, 20, 128)
+    box = square(52, 20, 128)
     path = tmp_path / "photo"
     path.write_bytes(oriented(quadrants(240, 168, box), orientation, file_format, quality=95))
     assert read_size(path) == (240, 168)
-    assert shows_quadrants(decode(path, box, [128])[0], 24)
+    assert shows_quadrants(decode(path, box, [(128, 128)])[0], 24)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 @pytest.mark.parametrize(("side", "shrink"), [(1024, 8), (512, 4), (300, 2), (127, 1)])
 def test_boxes_are_right_when_the_decoder_reduces(tmp_path, monkeypatch, orientation, side, shrink):
     """The photo's sides are no multiples of 8, and the box starts where no block starts."""
-    box = CropBox(203, 57, side)
+    box = square(203, 57, side)
     path = tmp_path / "photo.jpg"
     path.write_bytes(oriented(quadrants(1501, 1099, box), orientation, "JPEG", quality=95))
     sources = record_resampling(monkeypatch)
-    small, large = decode(path, box, [64, 128])
+    small, large = decode(path, box, [(64, 64), (128, 128)])
     assert {max(size) for size, _ in sources} == {-(-1501 // shrink)}
     assert shows_quadrants(small, 16)
     assert shows_quadrants(large, 16)
@@ -146,7 +146,7 @@ def test_decoding_equals_transposing_first(tmp_path_factory, data):
         upright = ImageOps.exif_transpose(image).convert("RGB")
     box = (x, y, x + size, y + size)
     expected = upright.resize((target, target), Image.Resampling.LANCZOS, box)
-    (array,) = decode(path, CropBox(x, y, size), [target])
+    (array,) = decode(path, square(x, y, size), [(target, target)])
     assert read_size(path) == upright.size
     assert np.abs(array.astype(int) - np.asarray(expected)).max() <= 3
 
@@ -157,14 +157,15 @@ def test_each_size_comes_from_the_photo_by_one_resampling(tmp_path, monkeypatch)
         path = tmp_path / file_format
         Image.fromarray(noise).save(path, file_format)
         calls = record_resampling(monkeypatch)
-        small, large = decode(path, CropBox(100, 40, 600), [128, 256])
+        small, large = decode(path, square(100, 40, 600), [(128, 128), (256, 256)])
         assert len(calls) == 2
         assert len({source for source, _ in calls}) == 1
         assert all(side >= 256 for _, side in calls)
         monkeypatch.undo()
         again = Image.fromarray(large).resize((128, 128), Image.Resampling.LANCZOS)
         assert np.abs(small.astype(int) - np.asarray(again)).max() > 1
-    assert np.array_equal(decode(tmp_path / "PNG", CropBox(100, 40, 600), [128])[0], small) is False
+    (other,) = decode(tmp_path / "PNG", square(100, 40, 600), [(128, 128)])
+    assert not np.array_equal(other, small)
 
 
 def test_a_reduced_decoding_looks_like_a_whole_one(tmp_path):
@@ -172,18 +173,19 @@ def test_a_reduced_decoding_looks_like_a_whole_one(tmp_path):
     waves = [np.sin(x * a + y * b) for a, b in ((1, 2), (3, 1), (2, 5))]
     path = tmp_path / "photo.jpg"
     Image.fromarray(np.uint8(np.stack(waves, axis=-1) * 100 + 128)).save(path, quality=95)
-    box = CropBox(300, 100, 1600)
+    box = square(300, 100, 1600)
     with Image.open(path) as image:
-        edges = (box.x, box.y, box.x + box.size, box.y + box.size)
+        edges = (box.x, box.y, box.x + box.width, box.y + box.width)
         whole = image.resize((192, 192), Image.Resampling.LANCZOS, edges)
-    (array,) = decode(path, box, [192])
+    (array,) = decode(path, box, [(192, 192)])
     assert np.abs(array.astype(int) - np.asarray(whole)).max() <= 6
 
 
 def test_results_are_arrays_of_their_own(tmp_path):
     path = tmp_path / "photo.png"
     Image.new("RGB", (50, 40), "teal").save(path)
-    for size, array in zip((32, 48), decode(path, CropBox(0, 0, 40), [32, 48]), strict=True):
+    made = decode(path, square(0, 0, 40), [(32, 32), (48, 48)])
+    for size, array in zip((32, 48), made, strict=True):
         assert array.shape == (size, size, 3)
         assert array.flags.c_contiguous
         array[:] = 0
@@ -192,8 +194,8 @@ def test_results_are_arrays_of_their_own(tmp_path):
 def test_a_box_outside_is_refused(tmp_path):
     path = tmp_path / "photo.png"
     Image.new("RGB", (50, 40)).save(path)
-    with pytest.raises(PhotoError, match=r"50 x 40 pixels.*11,0,40 reaches outside"):
-        decode(path, CropBox(11, 0, 40), [32])
+    with pytest.raises(PhotoError, match=r"50 x 40 pixels.*11,0,40,40 reaches outside"):
+        decode(path, square(11, 0, 40), [(32, 32)])
 
 
 def test_the_size_of_a_photo_is_limited_before_decoding(tmp_path, png_head, monkeypatch):
@@ -203,7 +205,7 @@ def test_the_size_of_a_photo_is_limited_before_decoding(tmp_path, png_head, monk
         with pytest.raises(PhotoError, match="more than 250 million pixels"):
             read_size(path)
         with pytest.raises(PhotoError, match="more than 250 million pixels"):
-            decode(path, CropBox(0, 0, 100), [32])
+            decode(path, square(0, 0, 100), [(32, 32)])
     path.write_bytes(png_head(MAX_PIXELS // 10000, 10000))
     assert read_size(path) == (MAX_PIXELS // 10000, 10000)
 
@@ -237,7 +239,7 @@ def samples() -> dict[str, bytes]:
 def attempt(path: Path) -> str | None:
     """Decode; return the sentence that it failed with, None if it did not."""
     try:
-        (array,) = decode(path, CropBox(0, 0, 96), [32])
+        (array,) = decode(path, square(0, 0, 96), [(32, 32)])
     except PhotoError as error:
         return str(error)
     assert array.shape == (32, 32, 3)
@@ -303,7 +305,7 @@ def test_every_error_of_a_plugin_becomes_a_sentence(tmp_path, monkeypatch, error
 
     monkeypatch.setattr("PIL.PngImagePlugin.PngImageFile.load", fail)
     with pytest.raises(PhotoError, match=r"^(The|There is) .*\.$") as caught:
-        decode(path, CropBox(0, 0, 64), [32])
+        decode(path, square(0, 0, 64), [(32, 32)])
     assert caught.value.__cause__ is error
     assert "/home" not in str(caught.value)
 
@@ -350,7 +352,7 @@ def test_broken_exif_is_ignored_in_silence(tmp_path, exif):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         assert read_size(path) == (64, 48)
-        decode(path, CropBox(0, 0, 48), [32])
+        decode(path, square(0, 0, 48), [(32, 32)])
     assert caught == []
 
 
@@ -386,7 +388,7 @@ def test_threads_decode_the_same_as_one(tmp_path, samples):
     limit = Image.MAX_IMAGE_PIXELS
 
     def work(path: Path) -> bytes:
-        return decode(path, CropBox(5, 3, 90), [48])[0].tobytes()
+        return decode(path, square(5, 3, 90), [(48, 48)])[0].tobytes()
 
     alone = [work(path) for path in paths]
     with ThreadPoolExecutor(8) as pool:
@@ -401,3 +403,17 @@ def test_files_are_closed(tmp_path):
     with opened(path) as image:
         file = image.fp
     assert file.closed
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_an_oblong_box_comes_upright_in_the_size_that_is_asked_for(tmp_path, orientation):
+    upright = Image.new("RGB", (120, 60), "red")
+    upright.paste("blue", (60, 0, 120, 60))
+    upright.paste("lime", (0, 30, 60, 60))
+    path = tmp_path / "photo.png"
+    path.write_bytes(oriented(upright, orientation, "PNG"))
+    (array,) = decode(path, CropBox(20, 10, 80, 40), [(40, 20)])
+    assert array.shape == (20, 40, 3)
+    assert array[5, 5].argmax() == 0
+    assert array[15, 5].argmax() == 1
+    assert array[10, 35].argmax() == 2

@@ -18,7 +18,7 @@ def test_every_file_ends_as_it_has_to(hostile_folder, capfd):
     for photo in found.photos:
         try:
             box = parse_crop("center").box(*read_size(photo.path))
-            small, large = decode(photo.path, box, [64, 128])
+            small, large = decode(photo.path, box, [(64, 64), (128, 128)])
         except PhotoError as error:
             outcomes[photo.name] = "failure"
             reasons.append(str(error))

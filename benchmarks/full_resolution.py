@@ -1,0 +1,113 @@
+"""Compare a run at full resolution with one at 512 pixels: seconds a photo, and peak memory.
+
+    python benchmarks/full_resolution.py [--megapixels 1 12 24 48] [--photos 4] [--format jpeg]
+
+For each size, photos are made from an example photo (enlarged, with noise, 4:3, as JPEG files), and
+run through all stages in a process of its own: once at 512 and once at native resolution, whole
+photos both times. The first photo, which waits for TensorFlow to trace, is not counted. Prints
+seconds a photo, their ratio, and the most memory that each process had.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from threading import Event
+
+import numpy as np
+from PIL import Image
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "photos" / "mountain-path.jpg"
+
+
+def make_photos(folder: Path, megapixels: float, count: int) -> None:
+    """Write photos of that size that all differ."""
+    height = round((megapixels * 1e6 * 3 / 4) ** 0.5)
+    size = round(height * 4 / 3), height
+    with Image.open(EXAMPLE) as example:
+        large = np.asarray(example.resize(size, Image.Resampling.BICUBIC))
+    for number in range(count):
+        random = np.random.default_rng(number)
+        noisy = large.copy()
+        for top in range(0, height, 256):
+            strip = noisy[top : top + 256]
+            noise = random.normal(0, 4, strip.shape[:2])[..., None]
+            strip[:] = np.clip(strip + noise, 0, 255).astype(np.uint8)
+        Image.fromarray(noisy).save(folder / f"{number}.jpg", quality=92)
+
+
+def measure(folder: Path, native: bool, file_format: str) -> dict[str, float]:
+    """Run the photos of a folder through all stages, in this process."""
+    from cgbatch.engine.quiet import load_tensorflow
+
+    load_tensorflow()
+    from cgbatch.checkpoints.catalog import open_catalog
+    from cgbatch.domains import resolve
+    from cgbatch.engine.job import carry_out
+    from cgbatch.engine.session import open_full_session, open_session
+    from cgbatch.jobs.ledger import Ledger
+    from cgbatch.jobs.plan import FullSize, Recipe, make_plan
+    from cgbatch.photos.crop import parse_crop
+    from cgbatch.photos.discover import discover
+
+    known = open_catalog()
+    direction = resolve("time", "night")
+    generator = known.generator_for(direction)
+    enhancer = None if native else known.enhancer("noise-cancel")
+    full = FullSize(12_000, file_format, 92, "none") if native else None
+    recipe = Recipe(direction, "scratch", generator, enhancer, 256, "auto", False, full)
+    session = open_full_session(generator) if native else open_session(generator, enhancer)
+    found = discover([str(folder)])
+    plan = make_plan(found.photos, (), recipe, lambda photo: parse_crop("none"), {})
+    times = []
+    with tempfile.TemporaryDirectory() as out, Ledger(None) as ledger:
+        for _ in carry_out(plan, recipe, session, ledger, Path(out), Event()):
+            times.append(time.perf_counter())
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"seconds": (times[-1] - times[0]) / (len(times) - 1), "memory": memory}
+
+
+def in_own_process(folder: Path, resolution: str, file_format: str) -> dict[str, float]:
+    """Measure in a process that has done nothing else."""
+    words = [sys.executable, __file__, "--measure", str(folder), resolution, file_format]
+    done = subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True)
+    made: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return made
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--megapixels", type=float, nargs="+", default=[1, 12, 24, 48])
+    parser.add_argument("--photos", type=int, default=4)
+    parser.add_argument("--format", default="jpeg")
+    parser.add_argument("--measure", nargs=3, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.measure:
+        folder, resolution, file_format = asked.measure
+        print(json.dumps(measure(Path(folder), resolution == "native", file_format)))
+        return
+    print("megapixels     512 s   native s   ratio     512 MB   native MB")
+    for megapixels in asked.megapixels:
+        with tempfile.TemporaryDirectory() as folder:
+            make_photos(Path(folder), megapixels, asked.photos)
+            small, large = (
+                in_own_process(Path(folder), resolution, asked.format)
+                for resolution in ("512", "native")
+            )
+        ratio = large["seconds"] / small["seconds"]
+        print(
+            f"{megapixels:10g} {small['seconds']:9.2f} {large['seconds']:10.2f} {ratio:7.2f}"
+            f" {small['memory']:10.0f} {large['memory']:11.0f}",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()

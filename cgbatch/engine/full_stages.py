@@ -1,0 +1,92 @@
+"""The stages of a run at full resolution: a small look, then the photo's own pixels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Any
+
+from cgbatch.engine.computing import Described
+from cgbatch.engine.page_pictures import Folder, page_pictures
+from cgbatch.engine.pipeline import Picture, Stages
+from cgbatch.engine.translator import Translator
+from cgbatch.jobs.manifest import Image
+from cgbatch.jobs.plan import FullSize, Recipe, Task
+from cgbatch.jobs.report import Pictures
+from cgbatch.photos import encode
+from cgbatch.photos.coefficients import Photo, in_8_bits, in_16_bits, transformed
+from cgbatch.photos.crop import CropBox
+from cgbatch.photos.decode import decode
+from cgbatch.photos.dither import eight_bits
+from cgbatch.photos.full import decode_full
+from cgbatch.photos.full_file import SUFFIXES, FullFormat, encode_full
+from cgbatch.photos.metadata import kept_exif
+
+PAGE_SIDE = 512  # the shorter side of what a page loads first
+_AT_A_TIME = 2  # photos of full size in memory
+
+
+def make_full_stages(
+    recipe: Recipe, full: FullSize, out: Path, translator: Translator[Described]
+) -> Stages[Described]:
+    """Return the stages that put the pictures of each task below `out/images`.
+
+    The full-size pixels are decoded where they are needed, in the last stage; before it there is
+    only what the network sees, and what the page shows.
+    """
+    places = BoundedSemaphore(_AT_A_TIME)
+
+    def decode_task(task: Task) -> tuple[Picture, Picture]:
+        sizes = task.box.scaled(recipe.size), page_size(task.box, full)
+        with places:  # all but JPEGs are decoded whole to be reduced
+            photo, original = decode(task.photo.path, task.box, sizes)
+        return photo, original
+
+    def encode_task(task: Task, original: Picture, made: Described) -> Pictures:
+        folder = Folder(out, task.id)
+        with places:
+            zoomed, result = _full_pictures(folder, task, full, made)
+        return Pictures(**page_pictures(folder, original, result), **zoomed)
+
+    return Stages(decode_task, translator, encode_task, lambda: translator.batch_size)
+
+
+def full_size(box: CropBox, full: FullSize) -> tuple[int, int]:
+    """Return width and height of the full result: never more than the photo has."""
+    if box.shorter <= full.shorter:
+        return box.width, box.height
+    return box.scaled(full.shorter)
+
+
+def page_size(box: CropBox, full: FullSize) -> tuple[int, int]:
+    """Return width and height of what a page loads first: the full result, or one reduced."""
+    return box.scaled(PAGE_SIDE) if min(full_size(box, full)) > PAGE_SIDE else full_size(box, full)
+
+
+def _full_pictures(
+    folder: Folder, task: Task, full: FullSize, made: Described
+) -> tuple[dict[str, Any], Picture]:
+    """Write what has the photo's own pixels; return its records, and the result for the page."""
+    size, small = full_size(task.box, full), page_size(task.box, full)
+
+    def write(name: str, picture: Photo, file_format: FullFormat, exif: bytes | None) -> Image:
+        data = encode_full(picture, file_format, full.quality, exif)
+        return folder.write(f"{name}{SUFFIXES[file_format]}", size, data)
+
+    photo = decode_full(task.photo.path, task.box, size)
+    is_larger = size != small  # else the page itself shows all pixels
+    original = write("zoom-original", eight_bits(photo), "jpeg", None) if is_larger else None
+    finish = in_16_bits if full.file_format == "tiff16" else in_8_bits
+    result = transformed(photo, made.coefficients, finish)
+    del photo  # it may be the half of all memory
+    exif = kept_exif(task.photo.path, full.keep_metadata)
+    file = write("full", result, full.file_format, exif)
+    shown = eight_bits(result)
+    if not is_larger:
+        zoom = None
+    elif full.file_format == "tiff16":  # no browser shows that
+        zoom = write("zoom", shown, "jpeg", None)
+    else:
+        zoom = file
+    records = {"full": file, "zoom": zoom, "zoom_original": original}
+    return records, encode.resized(shown, small)

@@ -1,0 +1,125 @@
+"""Full resolution: sizes, files, and how many full-size photos are in memory."""
+
+import threading
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PIL import Image as Picture
+
+from cgbatch.domains import Direction
+from cgbatch.engine import full_stages
+from cgbatch.engine.computing import Described
+from cgbatch.engine.full_stages import full_size, make_full_stages, page_size
+from cgbatch.jobs.plan import FullSize, Recipe, Task
+from cgbatch.photos.crop import CropBox, square
+from cgbatch.photos.discover import Photo
+
+FULL = FullSize(6000, "png", 92, "none")
+ZEROS = Described(np.zeros((64, 64, 12), np.float32))
+
+
+@pytest.mark.parametrize(
+    ("box", "shorter", "full", "page"),
+    [
+        (square(0, 0, 3000), 6000, (3000, 3000), (512, 512)),
+        (square(0, 0, 3000), 1024, (1024, 1024), (512, 512)),
+        (square(5, 5, 300), 6000, (300, 300), (300, 300)),
+        (CropBox(0, 0, 6000, 4000), 6000, (6000, 4000), (768, 512)),
+        (CropBox(0, 0, 4000, 6000), 1000, (1000, 1500), (512, 768)),
+        (CropBox(0, 0, 900, 300), 6000, (900, 300), (900, 300)),
+    ],
+)
+def test_nothing_is_larger_than_the_photo_and_pages_load_at_most_512(box, shorter, full, page):
+    wish = FullSize(shorter, "jpeg", 92, "none")
+    assert full_size(box, wish) == full
+    assert page_size(box, wish) == page
+
+
+def stages(tmp_path, full=FULL, size=64):
+    recipe = Recipe(
+        direction=Direction("season", "summer", "winter", "scroll"),
+        viewer="scroll",
+        generator=None,
+        enhancer=None,
+        size=size,
+        precision="auto",
+        keep_intermediate=False,
+        full=full,
+    )
+    return make_full_stages(recipe, full, tmp_path / "out", SimpleNamespace(batch_size=1))
+
+
+def task_of(path: Path, box: CropBox):
+    photo = Photo(path, path.name, "0" * 64, 0)
+    return Task(path.stem.rjust(16, "0"), "1" * 64, photo, 800, 600, box)
+
+
+@pytest.fixture
+def noisy(tmp_path):
+    """Return a photo whose every pixel matters."""
+    pixels = np.random.default_rng(3).integers(0, 256, (600, 800, 3), np.uint8)
+    Picture.fromarray(pixels).save(tmp_path / "photo.png")
+    return tmp_path / "photo.png", pixels
+
+
+@pytest.mark.parametrize("box", [CropBox(0, 0, 800, 600), square(100, 20, 560)])
+def test_no_change_gives_the_photo_back_to_the_bit(tmp_path, noisy, box):
+    path, pixels = noisy
+    made = stages(tmp_path)
+    task = task_of(path, box)
+    small, original = made.decode(task)
+    assert small.shape[:2] == box.scaled(64)[::-1]
+    pictures = made.encode(task, original, ZEROS)
+    with Picture.open(tmp_path / "out" / pictures.full.path) as full:
+        cut = pixels[box.y : box.y + box.height, box.x : box.x + box.width]
+        np.testing.assert_array_equal(np.asarray(full), cut)
+    assert pictures.zoom == pictures.full
+    with Picture.open(tmp_path / "out" / pictures.result.path) as shown:
+        difference = np.abs(np.asarray(shown, int) - original)
+    assert difference.mean() < 8  # what a JPEG makes of noise
+
+
+def test_sixteen_bits_are_sixteen_and_browsers_get_a_jpeg(tmp_path, noisy):
+    path, pixels = noisy
+    made = stages(tmp_path, FullSize(6000, "tiff16", 92, "none"))
+    task = task_of(path, CropBox(0, 0, 800, 600))
+    pictures = made.encode(task, made.decode(task)[1], ZEROS)
+    import tifffile
+
+    written = tifffile.imread(tmp_path / "out" / pictures.full.path)
+    np.testing.assert_array_equal(written, pixels.astype(np.uint16) * 257)
+    with Picture.open(tmp_path / "out" / pictures.zoom.path) as zoom:
+        assert (zoom.format, zoom.size) == ("JPEG", (800, 600))
+
+
+def test_two_photos_of_full_size_are_in_memory_and_never_three(tmp_path, noisy, monkeypatch):
+    path, _ = noisy
+    now, most = 0, 0
+    lock = threading.Lock()
+    decode_full = full_stages.decode_full
+
+    def counting(*arguments):
+        nonlocal now, most
+        with lock:
+            now += 1
+            most = max(most, now)
+        time.sleep(0.05)
+        try:
+            return decode_full(*arguments)
+        finally:
+            with lock:
+                now -= 1
+
+    monkeypatch.setattr(full_stages, "decode_full", counting)
+    made = stages(tmp_path)
+    tasks = [task_of(path, CropBox(0, 0, 800, 600)) for _ in range(6)]
+    original = made.decode(tasks[0])[1]
+    threads = [threading.Thread(target=made.encode, args=(task, original, ZEROS)) for task in tasks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == 2

@@ -24,7 +24,7 @@ ALLOWED = {
     "checkpoints": {"models", "photos"},
     "photos": set(),
 }
-EVERYONE = {"domains", "errors", "machine", "resources", "__version__"}
+EVERYONE = {"domains", "errors", "interrupt", "machine", "resources", "__version__"}
 TENSORFLOW = {"tensorflow", "keras"}
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from cgbatch.photos.crop import CropBox
     from cgbatch.photos.discover import Discovery
 
+_STOPPING = "Finishing the photos in flight; Ctrl-C again stops at once."
+
 
 @click.command(cls=Command, name="run")
 @options.photos
@@ -181,8 +183,8 @@ def _count(plan: Plan) -> str:
 
 def _carry_out(asked: RunOptions, recipe: Recipe, plan: Plan, ledger: Ledger) -> Report:
     """Translate what is to do; TensorFlow is loaded only if there is something."""
-    from cgbatch.cli.interrupt import stop_on_interrupt
     from cgbatch.cli.progress import print_outcome, progress
+    from cgbatch.interrupt import stop_on_signal
     from cgbatch.jobs.report import sum_up
 
     if not plan.todo:
@@ -192,7 +194,7 @@ def _carry_out(asked: RunOptions, recipe: Recipe, plan: Plan, ledger: Ledger) ->
 
     outcomes = []
     with (
-        stop_on_interrupt() as stop,
+        stop_on_signal(_STOPPING) as stop,
         progress(len(plan.todo), asked.quiet) as show,
     ):
         for outcome in carry_out(plan, recipe, session, ledger, asked.out, stop):

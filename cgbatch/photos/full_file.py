@@ -25,7 +25,7 @@ _LONGEST_SIDE: dict[FullFormat, int] = {"jpeg": 65500, "webp": 16383}  # as thei
 _NAMES: dict[FullFormat, str] = {"jpeg": "JPEG", "webp": "WebP"}
 _FULL_COLOUR = 90  # the quality from which JPEG keeps the full resolution of colour
 
-# Measured on 12 million pixels: a quarter of the time of Pillow's 6, files 6 % larger.
+# Measured on 12 million pixels: 30 to 45 % of the time of Pillow's 6, files up to 5 % larger.
 _PNG_LEVEL = 4
 # Half the time of 4, files 1 % larger.
 _WEBP_METHOD = 2

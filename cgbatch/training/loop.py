@@ -14,15 +14,16 @@ import tensorflow as tf
 from PIL import Image
 
 from cgbatch.errors import TrainingError
+from cgbatch.interrupt import stop_on_signal
 from cgbatch.training.checkpoint import Checkpoints
 from cgbatch.training.clock import Clock
 from cgbatch.training.journal import Journal
 from cgbatch.training.run_folder import BEST, CHECKPOINTS, SAMPLES, WEIGHTS
-from cgbatch.training.stopping import stop_on_signal
 from cgbatch.training.tally import Tally
 
 PICTURES = "pictures"  # the figure that says how many pictures a step took; no loss
 SCORE = "score"
+_STOPPING = "Writing a checkpoint; the same signal again stops at once."
 _NO_LOSSES = {PICTURES, "gradient"}  # a long gradient is cut off
 
 
@@ -92,7 +93,7 @@ def run(
             log(f"The checkpoint {name} was damaged and is removed.")
         log(f"Going on from step {trainer.step():,}.")
     clock.start()
-    with stop_on_signal() as stop, closing(Journal(folder, trainer.step())) as journal:
+    with stop_on_signal(_STOPPING) as stop, closing(Journal(folder, trainer.step())) as journal:
         desk = _Desk(trainer, limits, folder, log, clock, saved, journal)
         if not saved.newest():
             desk.write_down()

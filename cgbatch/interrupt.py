@@ -1,4 +1,4 @@
-"""Ctrl-C: the first one finishes what is in flight, the second one stops at once."""
+"""Ctrl-C and SIGTERM: the first one ends work in its own time, the second one at once."""
 
 from __future__ import annotations
 
@@ -12,18 +12,25 @@ from types import FrameType
 from cgbatch.errors import ExitCode
 
 
+class Stop(Event):
+    """Be set when a signal has come, and hold its number."""
+
+    number: int | None = None
+
+
 @contextmanager
-def stop_on_interrupt() -> Iterator[Event]:
-    """Yield an event that Ctrl-C, or a request to terminate, sets."""
-    stop = Event()
+def stop_on_signal(notice: str) -> Iterator[Stop]:
+    """Yield what SIGINT or SIGTERM sets; say a notice then, once."""
+    stop = Stop()
 
     def handle(number: int, frame: FrameType | None) -> None:
         if stop.is_set():
             # Every file is written whole or not at all, so there is nothing to tidy up.
             os._exit(ExitCode.INTERRUPTED)
+        stop.number = number
         stop.set()
         # Not print: the signal may have come in the middle of one.
-        os.write(2, b"\nFinishing the photos in flight; Ctrl-C again stops at once.\n")
+        os.write(2, f"\n{notice}\n".encode())
 
     before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -93,9 +94,10 @@ def swipe(page: Page, *ways: Sequence[Place]) -> None:
 def until(page: Page, condition: str) -> None:
     """Wait until something holds on the page, whose policy refuses Playwright's own way."""
     page.evaluate(
-        f"""() => new Promise((done) => {{
+        f"""() => new Promise((done, fail) => {{
           const look = () => ({condition} ? done() : requestAnimationFrame(look));
           look();
+          setTimeout(() => fail(new Error({json.dumps(condition)})), 10_000);
         }})"""
     )
 

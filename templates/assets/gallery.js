@@ -154,11 +154,11 @@
 
   let start = null;
 
+  const TAKEN = "input, select, [data-zoomed], .reveal-stage:not([data-layout=side] *)";
+
   /** Note where a finger comes down, unless the viewer needs it or the page is zoomed. */
   const down = ({ target, touches: [first, second] }) => {
-    const stage = target.closest(".reveal-stage");
-    const taken = target.closest("input, select") || (stage && !stage.closest("[data-layout=side]"));
-    start = taken || second || visualViewport.scale > 1 ? null : first;
+    start = target.closest(TAKEN) || second || visualViewport.scale > 1 ? null : first;
   };
 
   /** Turn the page if a finger went across. */

@@ -4,6 +4,7 @@ let pairs = 0;
 class RevealPair extends HTMLElement {
   static observedAttributes = ["viewer"];
 
+  zoomed = { scale: 1, left: 0, top: 0 }; // what zoom.js shows of the pictures, from 0 to 1
   #revealed = 0;
 
   get revealed() {
@@ -129,7 +130,7 @@ class RevealPair extends HTMLElement {
     this.hint.hidden = false;
     this.gesture = new GESTURES[viewer](this);
     this.hint.textContent = this.gesture.hint;
-    stage.setAttribute("aria-label", this.gesture.label);
+    stage.setAttribute("aria-label", this.gesture.label + (this.zoom?.label ?? ""));
     this.find(".reveal-size").hidden = !this.gesture.tool;
     this.find(".reveal-size span").textContent = this.gesture.tool;
     this.find("[value=undo]").hidden = !this.gesture.undo;
@@ -211,11 +212,13 @@ class RevealPair extends HTMLElement {
     const { gesture, stage, view } = this;
     const onStage = event.target === stage && view === "stack" && !event.altKey;
     const command = event.ctrlKey || event.metaKey;
-    const meant = command ? event.key === "z" && gesture.undo?.() : onStage && gesture.key(event);
+    const own = () => this.zoom?.key(event) || (onStage && gesture.key(event));
+    const meant = command ? event.key === "z" && gesture.undo?.() : own();
     if (meant) event.preventDefault();
   }
 
   act(button) {
+    if (this.zoom?.act(button)) return;
     if (button === "reveal") this.glide(1);
     else if (button === "reset") this.glide(0);
     else if (button === "undo") this.gesture.undo();

@@ -18,7 +18,8 @@ class Scratch extends Gesture {
     this.on("pointerdown", (event) => {
       if (event.button || this.pair.view !== "stack" || this.pair.revealed >= 1) return;
       this.stage.setPointerCapture(event.pointerId);
-      const stroke = { tip: this.locate(event), radius: this.size / 200, segments: [] };
+      const radius = this.size / 200 / this.pair.zoomed.scale;
+      const stroke = { tip: this.onPicture(event), radius, segments: [] };
       this.log.push(stroke);
       this.down.set(event.pointerId, stroke);
       if (event.pointerType !== "touch") this.extend(event); // a finger may be about to scroll
@@ -33,6 +34,13 @@ class Scratch extends Gesture {
       paintSoon(this.pair);
     });
     this.on("pointercancel", (event) => this.takeBack(event)); // the finger scrolls or zooms
+  }
+
+  /** Return where a pointer is on the picture, of which a part may fill the stage. */
+  onPicture(event) {
+    const { scale, left, top } = this.pair.zoomed;
+    const [x, y] = this.locate(event);
+    return [left + x / scale, top + y / scale];
   }
 
   detach() {
@@ -81,7 +89,7 @@ class Scratch extends Gesture {
     const stroke = this.down.get(event.pointerId);
     if (!stroke || this.pair.revealed >= 1) return;
     for (const point of [...(event.getCoalescedEvents?.() ?? []), event]) {
-      const segment = [stroke.tip, this.locate(point), stroke.radius];
+      const segment = [stroke.tip, this.onPicture(point), stroke.radius];
       stroke.tip = segment[1];
       stroke.segments.push(segment);
       this.undrawn?.push(segment);
@@ -128,15 +136,19 @@ class Scratch extends Gesture {
   /** Bring the canvas to the size of the stage, or to none out of sight, and rub it out. */
   cover() {
     const { canvas, pair } = this;
-    const scale = inView.has(pair) && pair.original.naturalWidth ? devicePixelRatio : 0;
-    const width = Math.round(this.stage.clientWidth * scale);
-    const height = Math.round(this.stage.clientHeight * scale);
-    if (canvas.width !== width || canvas.height !== height) {
+    const fine = inView.has(pair) && pair.original.naturalWidth ? devicePixelRatio : 0;
+    const width = Math.round(this.stage.clientWidth * fine);
+    const height = Math.round(this.stage.clientHeight * fine);
+    const { scale, left, top } = pair.zoomed;
+    const seen = [width, height, scale, left, top, pair.original.src].join();
+    if (this.seen !== seen) {
       Object.assign(canvas, { width, height });
+      this.seen = seen;
       this.undrawn = null;
     }
     if (!width) return;
     const context = canvas.getContext("2d");
+    context.setTransform(scale, 0, 0, scale, -left * scale * width, -top * scale * height);
     if (!this.undrawn) {
       context.globalCompositeOperation = "copy";
       context.imageSmoothingQuality = "high";
@@ -164,7 +176,7 @@ class Scratch extends Gesture {
   rub(context, [ax, ay], [bx, by], share) {
     const { width, height } = this.canvas;
     this.dab ??= this.softDab();
-    const radius = Math.max(2, 1.15 * share * width);
+    const radius = Math.max(2 / this.pair.zoomed.scale, 1.15 * share * width);
     const dabs = Math.ceil(Math.hypot((bx - ax) * width, (by - ay) * height) / (radius / 4));
     for (let step = 0; step <= dabs; step++) {
       const along = dabs && step / dabs;

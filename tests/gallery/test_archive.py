@@ -40,6 +40,16 @@ def test_it_holds_all_results_and_the_manifest_in_one_folder(tmp_path, make_resu
     assert extras.archive.bytes == (tmp_path / "results.zip").stat().st_size
 
 
+def test_the_full_picture_is_stored_where_there_is_one(tmp_path):
+    full = make_in(tmp_path, "a.jpg", full=(60, 40), full_suffix=".tiff")
+    render(tmp_path, Manifest(ZIPPED, (full, make_in(tmp_path, "b.jpg")), ()))
+    assert {"Hills/a-winter.tiff", "Hills/b-winter.jpg"} <= set(names(tmp_path))
+    with zipfile.ZipFile(tmp_path / "results.zip") as opened:
+        picture = (tmp_path / full.full.path).read_bytes()
+        assert opened.read("Hills/a-winter.tiff") == picture
+        assert "a-winter.tiff: a.jpg" in opened.read("Hills/contents.txt").decode()
+
+
 def test_equal_names_are_counted_on_systems_that_ignore_case_too(tmp_path, make_result):
     photos = ("one/a.jpg", "two/a.jpg", "A.jpg", "a-winter-2.jpg", "a.png")
     render(tmp_path, Manifest(ZIPPED, tuple(map(make_result, photos)), ()))

@@ -6,11 +6,12 @@ import unicodedata
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from gallery_factory import make_result as make_in
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cgbatch.errors import UsageError
-from cgbatch.gallery.links import download_name, quote_path
+from cgbatch.gallery.links import best, download_name, quote_path, zooms
 
 SURROGATE_FREE = st.characters(exclude_categories=["Cs"], exclude_characters="/\0")
 PARTS = st.text(SURROGATE_FREE, min_size=1, max_size=30).filter(
@@ -65,3 +66,19 @@ def test_the_three_pictures_of_a_result_have_names_of_their_own(make_result):
     assert download_name(result, "result") == "mountain-path-winter.jpg"
     assert download_name(result, "original") == "mountain-path-original.jpg"
     assert download_name(result, "side_by_side") == "mountain-path-winter-side-by-side.jpg"
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".png", ".webp", ".tiff"])
+def test_a_full_picture_is_named_like_the_result_with_the_suffix_that_it_has(tmp_path, suffix):
+    made = make_in(tmp_path, "holiday/mountain-path.png", full=(60, 40), full_suffix=suffix)
+    assert best(made) == "full"
+    assert download_name(made, "full") == f"mountain-path-winter{suffix}"
+    assert download_name(made) == "mountain-path-winter.jpg"
+    assert best(dataclasses.replace(made, full=None)) == "result"
+
+
+def test_both_full_pictures_are_needed_to_zoom(tmp_path):
+    made = make_in(tmp_path, "a.jpg", full=(60, 40))
+    assert zooms(made)
+    for missing in ({"zoom": None}, {"zoom_original": None}):
+        assert not zooms(dataclasses.replace(made, **missing))

@@ -101,6 +101,18 @@ def test_downloads_name_the_picture_that_is_shown(tmp_path, content):
     assert not [name for name in links if "side-by-side" in name]
 
 
+def test_full_pictures_stay_outside_and_nothing_leads_to_them(tmp_path):
+    result = make_in(tmp_path, "a.jpg", full=(60, 40))
+    render(tmp_path, Manifest(SINGLE, (result,), ()))
+    document = Document(tmp_path)
+    assert result.zoom.path not in document.source
+    assert result.zoom_original.path not in document.source
+    assert not [name for image in document.all("img") for name in image if "zoom" in name]
+    links = {a["download"]: a["href"] for a in document.all("a") if "download" in a}
+    assert links["a-winter.jpg"] == f"#{result.result.path}"
+    assert "60 \N{MULTIPLICATION SIGN} 40 pixels" in document.source  # that there is one
+
+
 def test_equal_galleries_give_equal_bytes_wherever_they_lie(tmp_path):
     made = []
     for folder in ("one", "two"):

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from gallery_factory import make_result as make_in
 
 from cgbatch.domains import Direction
 from cgbatch.errors import UsageError
@@ -338,6 +339,33 @@ def test_a_result_can_be_taken_alone_with_its_original_or_beside_it(tmp_path, ma
     sizes = page.text("small")
     assert f"512 × 512, {round(result.result.bytes / 1000)} kB" in sizes  # noqa: RUF001
     assert "128 × 128, 1 kB" in sizes  # noqa: RUF001
+
+
+def test_a_full_picture_is_offered_with_its_size_and_named_for_the_viewer(tmp_path):
+    result = make_in(tmp_path, "mountain-path.jpg", full=(60, 40), full_suffix=".tiff")
+    render(tmp_path, Manifest(Site(title="Hills"), (result,), ()))
+    page = Page(tmp_path / f"results/{result.id}.html")
+    found = {link["download"]: link["href"] for link in page.all("a") if "download" in link}
+    assert found["mountain-path-winter.tiff"] == f"../{result.full.path}"
+    assert "mountain-path-winter.jpg" not in found
+    size = f"60 \N{MULTIPLICATION SIGN} 40, {round(result.full.bytes / 1000)} kB"
+    assert size in page.text("small")
+    pair = [image for image in page.all("img") if "data-zoom" in image]
+    for image, zoom in zip(pair, (result.zoom_original, result.zoom), strict=True):
+        assert image["data-zoom"] == f"../{zoom.path}"
+        assert (image["data-zoom-width"], image["data-zoom-height"]) == ("60", "40")
+        assert image["data-zoom-bytes"] == str(zoom.bytes)
+
+
+def test_zoom_is_published_only_where_some_result_needs_it(tmp_path):
+    needing = make_in(tmp_path, "a.jpg", full=(60, 40))
+    plain = make_in(tmp_path, "b.jpg")
+    zoom = [tmp_path / "assets/zoom.css", tmp_path / "assets/zoom.js"]
+    render(tmp_path, Manifest(Site(title="Hills"), (needing, plain), ()))
+    assert all(path.is_file() for path in zoom)
+    assert "zoom" not in (tmp_path / f"results/{plain.id}.html").read_text()
+    render(tmp_path, Manifest(Site(title="Hills"), (plain,), ()))
+    assert not any(path.exists() for path in zoom)
 
 
 def test_an_empty_gallery_says_so(tmp_path):

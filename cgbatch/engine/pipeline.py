@@ -85,6 +85,12 @@ def run(
                 pictures = stages.encode(item.task, item.original, made)
             except PhotoError as error:
                 return Failed(item.task, str(error))
+            except MemoryError:
+                return Failed(
+                    item.task,
+                    "There is not enough free memory for this photo in full. Choose a smaller "
+                    "--resolution.",
+                )
             except OSError as error:
                 return Failed(item.task, f"Its pictures could not be written: {error.strerror}.")
             return Finished(item.task, pictures, time.monotonic() - item.started)

@@ -30,7 +30,7 @@ def publish(
     content = Manifest(_present_site(out).changed(changes), results, ledger.failures())
     manifest.write(out, content)
     extras = render(out, content, theme)
-    sweep(out, (result.id for result in results))  # last: pages never name what is not there
+    sweep(out, results)  # last: pages never name what is not there
     return extras
 
 

@@ -66,6 +66,11 @@ class Result:
         """Return the name of the direction, e.g. `summer2winter`."""
         return direction_name(self.source, self.target)
 
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """Return all pictures of the result."""
+        return tuple(value for value in vars(self).values() if isinstance(value, Image))
+
 
 _IMAGES = (
     *("original", "result", "thumb", "thumb_original"),

@@ -1,4 +1,4 @@
-"""Removal of what no longer belongs: results whose photo is gone, and leftovers of a killed run."""
+"""Removal of what no longer belongs: results whose photo is gone, and leftovers of other runs."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from cgbatch.jobs.ledger import Origin
+from cgbatch.jobs.manifest import Result
 from cgbatch.photos.discover import Photo
 from cgbatch.photos.encode import TEMPORARY_PATTERN
 
 _RESULT_FOLDER = re.compile(r"[0-9a-f]{16}")
+_PICTURE = re.compile(r"(translation|full|zoom|zoom-original)\.(jpg|png|webp|tif)")
 
 
 def without_photo(
@@ -33,11 +35,22 @@ def _unchanged(origin: Origin, digest: Callable[[Path], str]) -> bool:
         return False
 
 
-def sweep(out: Path, ids: Iterable[str]) -> None:
-    """Delete the picture folders of results that are not in `ids`, and half-written files."""
-    known = set(ids)
+def sweep(out: Path, results: Iterable[Result]) -> None:
+    """Delete the pictures that no result names, and half-written files.
+
+    A result that was made again in another format leaves its old full-size file behind, perhaps
+    with metadata that are no longer to be published.
+    """
+    named = {result.id: {image.path for image in result.images} for result in results}
     for folder in (out / "images").glob("*"):
-        if _RESULT_FOLDER.fullmatch(folder.name) and folder.name not in known:
+        if not _RESULT_FOLDER.fullmatch(folder.name):
+            continue
+        if folder.name not in named:
             shutil.rmtree(folder)
+            continue
+        for file in folder.iterdir():
+            is_ours = _PICTURE.fullmatch(file.name)
+            if is_ours and file.relative_to(out).as_posix() not in named[folder.name]:
+                file.unlink()
     for leftover in out.rglob(TEMPORARY_PATTERN):
         leftover.unlink()

@@ -113,6 +113,20 @@ def test_formats(cgbatch, large, tmp_path, file_format, suffix):
     opened(tmp_path, result.zoom)
 
 
+def test_what_is_made_again_leaves_nothing_of_the_old_behind(cgbatch, make_photos, tmp_path):
+    photos = make_photos(0)
+    _with_exif(photos / "camera.jpg")
+    cgbatch("run", photos, *WINTER, *NATIVE, "--format", "tiff16", "--keep-metadata=all")
+    cgbatch("run", photos, *WINTER, *NATIVE, "--format", "png")
+    names = {path.name for path in (tmp_path / "gallery" / "images").rglob("*.*")}
+    assert "full.png" in names
+    assert not names & {"full.tif", "zoom.jpg"}
+    cgbatch("run", photos, *WINTER)
+    names = {path.name for path in (tmp_path / "gallery" / "images").rglob("*.*")}
+    assert not names & {"full.png", "zoom-original.jpg"}
+    assert "result.jpg" in names
+
+
 def test_quality_makes_files_smaller(cgbatch, large, tmp_path):
     cgbatch("run", large, *WINTER, *NATIVE)
     usual = only_result(tmp_path).full.bytes

@@ -104,6 +104,19 @@ def test_a_full_disk_is_a_failure_without_a_path():
     assert "somebody" not in made.reason
 
 
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(MemoryError(), "smaller --resolution"), (PhotoError("cut off"), "cut off")],
+)
+def test_a_photo_that_cannot_be_written_in_full_is_a_failure(error, reason):
+    def fail(task, original, made):
+        raise error
+
+    (made,) = outcomes(make_tasks(1), make_stages(encode=fail))
+    assert isinstance(made, Failed)
+    assert reason in made.reason
+
+
 def test_a_fault_of_the_device_ends_the_run():
     def broken(photos):
         raise DeviceError("too small")

@@ -188,6 +188,12 @@ def test_a_crop_that_does_not_fit_starts_from_the_centre(tmp_path):
         assert pick.note in unescape(page_of(tmp_path, [photo], rule_for)[0])
 
 
+def test_the_whole_of_an_oblong_photo_starts_from_the_centre(tmp_path):
+    photo = photo_of(save(tmp_path / "a.png"), "a.png")
+    (pick,), _ = picker.plan_picks([photo], lambda photo: parse_crop("none"))
+    assert (pick.box, pick.note) == (square(10, 0, 70), "What is picked here is a square.")
+
+
 def test_photos_that_are_too_small_are_not_on_the_page(tmp_path):
     photo = photo_of(save(tmp_path / "a.png", size=(5, 3)), "a.png")
     picks, (rejected,) = picker.plan_picks([photo], lambda photo: CENTRE)

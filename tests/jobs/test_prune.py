@@ -1,12 +1,20 @@
 """Removal: only results whose photo is really gone, and only files of ours."""
 
+from types import SimpleNamespace
+
 from cgbatch.jobs.ledger import Origin
+from cgbatch.jobs.manifest import Image
 from cgbatch.jobs.prune import sweep, without_photo
 from cgbatch.photos.discover import Photo, sha256_of
 
 
 def origin(path, sha256):
     return Origin("0" * 16, path.name, path, sha256)
+
+
+def files_in(folder):
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path.relative_to(folder).as_posix() for path in found)
 
 
 def test_a_photo_that_still_lies_where_it_was_is_not_gone(tmp_path):
@@ -41,8 +49,17 @@ def test_sweep_removes_unknown_results_and_half_written_files_only(tmp_path):
     (images / ("0" * 16) / ".cgbatch-12ab.tmp").write_bytes(b"x")
     (tmp_path / ".cgbatch-12ab.tmp").write_bytes(b"x")
     (tmp_path / "mine.tmp").write_bytes(b"x")
-    sweep(tmp_path, ["0" * 16])
-    left = sorted(
-        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()
-    )
-    assert left == [f"images/{'0' * 16}/result.jpg", "images/holiday/result.jpg", "mine.tmp"]
+    sweep(tmp_path, [SimpleNamespace(id="0" * 16, images=())])
+    left = [f"images/{'0' * 16}/result.jpg", "images/holiday/result.jpg", "mine.tmp"]
+    assert files_in(tmp_path) == left
+
+
+def test_sweep_removes_pictures_that_a_result_no_longer_has(tmp_path):
+    folder = tmp_path / "images" / ("0" * 16)
+    folder.mkdir(parents=True)
+    for name in ("full.jpg", "full.tif", "zoom.jpg", "translation.png", "result.jpg", "mine.png"):
+        (folder / name).write_bytes(b"x")
+    places = (f"images/{folder.name}/{name}" for name in ("full.jpg", "result.jpg"))
+    present = [Image(place, 1, 1, 1) for place in places]
+    sweep(tmp_path, [SimpleNamespace(id=folder.name, images=present)])
+    assert sorted(path.name for path in folder.iterdir()) == ["full.jpg", "mine.png", "result.jpg"]

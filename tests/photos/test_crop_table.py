@@ -24,6 +24,7 @@ def table(tmp_path, content: str | bytes, name: str = "crops.json"):
     ("value", "rule"),
     [
         ("top", "top"),
+        ("none", "none"),
         ("0.1,0.2,0.5", "0.1,0.2,0.5"),
         ({"x": 1, "y": 2, "size": 300}, "1,2,300"),
         ({"x": 0.1, "y": 0, "size": 0.5}, "0.1,0.0,0.5"),

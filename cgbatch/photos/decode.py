@@ -18,6 +18,10 @@ from cgbatch.photos.opening import opened
 Size = tuple[int, int]  # width, height, pixels
 Region = tuple[float, float, float, float]  # left, top, width, height, in pixels as stored
 
+# Tags of TIFF and some of their values.
+_BITS, _PHOTOMETRIC, _PLANES = 258, 262, 284
+_WHITE_IS_ZERO, _SEPARATE = 0, 2
+
 LANCZOS_REACH = 3  # pixels of the target on either side
 
 # EXIF orientation: are the axes swapped, is the stored x axis flipped, is the stored y axis.
@@ -64,6 +68,8 @@ def decode(path: Path, box: CropBox, sizes: Sequence[Size]) -> tuple[NDArray[np.
         orientation = read_orientation(image)
         width, height = upright_size(image, orientation)
         check_inside(box, width, height)
+        if _is_misread(image):
+            return _by_other_library(path, box, sizes)
         shrink = _draft(image, box.shorter, max(min(size) for size in sizes))
         image.load()
         if image.format == "TIFF":
@@ -77,6 +83,25 @@ def decode(path: Path, box: CropBox, sizes: Sequence[Size]) -> tuple[NDArray[np.
             np.array(to_srgb(resample(picture, region, size, orientation), profile))
             for size in sizes
         )
+
+
+def _is_misread(image: Image.Image) -> bool:
+    """Tell whether Pillow gets a picture wrong: TIFF of 16 bits in planes, or with white as 0."""
+    if image.format != "TIFF":
+        return False
+    tags = image.tag_v2  # type: ignore[attr-defined]
+    return set(tags.get(_BITS, ())) == {16} and (
+        tags.get(_PLANES) == _SEPARATE or tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO
+    )
+
+
+def _by_other_library(
+    path: Path, box: CropBox, sizes: Sequence[Size]
+) -> tuple[NDArray[np.uint8], ...]:
+    from cgbatch.photos.dither import eight_bits  # here: the second of them needs this module
+    from cgbatch.photos.full import decode_full
+
+    return tuple(eight_bits(decode_full(path, box, size)) for size in sizes)
 
 
 def decode_whole(path: Path, pixels: int) -> NDArray[np.uint8]:

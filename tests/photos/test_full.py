@@ -485,3 +485,27 @@ full_file.encode_full(picture, "jpeg", 92, None)
 print(*sorted(sys.modules))"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"imagecodecs", "tifffile"} & set(done.stdout.split())
+
+
+def _slope(bands: int) -> np.ndarray:
+    """Return a picture of 16 bits without edges, another one in each band."""
+    y, x = np.mgrid[0:80, 0:120] / 120
+    return np.stack(
+        [65535 * ((1 + band) * x + y) / (2 + band) for band in range(bands)], -1
+    ).astype(np.uint16)
+
+
+@pytest.mark.parametrize("kind", ["PNG", *TIFFS])
+def test_small_and_full_pictures_of_16_bits_show_the_same(tmp_path, kind):
+    path = save16(tmp_path / "photo", _slope(3), kind)
+    box = CropBox(10, 10, 90, 60)
+    (small,) = decode(path, box, [(45, 30)])
+    full = decode_full(path, box, (45, 30))
+    assert np.abs(small.astype(float) - full / 257).max() <= 1.5
+
+
+def test_small_pictures_know_that_white_may_be_zero(tmp_path):
+    gray = 65535 - _slope(1)[..., 0]
+    tifffile.imwrite(tmp_path / "photo", gray, photometric="miniswhite", metadata=None)
+    (small,) = decode(tmp_path / "photo", CropBox(0, 0, 120, 80), [(120, 80)])
+    assert np.abs(small - _slope(1) / 257.0).max() <= 1

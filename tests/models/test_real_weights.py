@@ -7,11 +7,13 @@ from PIL import Image, ImageOps
 from cgbatch import resources
 from cgbatch.checkpoints import catalog
 from cgbatch.domains import DIRECTIONS
+from cgbatch.engine.session import open_full_session, open_session
 from cgbatch.models.configs import RDNConfig, config_of
 from cgbatch.models.cyclegan import build_generator
 from cgbatch.models.isr_reference import compare
 from cgbatch.models.loading import load_tensors
 from cgbatch.models.rdn import build_rdn
+from cgbatch.photos.coefficients import apply_coefficients
 
 pytestmark = pytest.mark.real_weights
 
@@ -81,3 +83,22 @@ def test_shipped_generators_change_photos_and_keep_their_structure(direction):
     assert np.abs(result - photo).mean() > 0.02
     steps, result_steps = np.diff(photo.mean(-1), axis=1), np.diff(result.mean(-1), axis=1)
     assert np.corrcoef(steps.ravel(), result_steps.ravel())[0, 1] > 0.5
+
+
+def detail(picture):
+    """Return how much neighbouring pixels differ."""
+    return np.abs(np.diff(picture.astype(float), axis=1)).mean()
+
+
+@pytest.mark.parametrize("direction", ["day2night", "summer2winter"])
+def test_full_resolution_shows_what_was_painted_with_the_detail_of_the_photo(direction):
+    entry = SHIPPED.find(direction)
+    photo = np.asarray(square(EXAMPLES[0], 1024))
+    small = np.asarray(square(EXAMPLES[0], 256))
+    seen = open_full_session(entry, batch_size=1, precision="float32").translator([small])
+    (painted,) = open_session(entry, None, batch_size=1, precision="float32").translator([small])
+    full = apply_coefficients(photo, seen[0].coefficients)
+    reduced = Image.fromarray(full).resize((256, 256), Image.Resampling.BOX)
+    assert np.abs(np.asarray(reduced, float) - painted.result).mean() < 4
+    enlarged = Image.fromarray(painted.result).resize((1024, 1024), Image.Resampling.BICUBIC)
+    assert detail(full) > 1.5 * detail(np.asarray(enlarged))

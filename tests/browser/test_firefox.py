@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from gallery_factory import make_result
 from PIL import Image
 
 from cgbatch.cli import main
@@ -35,6 +36,7 @@ ERRORS = """return Services.console.getMessageArray()
 SCROLL_TO = """const find = (selector) => document.querySelector(selector);
   const [pair, frame] = [find("reveal-pair"), find(".reveal-frame")];
   scrollTo(0, arguments[0] * (pair.offsetHeight - frame.offsetHeight));"""
+WIDTHS = "return [...document.querySelectorAll('figure img')].map((i) => i.naturalWidth)"
 STAGE = """const box = document.querySelector(".reveal-stage").getBoundingClientRect();
   return [box.left, box.top, box.width, box.height];"""
 
@@ -160,6 +162,22 @@ def test_scrolling(firefox, opened, becomes):
     opened("scroll")
     firefox.execute_script(SCROLL_TO, script_args=[0.5])
     assert becomes({(0.5, 0.4): "original", (0.5, 0.6): "result"})
+
+
+def test_zooming(firefox, tmp_path, becomes):
+    result = make_result(tmp_path, "lake.jpg", full=(1536, 1536))
+    render(tmp_path, Manifest(Site(title="Hills"), (result,), ()))
+    firefox.navigate((tmp_path / f"results/{result.id}.html").as_uri())
+    assert becomes({(0.1, 0.1): "original", (0.9, 0.9): "original"})
+    button(firefox, "zoom-actual").click()
+    deadline = time.monotonic() + 10
+    while firefox.execute_script(WIDTHS) != [1536, 1536] and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert firefox.execute_script(WIDTHS) == [1536, 1536]
+    scale = "return document.querySelector('.reveal-stage').style.getPropertyValue('--zoom-scale')"
+    assert float(firefox.execute_script(scale)) > 1
+    button(firefox, "reveal").click()
+    assert becomes({(0.1, 0.1): "result", (0.9, 0.9): "result"})
 
 
 def test_the_index_filters(firefox, from_file):

@@ -8,6 +8,7 @@ from PIL import Image
 
 from cgbatch.errors import DeviceError
 from cgbatch.jobs import manifest
+from cgbatch.photos.crop import square
 
 WINTER = ("--domain", "season", "--to", "winter")
 SMALL = ("--size", "64")
@@ -75,7 +76,7 @@ def test_force_does_all_again(cgbatch, make_photos):
 def test_json_tells_where_each_result_is(cgbatch, make_photos, tmp_path):
     ended = cgbatch("run", make_photos(1), *WINTER, *SMALL, "--json", "--crop", "10,0,64")
     (line,) = lines(ended.out)
-    assert (line["photo"], line["crop"]) == ("000.jpg", [10, 0, 64])
+    assert (line["photo"], line["crop"]) == ("000.jpg", [10, 0, 64, 64])
     assert (tmp_path / "gallery" / line["page"]).exists()
     assert (tmp_path / "gallery" / line["result"]).exists()
 
@@ -145,8 +146,7 @@ def test_crops_file(cgbatch, make_photos, tmp_path):
     ended = cgbatch("run", photos, *WINTER, *SMALL, "--crops", "crops.json", "--crop", "left")
     content = manifest.read(tmp_path / "gallery")
     crops = {result.name: result.crop for result in content.results}
-    assert (crops["000.jpg"].x, crops["000.jpg"].y, crops["000.jpg"].size) == (5, 6, 40)
-    assert (crops["002.jpg"].x, crops["002.jpg"].size) == (0, 70)
+    assert crops == {"000.jpg": square(5, 6, 40), "002.jpg": square(0, 0, 70)}
     assert "90 x 70" in content.failures[0].reason
     assert "lost.jpg" in ended.err
 

@@ -61,6 +61,9 @@ def _session(name: str) -> Session:
     known = open_catalog()
     for direction in known.directions():
         if direction.name == name:
+            from cgbatch.engine.quiet import load_tensorflow
+
+            load_tensorflow()
             from cgbatch.engine.session import open_full_session
 
             return open_full_session(known.affine_generator_for(direction), batch_size=1)

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cgbatch.cli.options import SMALLEST_RESOLUTION
+from cgbatch.cli.options import ENHANCER, MAX_RESOLUTION, QUALITY, SIZE, SMALLEST_RESOLUTION
 from cgbatch.cli.run_options import RunOptions
 from cgbatch.errors import UsageError
 
 if TYPE_CHECKING:
     from cgbatch.jobs.plan import FullSize, Recipe
-
-_SIZE = 256
-_ENHANCER = "noise-cancel"
-_MAX_RESOLUTION = 6000  # pixels on the shorter side: 48 megapixels of a 4:3 photo
-_QUALITY = 92
 
 
 def choose(asked: RunOptions) -> Recipe:
@@ -33,10 +28,10 @@ def choose(asked: RunOptions) -> Recipe:
     full = _full_size(asked)
     if full:
         generator, enhancer = known.affine_generator_for(direction), None
-        size = int(asked.coefficients or _SIZE)
+        size = int(asked.coefficients or SIZE)
     else:
-        generator, size = known.generator_for(direction), asked.size or _SIZE
-        name = asked.enhancer or _ENHANCER
+        generator, size = known.generator_for(direction), asked.size or SIZE
+        name = asked.enhancer or ENHANCER
         enhancer = None if name == "none" else known.enhancer(name)
     return Recipe(
         direction=direction,
@@ -76,7 +71,7 @@ def _full_size(asked: RunOptions) -> FullSize | None:
     from cgbatch.jobs.plan import FullSize
 
     if asked.resolution == "native":
-        shorter = asked.max_resolution or _MAX_RESOLUTION
+        shorter = asked.max_resolution or MAX_RESOLUTION
     else:
         shorter = asked.resolution
         _refuse(
@@ -86,7 +81,7 @@ def _full_size(asked: RunOptions) -> FullSize | None:
     return FullSize(
         shorter=shorter,
         file_format=asked.full_format or "jpeg",
-        quality=asked.quality or _QUALITY,
+        quality=asked.quality or QUALITY,
         keep_metadata=asked.keep_metadata or "none",
     )
 

@@ -11,6 +11,11 @@ from cgbatch.domains import VIEWERS
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 SIZES = click.IntRange(64, 2048)
+# Usual values of options that must be seen to be left out.
+SIZE = 256
+ENHANCER = "noise-cancel"
+MAX_RESOLUTION = 6000  # pixels on the shorter side: 48 megapixels of a 4:3 photo
+QUALITY = 92
 SMALLEST_RESOLUTION = 512  # pixels; what enhancers make of the usual size
 
 
@@ -111,14 +116,14 @@ enhancer = click.option(
     "--enhancer",
     metavar="NAME",
     help="Weights that raise the quality (noise-cancel, psnr-small), or none.  [default: "
-    "noise-cancel]",
+    f"{ENHANCER}]",
 )
 size = click.option(
     "--size",
     type=SIZES,
     callback=_multiple_of_four,
     help="Shorter side in pixels at which photos are translated; the enhancer doubles it. Multiple "
-    "of 4.  [default: 256]",
+    f"of 4.  [default: {SIZE}]",
 )
 measured_size = click.option(
     "--size",
@@ -147,13 +152,14 @@ max_resolution = click.option(
     "--max-resolution",
     type=click.IntRange(SMALLEST_RESOLUTION),
     metavar="N",
-    help="Most pixels that the shorter side gets with --resolution native.  [default: 6000]",
+    help="Most pixels that the shorter side gets with --resolution native.  "
+    f"[default: {MAX_RESOLUTION}]",
 )
 coefficients = click.option(
     "--coefficients",
     type=click.Choice(["256", "512"]),
     help="Shorter side at which the network looks at photos, at full resolution. More is finer, "
-    "slower, and larger than what it was trained on.  [default: 256]",
+    f"slower, and larger than what it was trained on.  [default: {SIZE}]",
 )
 full_format = click.option(
     "--format",
@@ -164,7 +170,7 @@ full_format = click.option(
 quality = click.option(
     "--quality",
     type=click.IntRange(1, 100),
-    help="Of a full-size JPEG or WebP.  [default: 92]",
+    help=f"Of a full-size JPEG or WebP.  [default: {QUALITY}]",
 )
 keep_metadata = click.option(
     "--keep-metadata",

@@ -7,20 +7,21 @@ from threading import BoundedSemaphore
 from typing import Any
 
 from cgbatch.engine.computing import Described
-from cgbatch.engine.page_pictures import Folder, page_pictures
 from cgbatch.engine.pipeline import Picture, Stages
 from cgbatch.engine.translator import Translator
 from cgbatch.jobs.manifest import Image
+from cgbatch.jobs.page_pictures import Folder, page_pictures
 from cgbatch.jobs.plan import FullSize, Recipe, Task
 from cgbatch.jobs.report import Pictures
 from cgbatch.photos import encode
-from cgbatch.photos.coefficients import Photo, in_8_bits, in_16_bits, transformed
+from cgbatch.photos.coefficients import in_8_bits, in_16_bits, transformed
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.decode import decode
 from cgbatch.photos.dither import eight_bits
 from cgbatch.photos.full import decode_full
 from cgbatch.photos.full_file import SUFFIXES, FullFormat, encode_full
 from cgbatch.photos.metadata import kept_exif
+from cgbatch.photos.profiles import Pixels
 
 PAGE_SIDE = 512  # the shorter side of what a page loads first
 _AT_A_TIME = 2  # photos of full size in memory
@@ -69,7 +70,7 @@ def _full_pictures(
     """Write what has the photo's own pixels; return its records, and the result for the page."""
     size, small = full_size(task.box, full), page_size(task.box, full)
 
-    def write(name: str, picture: Photo, file_format: FullFormat, exif: bytes | None) -> Image:
+    def write(name: str, picture: Pixels, file_format: FullFormat, exif: bytes | None) -> Image:
         data = encode_full(picture, file_format, full.quality, exif)
         return folder.write(f"{name}{SUFFIXES[file_format]}", size, data)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from cgbatch.engine.computing import Translated
-from cgbatch.engine.page_pictures import Folder, page_pictures, size_of
 from cgbatch.engine.pipeline import Picture, Stages
 from cgbatch.engine.translator import Translator
+from cgbatch.jobs.page_pictures import Folder, page_pictures, size_of
 from cgbatch.jobs.plan import Recipe, Task
 from cgbatch.jobs.report import Pictures
 from cgbatch.photos import encode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import takewhile
-from typing import Generic, TypeVar
+from typing import Any, Generic
 
 import numpy as np
 import tensorflow as tf
@@ -12,11 +12,9 @@ from numpy.typing import NDArray
 
 from cgbatch.engine.computing import Compute
 from cgbatch.engine.device import Device
-from cgbatch.engine.pipeline import Picture
+from cgbatch.engine.pipeline import Made, Picture
 from cgbatch.errors import DeviceError, PhotoError
 from cgbatch.models.layers import Tensor
-
-Made = TypeVar("Made")
 
 _MULTIPLE = 4  # generators halve sides twice
 
@@ -121,7 +119,7 @@ def _padded(photo: Picture) -> Picture:
     return np.pad(photo, ((0, -height % _MULTIPLE), (0, -width % _MULTIPLE), (0, 0)), "reflect")
 
 
-def _cut(output: NDArray, padded: int, height: int, width: int) -> NDArray:  # type: ignore[type-arg]
+def _cut(output: NDArray[Any], padded: int, height: int, width: int) -> NDArray[Any]:
     """Take what belongs to the padding off a batch of outputs, which may be enlarged."""
     scale = output.shape[1] // padded
     return output[:, : height * scale, : width * scale]

@@ -17,10 +17,10 @@ from PIL import Image
 
 from cgbatch.machine import usable_cores
 from cgbatch.photos.dither import eight_bits, to_8_bits, to_16_bits
+from cgbatch.photos.profiles import Pixels
 
-Photo = NDArray[np.uint8] | NDArray[np.uint16]
 Levels = NDArray[np.float32]  # 0 to 255, those of photos with 16 bits too
-Finish = Callable[[Levels, int, int], Photo]  # levels (h, w, 3), and where they begin: top, left
+Finish = Callable[[Levels, int, int], Pixels]  # levels (h, w, 3), and where they begin: top, left
 
 CHANNELS = 12
 _RADIUS = 4  # of the windows in which coefficients follow the light, pixels of the small picture
@@ -29,7 +29,7 @@ _BLOCK = 16_384  # pixels that are worked on at a time, so that they stay in the
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32) / np.float32(255)  # light from levels, BT.601
 
 
-def apply_coefficients(photo: Photo, coefficients: NDArray[np.float32]) -> Photo:
+def apply_coefficients(photo: Pixels, coefficients: NDArray[np.float32]) -> Pixels:
     """Change the colours of a photo as coefficients of a small copy of it say.
 
     On colours `u` in [0, 1] the result is `u + M u + t`, clipped; what lies between two levels is
@@ -53,17 +53,17 @@ def apply_coefficients(photo: Photo, coefficients: NDArray[np.float32]) -> Photo
     return transformed(photo, coefficients, in_8_bits if photo.dtype == np.uint8 else in_16_bits)
 
 
-def in_8_bits(levels: Levels, top: int, left: int) -> Photo:
+def in_8_bits(levels: Levels, top: int, left: int) -> Pixels:
     """Finish a block as dithered 8 bits."""
     return to_8_bits(levels, top, left)
 
 
-def in_16_bits(levels: Levels, top: int, left: int) -> Photo:
+def in_16_bits(levels: Levels, top: int, left: int) -> Pixels:
     """Finish a block as 16 bits."""
     return to_16_bits(levels)
 
 
-def transformed(photo: Photo, coefficients: NDArray[np.float32], finish: Finish) -> Photo:
+def transformed(photo: Pixels, coefficients: NDArray[np.float32], finish: Finish) -> Pixels:
     """Do as `apply_coefficients`, block by block in threads, and finish each block.
 
     No block looks at another, so the result does not depend on how the photo is cut.
@@ -159,7 +159,7 @@ class _Planes:
         return across
 
 
-def _planes(photo: Photo, coefficients: NDArray[np.float32]) -> _Planes:
+def _planes(photo: Pixels, coefficients: NDArray[np.float32]) -> _Planes:
     """Find how coefficients follow the light, in a window around each of their points."""
     height, width, _ = coefficients.shape
     light = (_reduced(photo, (width, height)) @ _LUMA)[..., np.newaxis]
@@ -172,7 +172,7 @@ def _planes(photo: Photo, coefficients: NDArray[np.float32]) -> _Planes:
     return _Planes(np.ascontiguousarray(values, np.float32), rows, columns)
 
 
-def _reduced(photo: Photo, size: tuple[int, int]) -> Levels:
+def _reduced(photo: Pixels, size: tuple[int, int]) -> Levels:
     """Return the levels of a photo at the size of its coefficients."""
     step = max(min(photo.shape[0] // (4 * size[1]), photo.shape[1] // (4 * size[0])), 1)
     # Of 16 bits 8 are enough here, and every few pixels: what counts is where light ends.
@@ -203,7 +203,7 @@ def _blocks(height: int, width: int, rows: _Axis) -> Iterator[_Block]:
             yield _Block(int(top), int(bottom), left, right, int(rows.lower[top]))
 
 
-def _levels(pixels: Photo) -> Levels:
+def _levels(pixels: Pixels) -> Levels:
     """Return pixels as levels from 0 to 255."""
     levels = pixels.astype(np.float32)
     return levels if pixels.dtype == np.uint8 else levels / np.float32(257)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +19,8 @@ from cgbatch.photos.opening import opened
 Size = tuple[int, int]  # width, height, pixels
 Region = tuple[float, float, float, float]  # left, top, width, height, in pixels as stored
 
-# Tags of TIFF and some of their values.
-_BITS, _PHOTOMETRIC, _PLANES = 258, 262, 284
-_WHITE_IS_ZERO, _SEPARATE = 0, 2
+# Values of PhotometricInterpretation and PlanarConfiguration in TIFF.
+WHITE_IS_ZERO, _SEPARATE = 0, 2
 
 LANCZOS_REACH = 3  # pixels of the target on either side
 
@@ -89,10 +89,17 @@ def _is_misread(image: Image.Image) -> bool:
     """Tell whether Pillow gets a picture wrong: TIFF of 16 bits in planes, or with white as 0."""
     if image.format != "TIFF":
         return False
-    tags = image.tag_v2  # type: ignore[attr-defined]
-    return set(tags.get(_BITS, ())) == {16} and (
-        tags.get(_PLANES) == _SEPARATE or tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO
+    tags = tiff_tags(image)
+    return set(tags.get(ExifTags.Base.BitsPerSample, ())) == {16} and (
+        tags.get(ExifTags.Base.PlanarConfiguration) == _SEPARATE
+        or tags.get(ExifTags.Base.PhotometricInterpretation) == WHITE_IS_ZERO
     )
+
+
+def tiff_tags(image: Image.Image) -> Mapping[int, Any]:
+    """Return the tags of a TIFF."""
+    tags: Mapping[int, Any] = image.tag_v2  # type: ignore[attr-defined]
+    return tags
 
 
 def _by_other_library(
@@ -141,7 +148,7 @@ def upright_size(image: Image.Image, orientation: int) -> tuple[int, int]:
     width, height = image.size
     if image.format == "TIFF":
         # Newer versions of Pillow give the size of the upright picture here, older ones do not.
-        tags = image.tag_v2  # type: ignore[attr-defined]
+        tags = tiff_tags(image)
         width, height = tags[ExifTags.Base.ImageWidth], tags[ExifTags.Base.ImageLength]
     return (height, width) if AXES[orientation][0] else (width, height)
 

@@ -10,8 +10,9 @@ from typing import IO, cast
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFile
+from PIL.ExifTags import Base
 
-from cgbatch.photos.decode import LANCZOS_REACH
+from cgbatch.photos.decode import LANCZOS_REACH, WHITE_IS_ZERO, tiff_tags
 
 WHITE = 65535
 
@@ -21,9 +22,8 @@ _CUT_OFF = ("too small", "failed to read")  # in what the decoders say of a file
 _PNG_HEAD, _PNG_CHUNK = 8, 12  # bytes before the first chunk, and of each besides its content
 _PNG_PIXELS = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
 
-# Tags of TIFF and some of their values.
-_BITS, _PHOTOMETRIC, _SAMPLE_FORMAT = 258, 262, 339
-_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB = 0, 1, 2
+# Values of tags of TIFF.
+_BLACK_IS_ZERO, _RGB = 1, 2
 _UNSIGNED = 1
 _PREMULTIPLIED, _STRAIGHT = 1, 2
 
@@ -37,11 +37,11 @@ def is_deep(image: Image.Image) -> bool:
         return any(";16" in str(tile[3]) for tile in image.tile)  # type: ignore[attr-defined]
     if image.format != "TIFF":
         return False
-    tags = image.tag_v2  # type: ignore[attr-defined]
+    tags = tiff_tags(image)
     return (
-        set(tags.get(_BITS, ())) == {16}
-        and set(tags.get(_SAMPLE_FORMAT, (_UNSIGNED,))) == {_UNSIGNED}
-        and tags.get(_PHOTOMETRIC) in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB)
+        set(tags.get(Base.BitsPerSample, ())) == {16}
+        and set(tags.get(Base.SampleFormat, (_UNSIGNED,))) == {_UNSIGNED}
+        and tags.get(Base.PhotometricInterpretation) in (WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB)
     )
 
 
@@ -94,7 +94,7 @@ def _read_tiff(file: IO[bytes]) -> NDArray[np.uint16]:
         alpha = next((kind for kind in page.extrasamples if kind), None)
         photometric = page.photometric
     pixels = np.atleast_3d(pixels)
-    if photometric == _WHITE_IS_ZERO:
+    if photometric == WHITE_IS_ZERO:
         pixels = np.uint16(WHITE) - pixels
     colours = 3 if photometric == _RGB else 1
     return _over_white(pixels, alpha) if alpha else pixels[..., :colours]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-Pixels = NDArray[np.uint8]
+Picture = NDArray[np.uint8]
 
 TEMPORARY_PATTERN = ".cgbatch-*.tmp"
 
@@ -35,7 +35,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
-def jpeg(array: Pixels) -> bytes:
+def jpeg(array: Picture) -> bytes:
     """Encode an RGB picture (h, w, 3) for the gallery: full colour resolution, near lossless."""
     plain = _save(array, "JPEG", quality=92, subsampling="4:4:4")
     # Progressive is 7 % smaller, but Pillow gives its encoder one byte a pixel and fails beyond.
@@ -44,43 +44,43 @@ def jpeg(array: Pixels) -> bytes:
     return _save(array, "JPEG", quality=92, subsampling="4:4:4", optimize=True, progressive=True)
 
 
-def webp(array: Pixels) -> bytes:
+def webp(array: Picture) -> bytes:
     """Encode an RGB picture (h, w, 3) as a small preview."""
     return _save(array, "WEBP", quality=80)
 
 
-def png(array: Pixels) -> bytes:
+def png(array: Picture) -> bytes:
     """Encode an RGB picture (h, w, 3) without loss."""
     return _save(array, "PNG")
 
 
-def _save(array: Pixels, file_format: str, **options: object) -> bytes:
+def _save(array: Picture, file_format: str, **options: object) -> bytes:
     """Encode pixels; a picture made from an array carries no metadata that could be written."""
     buffer = BytesIO()
     Image.fromarray(array).save(buffer, file_format, **options)
     return buffer.getvalue()
 
 
-def mean_colour(array: Pixels) -> str:
+def mean_colour(array: Picture) -> str:
     """Return the mean colour of an RGB picture (h, w, 3) as `#rrggbb`."""
     red, green, blue = np.rint(array.mean(axis=(0, 1))).astype(int)
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-def side_by_side(left: Pixels, right: Pixels) -> Pixels:
+def side_by_side(left: Picture, right: Picture) -> Picture:
     """Return two RGB pictures of one height (h, w, 3) in one, with a narrow white gap between."""
     height, width, _ = left.shape
     gap = np.full((height, max(1, width // 64), 3), 255, np.uint8)
     return np.concatenate([left, gap, right], axis=1)
 
 
-def thumbnail(array: Pixels, longer: int) -> Pixels:
+def thumbnail(array: Picture, longer: int) -> Picture:
     """Return an RGB picture (h, w, 3) with its longer side brought to a length, antialiased."""
     height, width, _ = array.shape
     scale = longer / max(height, width)
     return resized(array, (max(round(width * scale), 1), max(round(height * scale), 1)))
 
 
-def resized(array: Pixels, size: tuple[int, int]) -> Pixels:
+def resized(array: Picture, size: tuple[int, int]) -> Picture:
     """Return an RGB picture (h, w, 3) at (width, height), antialiased."""
     return np.array(Image.fromarray(array).resize(size, Image.Resampling.LANCZOS))

@@ -24,7 +24,7 @@ from cgbatch.photos.decode import (
 )
 from cgbatch.photos.deep import is_deep, read_deep, resample_deep, strips
 from cgbatch.photos.opening import opened
-from cgbatch.photos.profiles import SPACES, Effect, Levels, effect, to_srgb_16
+from cgbatch.photos.profiles import SPACES, Effect, Pixels, effect, to_srgb_16
 
 _STRIP = 4_000_000  # pixels that are converted at a time
 _NUMBERS = ("I", "F")  # modes whose white is found among all pixels
@@ -54,7 +54,7 @@ def decode_full(path: Path, box: CropBox, size: Size) -> NDArray[np.uint8] | NDA
         return _read_16_bits(image, stored(box, width, height, orientation), size, orientation)
 
 
-def _read_8_bits(image: Image.Image, box: CropBox, size: Size, orientation: int) -> Levels:
+def _read_8_bits(image: Image.Image, box: CropBox, size: Size, orientation: int) -> Pixels:
     """Return the box of a picture that Pillow keeps all bits of."""
     width, height = upright_size(image, orientation)
     image.load()
@@ -79,7 +79,7 @@ def _strips_of(image: Image.Image, region: Region) -> Iterator[Image.Image]:
         yield flatten(image.crop((left, row, left + width, min(row + rows, top + height))))
 
 
-def _colours_8(strip: Image.Image, profile: bytes | None) -> Levels:
+def _colours_8(strip: Image.Image, profile: bytes | None) -> Pixels:
     """Return a strip in sRGB, (h, w, 3): of 16 bits if the profile changes anything."""
     space = SPACES[strip.mode]
     does = effect(profile, space)
@@ -88,7 +88,7 @@ def _colours_8(strip: Image.Image, profile: bytes | None) -> Levels:
     return np.asarray(to_srgb(strip, profile if does is Effect.UNKNOWN else None))
 
 
-def _read_16_bits(image: Image.Image, region: Region, size: Size, orientation: int) -> Levels:
+def _read_16_bits(image: Image.Image, region: Region, size: Size, orientation: int) -> Pixels:
     """Return a region of a picture that Pillow has too few bits for; `size` is upright."""
     profile = image.info.get("icc_profile")
     pixels = read_deep(image)
@@ -112,13 +112,13 @@ def _colours_16(strip: NDArray[np.uint16], profile: bytes | None) -> NDArray[np.
     return strip  # gray spreads over the three bands where it is assigned
 
 
-def _upright(rows: Iterator[Levels], region: Region, orientation: int) -> Levels:
+def _upright(rows: Iterator[Pixels], region: Region, orientation: int) -> Pixels:
     """Put strips of the stored picture together, and turn it upright on the way."""
     _, _, width, height = region
     swapped, flip_x, flip_y = AXES[orientation]
     upright = (width, height) if swapped else (height, width)
     first = next(rows)
-    picture: Levels = np.empty((*upright, 3), first.dtype)
+    picture: Pixels = np.empty((*upright, 3), first.dtype)
     as_stored = picture.swapaxes(0, 1) if swapped else picture
     as_stored = as_stored[:: -1 if flip_y else 1, :: -1 if flip_x else 1]
     at = 0

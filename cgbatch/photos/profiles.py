@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import ImageCms
 
 Space: TypeAlias = Literal["gray", "rgb", "cmyk"]
-Levels: TypeAlias = NDArray[np.uint8] | NDArray[np.uint16]
+Pixels: TypeAlias = NDArray[np.uint8] | NDArray[np.uint16]
 
 SPACES: dict[str, Space] = {"L": "gray", "RGB": "rgb", "CMYK": "cmyk"}  # by mode of Pillow
 
@@ -52,19 +52,19 @@ def effect(profile: bytes | None, space: Space) -> Effect:
     return Effect.NONE if is_same else Effect.CONVERTS
 
 
-def to_srgb_16(pixels: Levels, profile: bytes, space: Space) -> NDArray[np.uint16]:
+def to_srgb_16(pixels: Pixels, profile: bytes, space: Space) -> NDArray[np.uint16]:
     """Return pixels (h, w) gray, (h, w, 3) RGB or (h, w, 4) CMYK in sRGB, (h, w, 3), 0 to 65535.
 
     Raises:
         RuntimeError: if the profile is broken, or made for another colour space.
     """
     if space == "gray":
-        every = cast(Levels, np.arange(np.iinfo(pixels.dtype).max + 1, dtype=pixels.dtype))
+        every = cast(Pixels, np.arange(np.iinfo(pixels.dtype).max + 1, dtype=pixels.dtype))
         return np.take(_transformed(every[None], profile, space, exact=True)[0], pixels, axis=0)
     return _transformed(pixels, profile, space, exact=pixels.dtype == np.uint16)
 
 
-def _transformed(pixels: Levels, profile: bytes, space: Space, exact: bool) -> NDArray[np.uint16]:
+def _transformed(pixels: Pixels, profile: bytes, space: Space, exact: bool) -> NDArray[np.uint16]:
     """Let LittleCMS convert pixels, slowly but exactly, or in its fast way for RGB of 8 bits.
 
     That is 20 times as fast and good to a third of a level of 255. Gray and 16 bits it would

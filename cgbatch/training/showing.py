@@ -17,7 +17,8 @@ from cgbatch.checkpoints.store import WeightFile
 from cgbatch.domains import DIRECTIONS, VIEWERS, Viewer
 from cgbatch.gallery import site
 from cgbatch.jobs import manifest
-from cgbatch.jobs.manifest import Image, Manifest, Result, Site
+from cgbatch.jobs.manifest import Manifest, Result, Site
+from cgbatch.jobs.page_pictures import Folder
 from cgbatch.models.configs import GeneratorConfig, config_of
 from cgbatch.models.cyclegan import build_generator
 from cgbatch.models.loading import load_tensors
@@ -88,15 +89,7 @@ def _result(
     width, height = read_size(path)
     original, made = pictures
 
-    def write(file: str, picture: Picture, data: bytes) -> Image:
-        place = f"images/{name}/{file}"
-        encode.write_atomically(out / place, data)
-        return Image(place, picture.shape[1], picture.shape[0], len(data))
-
-    def write_small(file: str, picture: Picture, side: int) -> Image:
-        small = encode.thumbnail(picture, side)
-        return write(f"{file}.webp", small, encode.webp(small))
-
+    folder = Folder(out, name)
     both = encode.side_by_side(original, made)
     return Result(
         id=name,
@@ -116,13 +109,13 @@ def _result(
         precision="float32",
         version=__version__,
         colour=encode.mean_colour(made),
-        original=write("original.jpg", original, encode.jpeg(original)),
-        result=write("result.jpg", made, encode.jpeg(made)),
-        thumb=write_small("thumb", made, _THUMB),
-        thumb_original=write_small("thumb-original", original, _THUMB),
-        preview=write_small("preview", made, SIZE),
-        preview_original=write_small("preview-original", original, SIZE),
-        side_by_side=write("side-by-side.jpg", both, encode.jpeg(both)),
+        original=folder.jpeg("original", original),
+        result=folder.jpeg("result", made),
+        thumb=folder.webp("thumb", made, _THUMB),
+        thumb_original=folder.webp("thumb-original", original, _THUMB),
+        preview=folder.webp("preview", made, SIZE),
+        preview_original=folder.webp("preview-original", original, SIZE),
+        side_by_side=folder.jpeg("side-by-side", both),
         translation=None,
         full=None,
         zoom=None,

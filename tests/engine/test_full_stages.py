@@ -9,11 +9,10 @@ import numpy as np
 import pytest
 from PIL import Image as Picture
 
-from cgbatch.domains import Direction
 from cgbatch.engine import full_stages
 from cgbatch.engine.computing import Described
 from cgbatch.engine.full_stages import full_size, make_full_stages, page_size
-from cgbatch.jobs.plan import FullSize, Recipe, Task
+from cgbatch.jobs.plan import FullSize, Task
 from cgbatch.photos.crop import CropBox, square
 from cgbatch.photos.discover import Photo
 
@@ -38,18 +37,15 @@ def test_nothing_is_larger_than_the_photo_and_pages_load_at_most_512(box, shorte
     assert page_size(box, wish) == page
 
 
-def stages(tmp_path, full=FULL, size=64):
-    recipe = Recipe(
-        direction=Direction("season", "summer", "winter", "scroll"),
-        viewer="scroll",
-        generator=None,
-        enhancer=None,
-        size=size,
-        precision="auto",
-        keep_intermediate=False,
-        full=full,
-    )
-    return make_full_stages(recipe, full, tmp_path / "out", SimpleNamespace(batch_size=1))
+@pytest.fixture
+def stages(tmp_path, make_recipe):
+    """Return a function that makes stages which write files in a format."""
+
+    def make(full=FULL):
+        recipe = make_recipe(64, full=full)
+        return make_full_stages(recipe, full, tmp_path / "out", SimpleNamespace(batch_size=1))
+
+    return make
 
 
 def task_of(path: Path, box: CropBox):
@@ -66,9 +62,9 @@ def noisy(tmp_path):
 
 
 @pytest.mark.parametrize("box", [CropBox(0, 0, 800, 600), square(100, 20, 560)])
-def test_no_change_gives_the_photo_back_to_the_bit(tmp_path, noisy, box):
+def test_no_change_gives_the_photo_back_to_the_bit(stages, tmp_path, noisy, box):
     path, pixels = noisy
-    made = stages(tmp_path)
+    made = stages()
     task = task_of(path, box)
     small, original = made.decode(task)
     assert small.shape[:2] == box.scaled(64)[::-1]
@@ -82,9 +78,9 @@ def test_no_change_gives_the_photo_back_to_the_bit(tmp_path, noisy, box):
     assert difference.mean() < 8  # what a JPEG makes of noise
 
 
-def test_sixteen_bits_are_sixteen_and_browsers_get_a_jpeg(tmp_path, noisy):
+def test_sixteen_bits_are_sixteen_and_browsers_get_a_jpeg(stages, tmp_path, noisy):
     path, pixels = noisy
-    made = stages(tmp_path, FullSize(6000, "tiff16", 92, "none"))
+    made = stages(FullSize(6000, "tiff16", 92, "none"))
     task = task_of(path, CropBox(0, 0, 800, 600))
     pictures = made.encode(task, made.decode(task)[1], ZEROS)
     import tifffile
@@ -95,7 +91,9 @@ def test_sixteen_bits_are_sixteen_and_browsers_get_a_jpeg(tmp_path, noisy):
         assert (zoom.format, zoom.size) == ("JPEG", (800, 600))
 
 
-def test_two_photos_of_full_size_are_in_memory_and_never_three(tmp_path, noisy, monkeypatch):
+def test_two_photos_of_full_size_are_in_memory_and_never_three(
+    stages, tmp_path, noisy, monkeypatch
+):
     path, _ = noisy
     now, most = 0, 0
     lock = threading.Lock()
@@ -114,7 +112,7 @@ def test_two_photos_of_full_size_are_in_memory_and_never_three(tmp_path, noisy, 
                 now -= 1
 
     monkeypatch.setattr(full_stages, "decode_full", counting)
-    made = stages(tmp_path)
+    made = stages()
     tasks = [task_of(path, CropBox(0, 0, 800, 600)) for _ in range(6)]
     original = made.decode(tasks[0])[1]
     threads = [threading.Thread(target=made.encode, args=(task, original, ZEROS)) for task in tasks]

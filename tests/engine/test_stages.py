@@ -1,5 +1,6 @@
 """What is written for a photo: which pictures, how large, and that they are what they say."""
 
+import functools
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -7,30 +8,26 @@ import numpy as np
 import pytest
 from PIL import Image as Picture
 
-from cgbatch.domains import Direction
 from cgbatch.engine.computing import Translated
 from cgbatch.engine.stages import make_stages
-from cgbatch.jobs.plan import Recipe, Task
+from cgbatch.jobs.plan import Task
 from cgbatch.photos.crop import square
 from cgbatch.photos.discover import Photo
 
 SMALL, LARGE = 64, 1024
 
 
-def make_pictures(tmp_path: Path, side: int, scale: int, **options):
+@pytest.fixture
+def make_pictures(tmp_path, make_recipe):
+    return functools.partial(_make_pictures, make_recipe, tmp_path)
+
+
+def _make_pictures(make_recipe, tmp_path: Path, side: int, scale: int, **options):
     """Run a photo through both ends of the stages, with a result of `scale` times `side`."""
     Picture.new("RGB", (90, 80), "#c02020").save(tmp_path / "photo.png")
     photo = Photo(tmp_path / "photo.png", "photo.png", "0" * 64, 0)
     task = Task("1" * 16, "1" * 64, photo, 90, 80, square(5, 0, 80))
-    recipe = Recipe(
-        direction=Direction("season", "summer", "winter", "scroll"),
-        viewer="scroll",
-        generator=None,
-        enhancer=None,
-        size=side,
-        precision="auto",
-        **{"keep_intermediate": False, **options},
-    )
+    recipe = make_recipe(side, **options)
     stages = make_stages(recipe, tmp_path / "out", SimpleNamespace(batch_size=1))
     small, original = stages.decode(task)
     result = np.full((scale * side, scale * side, 3), (32, 64, 192), np.uint8)
@@ -42,16 +39,16 @@ def make_pictures(tmp_path: Path, side: int, scale: int, **options):
     ("side", "scale", "thumb", "preview"),
     [(SMALL, 1, 64, 64), (SMALL, 2, 128, 128), (256, 2, 320, 512), (LARGE, 1, 320, 640)],
 )
-def test_no_preview_is_larger_than_the_result(tmp_path, side, scale, thumb, preview):
-    pictures = make_pictures(tmp_path, side, scale)
+def test_no_preview_is_larger_than_the_result(make_pictures, tmp_path, side, scale, thumb, preview):
+    pictures = make_pictures(side, scale)
     assert pictures.result.width == scale * side
     assert pictures.original.width == 2 * side
     assert {pictures.thumb.width, pictures.thumb_original.width} == {thumb}
     assert {pictures.preview.width, pictures.preview_original.width} == {preview}
 
 
-def test_every_picture_is_what_its_row_says(tmp_path):
-    pictures = make_pictures(tmp_path, SMALL, 2, keep_intermediate=True)
+def test_every_picture_is_what_its_row_says(make_pictures, tmp_path):
+    pictures = make_pictures(SMALL, 2, keep_intermediate=True)
     rows = [row for row in vars(pictures).values() if hasattr(row, "path")]
     assert len(rows) == 8
     for row in rows:
@@ -61,13 +58,13 @@ def test_every_picture_is_what_its_row_says(tmp_path):
             assert picture.size == (row.width, row.height)
 
 
-def test_the_composite_shows_the_original_left_and_the_result_right(tmp_path):
-    pictures = make_pictures(tmp_path, SMALL, 1)
+def test_the_composite_shows_the_original_left_and_the_result_right(make_pictures, tmp_path):
+    pictures = make_pictures(SMALL, 1)
     with Picture.open(tmp_path / "out" / pictures.side_by_side.path) as both:
         left, right = both.getpixel((8, 32)), both.getpixel((both.width - 8, 32))
     assert left[0] > 150 > left[2]
     assert right[2] > 150 > right[0]
 
 
-def test_the_translation_is_kept_only_when_asked_for(tmp_path):
-    assert make_pictures(tmp_path, SMALL, 2).translation is None
+def test_the_translation_is_kept_only_when_asked_for(make_pictures, tmp_path):
+    assert make_pictures(SMALL, 2).translation is None

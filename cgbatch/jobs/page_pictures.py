@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cgbatch.engine.pipeline import Picture
 from cgbatch.jobs.manifest import Image
 from cgbatch.photos import encode
+from cgbatch.photos.encode import Picture
 
 THUMB_SIDE = 320
 PREVIEW_SIDE = 640  # a card of the index on a fine screen; never more than the result has

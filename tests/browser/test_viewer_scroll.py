@@ -110,6 +110,9 @@ def test_a_window_too_low_for_picture_and_controls_shows_them_still_and_split(pa
     page.set_viewport_size({"width": 900, "height": 420})
     assert shows(page, {(0.5, 0.45): "original", (0.5, 0.55): "result"})
     page.set_viewport_size({"width": 900, "height": 800})
+    # Nobody scrolls a track before it is painted; on a busy machine that is later than the resize.
+    page.wait_for_function("innerHeight === 800")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     expect(slider(page)).to_have_value("50")
     page.evaluate(SCROLL_TO, 1)
     expect(slider(page)).to_have_value("100")

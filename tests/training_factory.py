@@ -1,11 +1,13 @@
 """Two domains of generated pictures, and the smallest networks that can tell them apart."""
 
+import keras
 import numpy as np
 import tensorflow as tf
 from PIL import Image
 
 from cgbatch.training.cyclegan import Batch
 from cgbatch.training.export import Pair
+from cgbatch.training.features import Eyes
 from cgbatch.training.recipe import Recipe
 from cgbatch.training.schedule import Ramp, Stage
 
@@ -74,6 +76,15 @@ class PaintedFeed:
     def _pictures(paint, random, count, size):
         pictures = np.stack([paint(random, size) for _ in range(count)])
         return tf.constant(pictures.astype(np.float32) / 127.5 - 1)
+
+
+def tiny_eyes(seed=0):
+    """Return eyes of random weights with the depths of the real ones."""
+    keras.utils.set_random_seed(11)
+    x = picture = keras.Input((None, None, 3))
+    for name in ("stage1", "stage2", "stage4", "top_relu"):
+        x = keras.layers.Conv2D(8, 3, strides=2, activation="relu", padding="same", name=name)(x)
+    return Eyes(keras.Model(picture, x), seed)
 
 
 def tiny_recipe(**changes):

@@ -15,8 +15,7 @@ from cgbatch.engine.device import Device
 from cgbatch.engine.pipeline import Made, Picture
 from cgbatch.errors import DeviceError, PhotoError
 from cgbatch.models.layers import Tensor
-
-_MULTIPLE = 4  # generators halve sides twice
+from cgbatch.models.padding import padded
 
 
 class Translator(Generic[Made]):
@@ -92,7 +91,7 @@ class Translator(Generic[Made]):
 
     def _run(self, photos: Sequence[Picture]) -> list[Made | PhotoError]:
         height, width, _ = photos[0].shape
-        padded = [_padded(photo) for photo in photos]
+        padded = [padded(photo) for photo in photos]
         batch = np.zeros((self.batch_size, *padded[0].shape), np.uint8)
         batch[: len(photos)] = padded
         with tf.device(self._device.name):
@@ -111,12 +110,6 @@ class Translator(Generic[Made]):
 def _alike(photos: Sequence[Picture]) -> list[Picture]:
     """Return the photos from the first one on that have its shape."""
     return list(takewhile(lambda photo: photo.shape == photos[0].shape, photos))
-
-
-def _padded(photo: Picture) -> Picture:
-    """Bring both sides to what generators can halve, by reflection below and right."""
-    height, width, _ = photo.shape
-    return np.pad(photo, ((0, -height % _MULTIPLE), (0, -width % _MULTIPLE), (0, 0)), "reflect")
 
 
 def _cut(output: NDArray[Any], padded: int, height: int, width: int) -> NDArray[Any]:

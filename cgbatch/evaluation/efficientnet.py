@@ -1,25 +1,22 @@
-"""EfficientNet-Lite0 without its classifier, as features of pictures.
+"""EfficientNet-Lite without its classifier, as features of pictures.
 
 EfficientNet: Tan and Le 2019; Lite, by its authors: no squeeze-and-excitation, ReLU6 for swish.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import keras
 from keras import layers
 
 from cgbatch.evaluation.features import FeatureNetwork, compiled
-from cgbatch.evaluation.lite0_weights import load
+from cgbatch.evaluation.lite_weights import LITE0, Lite, load
 from cgbatch.models.layers import Tensor
 from cgbatch.models.loading import load_tensors
 
-NAME = "efficientnet-lite0"
-SIDE = 224
 NUMBERS = 1280
-_MIDDLE, _SCALE = 127.0, 128.0  # what the network was trained with
+MIDDLE, SCALE = 127.0, 128.0  # what the networks were trained with
 
 
 @dataclass(frozen=True)
@@ -32,37 +29,36 @@ class Block:
     channels: int  # that leave it
 
 
-def blocks() -> Iterator[Block]:
-    """Yield the blocks of Lite0 in order."""
-    stages = [
-        (1, Block(3, 1, 1, 16)),
-        (2, Block(3, 2, 6, 24)),
-        (2, Block(5, 2, 6, 40)),
-        (3, Block(3, 2, 6, 80)),
-        (3, Block(5, 1, 6, 112)),
-        (4, Block(5, 2, 6, 192)),
-        (1, Block(3, 1, 6, 320)),
-    ]
-    for repeats, first in stages:
-        yield first
-        for _ in range(repeats - 1):
-            yield Block(first.kernel, 1, first.widening, first.channels)
+_STAGES = (
+    Block(3, 1, 1, 16),
+    Block(3, 2, 6, 24),
+    Block(5, 2, 6, 40),
+    Block(3, 2, 6, 80),
+    Block(5, 1, 6, 112),
+    Block(5, 2, 6, 192),
+    Block(3, 1, 6, 320),
+)
 
 
-def build_lite0() -> keras.Model:
-    """Build EfficientNet-Lite0 up to its pooled features.
+def build_lite(lite: Lite) -> keras.Model:
+    """Build an EfficientNet-Lite up to its pooled features.
 
     Float32 (N, H, W, 3) in [-1, 1] in, (N, 1280) from 0 to 6 out. Batch normalization is part of
-    the convolutions, as `lite0_weights.convert` folds it.
+    the convolutions, as `lite_weights.convert` folds it. What leaves a stage is the output of the
+    layer `stage0` to `stage6`.
     """
     picture = keras.Input((None, None, 3), name="picture")
     x = layers.Conv2D(32, 3, strides=2, padding="same", name="stem")(picture)
     x = layers.ReLU(6, name="stem_relu")(x)
-    for number, block in enumerate(blocks()):
-        x = _inverted_residual(x, block, f"block{number}")
+    number = 0
+    for stage, (first, repeats) in enumerate(zip(_STAGES, lite.repeats, strict=True)):
+        for block in (first, *[replace(first, stride=1)] * (repeats - 1)):
+            x = _inverted_residual(x, block, f"block{number}")
+            number += 1
+        x = layers.Identity(name=f"stage{stage}")(x)
     x = layers.Conv2D(NUMBERS, 1, name="top")(x)
     x = layers.ReLU(6, name="top_relu")(x)
-    return keras.Model(picture, layers.GlobalAveragePooling2D(name="mean")(x), name=NAME)
+    return keras.Model(picture, layers.GlobalAveragePooling2D(name="mean")(x), name=lite.name)
 
 
 def _inverted_residual(x: Tensor, block: Block, name: str) -> Tensor:
@@ -80,18 +76,27 @@ def _inverted_residual(x: Tensor, block: Block, name: str) -> Tensor:
     return y
 
 
-def open_efficientnet() -> FeatureNetwork:
-    """Return EfficientNet-Lite0 with its ImageNet weights.
+def open_lite(lite: Lite) -> keras.Model:
+    """Return the network with its ImageNet weights.
 
     Raises:
         WeightsError: if neither the cache nor a package has the weights.
     """
-    network = build_lite0()
-    load_tensors(network, load())
+    network = build_lite(lite)
+    load_tensors(network, load(lite))
+    return network
+
+
+def open_efficientnet() -> FeatureNetwork:
+    """Return EfficientNet-Lite0 with its ImageNet weights, as what measures.
+
+    Raises:
+        WeightsError: if neither the cache nor a package has the weights.
+    """
     return FeatureNetwork(
-        NAME,
-        "EfficientNet-Lite0 (ImageNet)",
-        SIDE,
+        LITE0.name,
+        f"{LITE0.title} (ImageNet)",
+        LITE0.side,
         NUMBERS,
-        compiled(network, SIDE, _MIDDLE, _SCALE),
+        compiled(open_lite(LITE0), LITE0.side, MIDDLE, SCALE),
     )

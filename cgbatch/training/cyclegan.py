@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import tensorflow as tf
 
 from cgbatch.models.layers import Tensor
 from cgbatch.models.patchgan import refresh
+from cgbatch.training.features import FeatureDistance
 from cgbatch.training.losses import ADVERSARIAL, distance, weighted_distance
 from cgbatch.training.networks import Networks, Translation
 from cgbatch.training.pool import PicturePool
@@ -20,6 +22,7 @@ LAMBDAS = (
     "lambda_cycle",
     "lambda_identity",
     "lambda_anchor",
+    "lambda_features",
     "lambda_variation",
     "lambda_overshoot",
 )
@@ -55,13 +58,21 @@ class Game:
         networks: who plays.
         pool_a: pool of translations into A.
         pool_b: the same for B.
+        features: what compares translations into A with photos, and the same for B; nothing where
+            features are not matched.
     """
 
     def __init__(
-        self, recipe: Recipe, networks: Networks, pool_a: PicturePool, pool_b: PicturePool
+        self,
+        recipe: Recipe,
+        networks: Networks,
+        pool_a: PicturePool,
+        pool_b: PicturePool,
+        features: Sequence[FeatureDistance] = (),
     ) -> None:
         self._recipe, self._networks = recipe, networks
         self._pool_a, self._pool_b = pool_a, pool_b
+        self._features = features
         self._adversarial = ADVERSARIAL[recipe.adversarial_loss]
 
     def step(self, batch: Batch, pace: Pace) -> dict[str, Tensor]:
@@ -70,7 +81,7 @@ class Game:
         rate = pace.rate * self._recipe.learning_rate
         with tf.GradientTape(watch_accessed_variables=False) as tape:
             tape.watch(networks.generator_adam.variables)
-            forth, back, losses = self._play(batch)
+            forth, back, losses = self._play(batch, pace.step)
             total = sum(losses[name] * pace.lambdas[LAMBDAS.index(name)] for name in losses)
         gradients = tape.gradient(total, networks.generator_adam.variables)
         length = networks.generator_adam.apply(gradients, rate)
@@ -84,7 +95,9 @@ class Game:
         forth, back = self._networks.forth(batch.a), self._networks.back(batch.b)
         return self._judge(batch, forth.picture, back.picture, pace)
 
-    def _play(self, batch: Batch) -> tuple[Translation, Translation, dict[str, Tensor]]:
+    def _play(
+        self, batch: Batch, step: Tensor
+    ) -> tuple[Translation, Translation, dict[str, Tensor]]:
         """Return both translations, and the losses that the recipe uses."""
         networks, losses = self._networks, _Sum(self._recipe)
         forth, same_b = self._translate(networks.forth, batch.a, batch.b)
@@ -101,6 +114,10 @@ class Game:
         if losses.uses("lambda_anchor"):
             losses.add("lambda_anchor", self._drift(forth, batch.partner_a, batch.a))
             losses.add("lambda_anchor", self._drift(back, batch.partner_b, batch.b))
+        if losses.uses("lambda_features"):
+            into_a, into_b = self._features
+            losses.add("lambda_features", into_b.of(forth.picture, batch.b, step))
+            losses.add("lambda_features", into_a.of(back.picture, batch.a, step))
         for name in ("variation", "overshoot"):
             if losses.uses(f"lambda_{name}"):
                 losses.add(f"lambda_{name}", getattr(forth, name) + getattr(back, name))

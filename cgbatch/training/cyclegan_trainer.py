@@ -15,6 +15,7 @@ from cgbatch.training import export, held_out, samples
 from cgbatch.training.compiled import CompiledStep
 from cgbatch.training.cyclegan import LAMBDAS, Batch, Game, Pace
 from cgbatch.training.export import Pair
+from cgbatch.training.features import Eyes, FeatureDistance
 from cgbatch.training.feed import Feed
 from cgbatch.training.held_out import Pictures
 from cgbatch.training.loop import PICTURES, SCORE
@@ -49,6 +50,7 @@ class CycleganTrainer:
         strategy: on which devices.
         share_of_time: part of the time that is gone, 0 to 1; 0 where there is no limit.
         init_from: name of the weights that the run began with.
+        eyes: what sees features, where the recipe matches them.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class CycleganTrainer:
         strategy: tf.distribute.Strategy | None = None,
         share_of_time: Callable[[], float] = lambda: 0.0,
         init_from: str | None = None,
+        eyes: Eyes | None = None,
     ) -> None:
         self._origin = export.origin("cyclegan", init_from)
         self._pair, self._recipe, self._feed = pair, recipe, feed
@@ -74,6 +77,9 @@ class CycleganTrainer:
         sizes = {s.size for s in self.timetable.segments if s.phase != "warm start"}
         with self._strategy.scope():
             self.networks = Networks(recipe, policy)
+            self._features = (
+                [FeatureDistance(eyes, recipe.feature_memory) for _ in "ab"] if eyes else []
+            )
             self._pools = {
                 size: (
                     PicturePool(recipe.pool_size, size, 2 * recipe.seed),
@@ -89,6 +95,8 @@ class CycleganTrainer:
                 str(size): [pool.checkpoint for pool in pools]
                 for size, pools in self._pools.items()
             },
+            # Not even an empty list where none are matched: runs that are older have none.
+            **({"features": [each.checkpoint for each in self._features]} if eyes else {}),
         )
         self._steps: dict[int, CompiledStep] = {}
         self._open: tuple[int, int] | None = None  # segment and step that the batches are at
@@ -123,7 +131,8 @@ class CycleganTrainer:
             if segment.phase == "warm start":
                 step = WarmStart(self._recipe, self.networks).step
             else:
-                game = Game(self._recipe, self.networks, *self._pools[segment.size])
+                pools = self._pools[segment.size]
+                game = Game(self._recipe, self.networks, *pools, self._features)
                 step = game.step if segment.phase == "game" else game.head_start
             # Only one at a time: a compiled step holds the memory of its picture size.
             self._steps = {
@@ -197,6 +206,7 @@ class CycleganTrainer:
             "none": "",
             "statistics": ", begun with transferred colours",
             "pseudo-pairs": ", begun with recoloured photos",
+            "weights": "",
         }
         return f"{self.step():,} steps at {at} pixels{warm[self._recipe.warm_start]}"
 

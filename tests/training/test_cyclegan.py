@@ -7,15 +7,17 @@ import sys
 import numpy as np
 import pytest
 import tensorflow as tf
-from training_factory import EVERYTHING, SIDE, PaintedFeed, state_of, tiny_recipe
+from training_factory import EVERYTHING, SIDE, PaintedFeed, state_of, tiny_eyes, tiny_recipe
 
 from cgbatch.training.compiled import CompiledStep
 from cgbatch.training.cyclegan import LAMBDAS, Batch, Game, Pace
+from cgbatch.training.features import FeatureDistance
 from cgbatch.training.networks import Networks, trained
 from cgbatch.training.pool import PicturePool
 from cgbatch.training.schedule import Ramp, Segment, Stage
 from cgbatch.training.warm_start import WarmStart
 
+MEMORY = 50
 NONE = {name: Ramp(0, 0) for name in LAMBDAS}
 
 
@@ -31,7 +33,8 @@ def pace_of(recipe, step=0, rate=1.0):
 def game_of(recipe, policy="float32"):
     networks = Networks(recipe, policy)
     pools = [PicturePool(recipe.pool_size, SIDE, seed) for seed in (0, 1)]
-    return networks, Game(recipe, networks, *pools)
+    features = [FeatureDistance(tiny_eyes(), recipe.feature_memory) for _ in range(2)]
+    return networks, Game(recipe, networks, *pools, features)
 
 
 def values(network):
@@ -53,6 +56,7 @@ def scattered(networks, seed=0):
 @pytest.mark.parametrize("name", LAMBDAS)
 def test_each_loss_alone_goes_down_when_only_it_is_trained(shapes, name):
     changes = {**NONE, name: Ramp(1, 1), "learning_rate": 2e-3, "beta1": 0.9}
+    changes["feature_memory"] = MEMORY
     if name == "lambda_anchor":
         changes |= {"warm_start": "pseudo-pairs", "warm_stages": (Stage(SIDE, 1),)}
     recipe = tiny_recipe(**changes)
@@ -62,6 +66,8 @@ def test_each_loss_alone_goes_down_when_only_it_is_trained(shapes, name):
     if name == "lambda_adversarial":  # against judges that stand still
         networks.judge_adam.apply = lambda gradients, rate: rate
     batch, told = batch_of(shapes), name.removeprefix("lambda_")
+    for number in range(MEMORY):  # nothing moves until features of so many are known
+        step(batch_of(shapes, seed=number + 1), pace_of(recipe, number, rate=0.0))
     losses = [float(step(batch, pace_of(recipe, number))[told]) for number in range(40)]
     assert losses[0] > 0
     assert losses[-1] < 0.8 * losses[0]

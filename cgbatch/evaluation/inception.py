@@ -15,8 +15,8 @@ from pathlib import Path
 import keras
 
 from cgbatch.errors import WeightsError
-from cgbatch.evaluation import cache
 from cgbatch.evaluation.features import FeatureNetwork, compiled
+from cgbatch.models import cache
 from cgbatch.photos.encode import write_atomically
 
 NAME = "inception-v3-keras"

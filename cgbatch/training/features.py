@@ -14,9 +14,9 @@ from __future__ import annotations
 import keras
 import tensorflow as tf
 
-from cgbatch.evaluation.efficientnet import MIDDLE, SCALE, open_lite
-from cgbatch.evaluation.lite_weights import LITE1
+from cgbatch.models.efficientnet import MIDDLE, SCALE, open_lite
 from cgbatch.models.layers import Tensor
+from cgbatch.models.lite_weights import LITE1
 
 # Edges and colours, textures, parts of things; and what the network would name things by.
 _TEXTURES = ("stage1", "stage2", "stage4")
@@ -29,7 +29,7 @@ class Eyes:
 
     Args:
         network: with outputs of the layers `stage1`, `stage2`, `stage4` and `top_relu`; it takes
-            pictures as `cgbatch.evaluation.efficientnet` scales them.
+            pictures as `cgbatch.models.efficientnet` scales them.
         seed: where random places begin.
     """
 

@@ -10,8 +10,8 @@ from training_factory import DOMAINS, fill
 
 from cgbatch.checkpoints import store
 from cgbatch.cli.recipe_options import recipe_options
-from cgbatch.evaluation import cache, lite_weights
-from cgbatch.evaluation.lite_weights import LITE1
+from cgbatch.models import cache, lite_weights
+from cgbatch.models.lite_weights import LITE1
 from cgbatch.training import journal
 from cgbatch.training.recipe import recipe_fields
 from cgbatch.training.run_folder import read_facts

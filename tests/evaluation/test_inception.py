@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from cgbatch.errors import WeightsError
-from cgbatch.evaluation import cache, choosing, inception
+from cgbatch.evaluation import choosing, inception
 from cgbatch.evaluation.choosing import choose_features
+from cgbatch.models import cache
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ import pytest
 import tensorflow as tf
 from training_factory import SIDE, PaintedFeed, state_of, tiny_eyes, tiny_recipe
 
-from cgbatch.evaluation import lite_weights, metrics
-from cgbatch.evaluation.efficientnet import build_lite
+from cgbatch.evaluation import metrics
+from cgbatch.models import lite_weights
+from cgbatch.models.efficientnet import build_lite
 from cgbatch.training import features
 from cgbatch.training.cyclegan import LAMBDAS
 from cgbatch.training.features import Eyes, FeatureDistance, kernel_distance

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from cgbatch.errors import WeightsError
-from cgbatch.evaluation.pytorch_file import read_tensors
+from cgbatch.models.pytorch_file import read_tensors
 
 torch = pytest.importorskip(
     "torch", reason="NOT TESTED: PyTorch, which writes the file, is missing"

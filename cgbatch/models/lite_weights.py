@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError
 
 from cgbatch.errors import WeightsError
-from cgbatch.evaluation import cache
-from cgbatch.evaluation.pytorch_file import read_tensors
+from cgbatch.models import cache
+from cgbatch.models.pytorch_file import read_tensors
 from cgbatch.photos.encode import write_atomically
 
 Tensors = Mapping[str, NDArray[np.float32]]

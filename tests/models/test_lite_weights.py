@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from cgbatch.errors import WeightsError
-from cgbatch.evaluation import cache, efficientnet, lite_weights
-from cgbatch.evaluation.lite_weights import LITE0, LITE1
+from cgbatch.evaluation.efficientnet import open_efficientnet
+from cgbatch.models import cache, efficientnet, lite_weights
+from cgbatch.models.lite_weights import LITE0, LITE1
 from cgbatch.models.loading import load_tensors
 
 torch = pytest.importorskip("torch", reason="NOT TESTED: PyTorch is missing")
@@ -85,7 +86,7 @@ def test_published_weights_give_the_features_of_the_public_implementation(
     scaled = (photos.astype(np.float32) - efficientnet.MIDDLE) / efficientnet.SCALE
     np.testing.assert_allclose(efficientnet.open_lite(lite)(scaled).numpy(), expected, atol=1e-3)
     if lite is LITE0:
-        measuring = efficientnet.open_efficientnet()
+        measuring = open_efficientnet()
         np.testing.assert_allclose(measuring.compute(photos), expected, atol=1e-3)
 
 

@@ -9,7 +9,8 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 import click
 
 from cgbatch.errors import UsageError
-from cgbatch.training.recipe import RECIPES, Stages, field_types, recipe_fields
+from cgbatch.training.recipe import Stages, field_types, recipe_fields
+from cgbatch.training.recipes import RECIPES
 from cgbatch.training.schedule import Ramp, parse_stages
 
 _Command = TypeVar("_Command", bound=Callable[..., object])

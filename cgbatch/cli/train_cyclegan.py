@@ -16,7 +16,8 @@ from cgbatch.cli import options
 from cgbatch.cli.command import Command
 from cgbatch.cli.recipe_options import recipe_options
 from cgbatch.errors import ExitCode, UsageError
-from cgbatch.training.recipe import RECIPES, Recipe
+from cgbatch.training.recipe import Recipe
+from cgbatch.training.recipes import RECIPES
 
 if TYPE_CHECKING:
     from cgbatch.training.run_folder import RunFacts

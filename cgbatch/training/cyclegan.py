@@ -139,7 +139,8 @@ class Game:
 
     def _drift(self, translation: Translation, partner: Tensor, photo: Tensor) -> Tensor:
         floor, gain = self._recipe.contrast_floor, self._recipe.contrast_gain
-        return weighted_distance(translation.picture, partner, photo, floor, gain)
+        power = self._recipe.anchor_power
+        return weighted_distance(translation.picture, partner, photo, floor, gain, power)
 
     def _judge(self, batch: Batch, fake_b: Tensor, fake_a: Tensor, pace: Pace) -> dict[str, Tensor]:
         """Move the discriminators on photos and on translations from the pools."""

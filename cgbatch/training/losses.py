@@ -42,15 +42,16 @@ def distance(one: Tensor, other: Tensor) -> Tensor:
 
 
 def weighted_distance(
-    result: Tensor, target: Tensor, source: Tensor, floor: float, gain: float
+    result: Tensor, target: Tensor, source: Tensor, floor: float, gain: float, power: float = 1.0
 ) -> Tensor:
     """Return the L1 between result and target, weighted by how much the target asks to change.
 
     The weight of a pixel is `floor + gain * |target - source|`, the difference a mean over colours
     as a part of the range. Plain L1 prefers the unchanged majority of pixels, and snow melts.
+    With `power` 2 differences are squared: small ones are forgiven, and blots are not.
     """
     change = tf.reduce_mean(tf.abs(target - source), axis=-1, keepdims=True) / 2.0
-    return tf.reduce_mean((floor + gain * change) * tf.abs(result - target))
+    return tf.reduce_mean((floor + gain * change) * tf.abs(result - target) ** power)
 
 
 def variation(coefficients: Tensor) -> Tensor:

@@ -108,7 +108,7 @@ def test_the_features_asked_for(evaluate):
 
 def test_a_run_has_both_directions(evaluate, tiny_weights, tmp_path):
     from cgbatch.training.export import Pair
-    from cgbatch.training.recipe import RECIPES
+    from cgbatch.training.recipes import RECIPES
     from cgbatch.training.run_folder import RunFacts, write_facts
 
     run = tmp_path / "run"

@@ -48,6 +48,8 @@ def test_pixels_that_have_to_change_weigh_more():
 def test_without_a_gain_the_weight_is_the_same_everywhere():
     random = np.random.default_rng(0)
     pictures = [tf.constant(random.uniform(-1, 1, (2, 4, 4, 3)), tf.float32) for _ in range(3)]
+    squared = float(weighted_distance(*pictures, 1.0, 0.0, 2.0))
+    assert squared == pytest.approx(float(tf.reduce_mean((pictures[0] - pictures[1]) ** 2)))
     assert float(weighted_distance(*pictures, 1.0, 0.0)) == pytest.approx(
         float(distance(*pictures[:2]))
     )

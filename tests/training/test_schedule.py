@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cgbatch.errors import UsageError
-from cgbatch.training.recipe import RECIPES, Recipe, recipe_of
+from cgbatch.training.recipe import Recipe, recipe_of
+from cgbatch.training.recipes import RECIPES
 from cgbatch.training.schedule import Ramp, Segment, Stage, Timetable, parse_stages, show_stages
 
 

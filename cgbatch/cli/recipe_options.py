@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 import click
 
 from cgbatch.errors import UsageError
-from cgbatch.training.recipe import Stages, field_types, recipe_fields
+from cgbatch.training.recipe import Recipe, Stages, field_types, recipe_fields
 from cgbatch.training.recipes import RECIPES
 from cgbatch.training.schedule import Ramp, parse_stages
 
@@ -49,17 +49,19 @@ def _type_of(name: str, kind: object) -> Any:  # noqa: ANN401 - one of click's t
 
 
 def _help_of(name: str, text: str) -> str:
-    defaults = {
-        recipe: numbers.as_dict()[name] or "none"
-        if name.endswith("stages")
-        else getattr(numbers, name)
-        for recipe, numbers in RECIPES.items()
-    }
-    paper, small = (
-        f"{value:g}" if isinstance(value, float) else str(value) for value in defaults.values()
-    )
-    told = paper if paper == small else f"{paper}; small: {small}"
-    return f"{text} [{told}]"
+    shown = {recipe: _shown(numbers, name) for recipe, numbers in RECIPES.items()}
+    paper = shown["paper"]
+    others: dict[str, list[str]] = {}
+    for recipe, value in shown.items():
+        if value != paper:
+            others.setdefault(value, []).append(recipe)
+    told = [paper, *(f"{', '.join(recipes)}: {value}" for value, recipes in others.items())]
+    return f"{text} [{'; '.join(told)}]"
+
+
+def _shown(numbers: Recipe, name: str) -> str:
+    value = numbers.as_dict()[name]
+    return f"{value:g}" if isinstance(value, float) else str(value) or "none"
 
 
 def recipe_options(command: _Command) -> _Command:

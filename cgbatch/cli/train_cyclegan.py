@@ -78,8 +78,8 @@ def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     type=click.Choice(["auto", *RECIPES]),
     default="auto",
     show_default=True,
-    help="Where the numbers below begin: as published, or what two cores can do in an hour. "
-    "auto is paper on a GPU, else small.",
+    help="Where the numbers below begin: as published, what two cores can do in an hour, or making "
+    "the weights of --init-from better. auto is paper on a GPU, else small.",
 )
 @click.option(
     "--pseudo-pairs",

@@ -131,6 +131,8 @@ class Recipe:
                 "--lambda-variation and --lambda-overshoot are for --head affine; "
                 "set them to 0 or change the head."
             )
+        if self.feature_memory < 2:
+            raise UsageError("--feature-memory must be at least 2: one photo is no set.")
         if any(stage.steps is None for stage in self.stages[:-1]):
             raise UsageError("Only the last stage of --stages can be without its number of steps.")
 

@@ -226,6 +226,7 @@ def test_without_the_network_that_sees_features_the_way_to_get_it_is_said(
         (["--stages", "100:5"], "multiple of 8"),
         (["--warm-start", "statistics"], "--warm-stages"),
         (["--warm-start", "weights"], "add --init-from"),
+        (["--recipe", "refine"], "add --init-from"),
     ],
 )
 def test_what_cannot_be_is_said_before_anything_is_made(cgbatch, folders, tmp_path, words, told):

@@ -132,6 +132,7 @@ def test_recipes_are_read_as_they_are_written(name):
         ({"warm_start": "statistics"}, "--warm-stages"),
         ({"warm_start": "statistics", "warm_stages": (Stage(64),)}, "number of steps"),
         ({"stages": (Stage(64), Stage(128))}, "last stage"),
+        ({"feature_memory": 1}, "--feature-memory"),
     ],
 )
 def test_contradictions_are_said(changes, told):

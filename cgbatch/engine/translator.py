@@ -91,9 +91,9 @@ class Translator(Generic[Made]):
 
     def _run(self, photos: Sequence[Picture]) -> list[Made | PhotoError]:
         height, width, _ = photos[0].shape
-        padded = [padded(photo) for photo in photos]
-        batch = np.zeros((self.batch_size, *padded[0].shape), np.uint8)
-        batch[: len(photos)] = padded
+        whole = [padded(photo) for photo in photos]
+        batch = np.zeros((self.batch_size, *whole[0].shape), np.uint8)
+        batch[: len(photos)] = whole
         with tf.device(self._device.name):
             sound, *outputs = (part.numpy() for part in self._function(batch))
         cut = [_cut(output, batch.shape[1], height, width) for output in outputs]

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import keras
 
+from cgbatch.checkpoints import cache
 from cgbatch.errors import WeightsError
 from cgbatch.evaluation.features import FeatureNetwork, compiled
-from cgbatch.models import cache
 from cgbatch.photos.encode import write_atomically
 
 NAME = "inception-v3-keras"

@@ -5,14 +5,13 @@ EfficientNet: Tan and Le 2019; Lite, by its authors: no squeeze-and-excitation, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import keras
 from keras import layers
 
 from cgbatch.models.layers import Tensor
-from cgbatch.models.lite_weights import Lite, load
-from cgbatch.models.loading import load_tensors
 
 NUMBERS = 1280
 MIDDLE, SCALE = 127.0, 128.0  # what the networks were trained with
@@ -39,25 +38,29 @@ _STAGES = (
 )
 
 
-def build_lite(lite: Lite) -> keras.Model:
+def build_lite(name: str, repeats: Sequence[int]) -> keras.Model:
     """Build an EfficientNet-Lite up to its pooled features.
 
     Float32 (N, H, W, 3) in [-1, 1] in, (N, 1280) from 0 to 6 out. Batch normalization is part of
-    the convolutions, as `lite_weights.convert` folds it. What leaves a stage is the output of the
-    layer `stage0` to `stage6`.
+    the convolutions, as `checkpoints.lite_weights` folds it. What leaves a stage is the output of
+    the layer `stage0` to `stage6`.
+
+    Args:
+        name: of the model.
+        repeats: blocks of each of the seven stages.
     """
     picture = keras.Input((None, None, 3), name="picture")
     x = layers.Conv2D(32, 3, strides=2, padding="same", name="stem")(picture)
     x = layers.ReLU(6, name="stem_relu")(x)
     number = 0
-    for stage, (first, repeats) in enumerate(zip(_STAGES, lite.repeats, strict=True)):
-        for block in (first, *[replace(first, stride=1)] * (repeats - 1)):
+    for stage, (first, count) in enumerate(zip(_STAGES, repeats, strict=True)):
+        for block in (first, *[replace(first, stride=1)] * (count - 1)):
             x = _inverted_residual(x, block, f"block{number}")
             number += 1
         x = layers.Identity(name=f"stage{stage}")(x)
     x = layers.Conv2D(NUMBERS, 1, name="top")(x)
     x = layers.ReLU(6, name="top_relu")(x)
-    return keras.Model(picture, layers.GlobalAveragePooling2D(name="mean")(x), name=lite.name)
+    return keras.Model(picture, layers.GlobalAveragePooling2D(name="mean")(x), name=name)
 
 
 def _inverted_residual(x: Tensor, block: Block, name: str) -> Tensor:
@@ -73,14 +76,3 @@ def _inverted_residual(x: Tensor, block: Block, name: str) -> Tensor:
     if block.stride == 1 and block.channels == channels:
         y = layers.Add(name=f"{name}_add")([x, y])
     return y
-
-
-def open_lite(lite: Lite) -> keras.Model:
-    """Return the network with its ImageNet weights.
-
-    Raises:
-        WeightsError: if neither the cache nor a package has the weights.
-    """
-    network = build_lite(lite)
-    load_tensors(network, load(lite))
-    return network

@@ -14,9 +14,10 @@ from __future__ import annotations
 import keras
 import tensorflow as tf
 
-from cgbatch.models.efficientnet import MIDDLE, SCALE, open_lite
+from cgbatch.checkpoints.lite_weights import LITE1
+from cgbatch.evaluation.efficientnet import open_lite
+from cgbatch.models.efficientnet import MIDDLE, SCALE
 from cgbatch.models.layers import Tensor
-from cgbatch.models.lite_weights import LITE1
 
 # Edges and colours, textures, parts of things; and what the network would name things by.
 _TEXTURES = ("stage1", "stage2", "stage4")

@@ -8,10 +8,9 @@ import numpy as np
 import pytest
 from training_factory import DOMAINS, fill
 
-from cgbatch.checkpoints import store
+from cgbatch.checkpoints import cache, lite_weights, store
+from cgbatch.checkpoints.lite_weights import LITE1
 from cgbatch.cli.recipe_options import recipe_options
-from cgbatch.models import cache, lite_weights
-from cgbatch.models.lite_weights import LITE1
 from cgbatch.training import journal
 from cgbatch.training.recipe import recipe_fields
 from cgbatch.training.run_folder import read_facts

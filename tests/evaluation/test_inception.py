@@ -3,10 +3,10 @@ import hashlib
 import numpy as np
 import pytest
 
+from cgbatch.checkpoints import cache
 from cgbatch.errors import WeightsError
 from cgbatch.evaluation import choosing, inception
 from cgbatch.evaluation.choosing import choose_features
-from cgbatch.models import cache
 
 
 @pytest.fixture

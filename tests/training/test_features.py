@@ -6,8 +6,8 @@ import pytest
 import tensorflow as tf
 from training_factory import SIDE, PaintedFeed, state_of, tiny_eyes, tiny_recipe
 
+from cgbatch.checkpoints import lite_weights
 from cgbatch.evaluation import metrics
-from cgbatch.models import lite_weights
 from cgbatch.models.efficientnet import build_lite
 from cgbatch.training import features
 from cgbatch.training.cyclegan import LAMBDAS
@@ -134,7 +134,12 @@ def test_eyes_see_textures_by_mean_and_deviation_and_things_by_mean():
 
 def test_the_network_that_is_trained_with_is_not_the_one_that_measures(monkeypatch):
     opened = []
-    monkeypatch.setattr(features, "open_lite", lambda lite: opened.append(lite) or build_lite(lite))
+
+    def open_lite(lite):
+        opened.append(lite)
+        return build_lite(lite.name, lite.repeats)
+
+    monkeypatch.setattr(features, "open_lite", open_lite)
     eyes = features.open_eyes(0)
     assert opened == [lite_weights.LITE1]
     assert eyes.numbers == [48, 80, 224, 1280]

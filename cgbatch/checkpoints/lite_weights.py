@@ -15,9 +15,9 @@ import safetensors.numpy
 from numpy.typing import NDArray
 from safetensors import SafetensorError
 
+from cgbatch.checkpoints import cache
+from cgbatch.checkpoints.pytorch_file import read_tensors
 from cgbatch.errors import WeightsError
-from cgbatch.models import cache
-from cgbatch.models.pytorch_file import read_tensors
 from cgbatch.photos.encode import write_atomically
 
 Tensors = Mapping[str, NDArray[np.float32]]
@@ -72,7 +72,7 @@ _EPSILON = 1e-3  # of the batch normalization
 
 
 def load(lite: Lite) -> Tensors:
-    """Return the weights, named as the layers of `build_lite`; convert them at the first use.
+    """Return the weights, named as the network's layers; convert them at the first use.
 
     Raises:
         WeightsError: if neither the cache nor a package has them, or the package's are others.

@@ -8,10 +8,11 @@ import importlib.util
 import numpy as np
 import pytest
 
+from cgbatch.checkpoints import cache, lite_weights
+from cgbatch.checkpoints.lite_weights import LITE0, LITE1
 from cgbatch.errors import WeightsError
-from cgbatch.evaluation.efficientnet import open_efficientnet
-from cgbatch.models import cache, efficientnet, lite_weights
-from cgbatch.models.lite_weights import LITE0, LITE1
+from cgbatch.evaluation.efficientnet import open_efficientnet, open_lite
+from cgbatch.models import efficientnet
 from cgbatch.models.loading import load_tensors
 
 torch = pytest.importorskip("torch", reason="NOT TESTED: PyTorch is missing")
@@ -69,7 +70,7 @@ def pictures(side):
 
 
 def test_any_weights_give_the_features_of_the_public_implementation(lite, published_network):
-    ours = efficientnet.build_lite(lite)
+    ours = efficientnet.build_lite(lite.name, lite.repeats)
     load_tensors(ours, lite_weights.convert(arrays_of(published_network)))
     expected = pooled(published_network, pictures(lite.side))
     assert expected.std() > 0.01
@@ -84,7 +85,7 @@ def test_published_weights_give_the_features_of_the_public_implementation(
     # Lite's own scale: not that of the other EfficientNets.
     expected = pooled(published_network, (photos.astype(np.float32) - 127) / 128)
     scaled = (photos.astype(np.float32) - efficientnet.MIDDLE) / efficientnet.SCALE
-    np.testing.assert_allclose(efficientnet.open_lite(lite)(scaled).numpy(), expected, atol=1e-3)
+    np.testing.assert_allclose(open_lite(lite)(scaled).numpy(), expected, atol=1e-3)
     if lite is LITE0:
         measuring = open_efficientnet()
         np.testing.assert_allclose(measuring.compute(photos), expected, atol=1e-3)

@@ -4,8 +4,8 @@ import pickle
 import numpy as np
 import pytest
 
+from cgbatch.checkpoints.pytorch_file import read_tensors
 from cgbatch.errors import WeightsError
-from cgbatch.models.pytorch_file import read_tensors
 
 torch = pytest.importorskip(
     "torch", reason="NOT TESTED: PyTorch, which writes the file, is missing"

@@ -7,7 +7,7 @@ from PIL import Image
 
 from cgbatch.training.cyclegan import Batch
 from cgbatch.training.export import Pair
-from cgbatch.training.features import Eyes
+from cgbatch.training.features import FeatureExtractor
 from cgbatch.training.recipe import Recipe
 from cgbatch.training.schedule import Ramp, Stage
 
@@ -78,13 +78,13 @@ class PaintedFeed:
         return tf.constant(pictures.astype(np.float32) / 127.5 - 1)
 
 
-def tiny_eyes(seed=0):
-    """Return eyes of random weights with the depths of the real ones."""
+def tiny_extractor(seed=0):
+    """Return an extractor of random weights with the depths of the real one."""
     keras.utils.set_random_seed(11)
     x = picture = keras.Input((None, None, 3))
     for name in ("stage1", "stage2", "stage4", "top_relu"):
         x = keras.layers.Conv2D(8, 3, strides=2, activation="relu", padding="same", name=name)(x)
-    return Eyes(keras.Model(picture, x), seed)
+    return FeatureExtractor(keras.Model(picture, x), seed)
 
 
 def tiny_recipe(**changes):

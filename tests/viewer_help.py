@@ -23,6 +23,8 @@ SCROLL_TO = """(share) => {
   const room = pair.offsetHeight - frame.offsetHeight;
   scrollTo(0, pair.getBoundingClientRect().top + scrollY - 56 + share * room);
 }"""
+# What was changed has been painted by then.
+NEXT_PAINT = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PAIR = re.compile(r"<reveal-pair.*?</reveal-pair>", re.DOTALL)
 
 

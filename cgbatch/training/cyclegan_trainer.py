@@ -15,7 +15,7 @@ from cgbatch.training import export, held_out, samples
 from cgbatch.training.compiled import CompiledStep
 from cgbatch.training.cyclegan import LAMBDAS, Batch, Game, Pace
 from cgbatch.training.export import Pair
-from cgbatch.training.features import Eyes, FeatureDistance
+from cgbatch.training.features import FeatureDistance, FeatureExtractor
 from cgbatch.training.feed import Feed
 from cgbatch.training.held_out import Pictures
 from cgbatch.training.loop import PICTURES, SCORE
@@ -50,7 +50,7 @@ class CycleganTrainer:
         strategy: on which devices.
         share_of_time: part of the time that is gone, 0 to 1; 0 where there is no limit.
         init_from: name of the weights that the run began with.
-        eyes: what sees features, where the recipe matches them.
+        extractor: what sees features, where the recipe matches them.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class CycleganTrainer:
         strategy: tf.distribute.Strategy | None = None,
         share_of_time: Callable[[], float] = lambda: 0.0,
         init_from: str | None = None,
-        eyes: Eyes | None = None,
+        extractor: FeatureExtractor | None = None,
     ) -> None:
         self._origin = export.origin("cyclegan", init_from)
         self._pair, self._recipe, self._feed = pair, recipe, feed
@@ -78,7 +78,9 @@ class CycleganTrainer:
         with self._strategy.scope():
             self.networks = Networks(recipe, policy)
             self._features = (
-                [FeatureDistance(eyes, recipe.feature_memory) for _ in "ab"] if eyes else []
+                [FeatureDistance(extractor, recipe.feature_memory) for _ in pair.ways]
+                if extractor
+                else []
             )
             self._pools = {
                 size: (
@@ -96,7 +98,7 @@ class CycleganTrainer:
                 for size, pools in self._pools.items()
             },
             # Not even an empty list where none are matched: runs that are older have none.
-            **({"features": [each.checkpoint for each in self._features]} if eyes else {}),
+            **({"features": [each.checkpoint for each in self._features]} if extractor else {}),
         )
         self._steps: dict[int, CompiledStep] = {}
         self._open: tuple[int, int] | None = None  # segment and step that the batches are at

@@ -25,7 +25,7 @@ _THINGS = "top_relu"
 _SMALLEST = 0.75  # of a picture's side: what is looked at, and the size that it is brought to
 
 
-class Eyes:
+class FeatureExtractor:
     """See pictures as a frozen network does.
 
     Args:
@@ -43,7 +43,7 @@ class Eyes:
         channels = [output.shape[-1] for output in outputs]
         self.numbers = [*(2 * count for count in channels[:-1]), channels[-1]]  # of each depth
 
-    def look(self, pictures: Tensor, step: Tensor) -> list[Tensor]:
+    def extract(self, pictures: Tensor, step: Tensor) -> list[Tensor]:
         """Return float32 (N, `numbers`) for each depth, of float32 (N, S, S, 3) in [-1, 1].
 
         Means over the picture; of textures also deviations. It looks at a square of random size at
@@ -66,13 +66,13 @@ class Eyes:
         return [*map(_mean_and_deviation, maps[:-1]), tf.reduce_mean(maps[-1], axis=(1, 2))]
 
 
-def open_eyes(seed: int) -> Eyes:
-    """Return eyes with the weights of EfficientNet-Lite1.
+def open_extractor(seed: int) -> FeatureExtractor:
+    """Return EfficientNet-Lite1 with its ImageNet weights.
 
     Raises:
         WeightsError: if they cannot be had.
     """
-    return Eyes(open_lite(LITE1), seed)
+    return FeatureExtractor(open_lite(LITE1), seed)
 
 
 class FeatureDistance:
@@ -82,14 +82,14 @@ class FeatureDistance:
     them.
 
     Args:
-        eyes: what sees.
+        extractor: what sees pictures.
         capacity: translations, and photos, that are kept.
     """
 
-    def __init__(self, eyes: Eyes, capacity: int) -> None:
-        self._eyes, self._capacity = eyes, capacity
-        self._made = [_rows(capacity, numbers) for numbers in eyes.numbers]
-        self._real = [_rows(capacity, numbers) for numbers in eyes.numbers]
+    def __init__(self, extractor: FeatureExtractor, capacity: int) -> None:
+        self._extractor, self._capacity = extractor, capacity
+        self._made = [_rows(capacity, numbers) for numbers in extractor.numbers]
+        self._real = [_rows(capacity, numbers) for numbers in extractor.numbers]
         self._count = tf.Variable(0, dtype=tf.int64, trainable=False, name="features_seen")
         self.checkpoint = tf.train.Checkpoint(made=self._made, real=self._real, count=self._count)
 
@@ -104,11 +104,11 @@ class FeatureDistance:
             step: int64 scalar that differs between calls.
         """
         seen_made, seen_real = (
-            self._eyes.look(made, 2 * step),
-            self._eyes.look(photos, 2 * step + 1),
+            self._extractor.extract(made, 2 * step),
+            self._extractor.extract(photos, 2 * step + 1),
         )
         distances = [
-            kernel_distance(new, _read(old), _read(real))
+            squared_discrepancy(new, _read(old), _read(real))
             for new, old, real in zip(seen_made, self._made, self._real, strict=True)
         ]
         count = _read(self._count)
@@ -123,7 +123,7 @@ class FeatureDistance:
         return distance
 
 
-def kernel_distance(new: Tensor, made: Tensor, real: Tensor) -> Tensor:
+def squared_discrepancy(new: Tensor, made: Tensor, real: Tensor) -> Tensor:
     """Return the squared MMD of features, with a gradient for some new ones.
 
     Numbers are first counted in deviations over both sets, none smaller than the average one. The

@@ -12,7 +12,7 @@ from cgbatch.training import data, run_folder
 from cgbatch.training.clock import Clock
 from cgbatch.training.cyclegan_trainer import CycleganTrainer, HeldOut
 from cgbatch.training.data import PhotoSet
-from cgbatch.training.features import open_eyes
+from cgbatch.training.features import open_extractor
 from cgbatch.training.feed import Domain, Feed
 from cgbatch.training.initial import initial_weights
 from cgbatch.training.partners import make_partners, recolourings, translations
@@ -47,8 +47,10 @@ def open_trainer(
     """
     begun = (folder / run_folder.FACTS).exists()
     a, b = run_folder.read_photos(folder) if begun else _split(facts, log)
-    with strategy.scope():
-        eyes = open_eyes(facts.recipe.seed) if facts.recipe.lambda_features.is_used else None
+    with strategy.scope():  # and before pseudo pairs are made, which takes minutes
+        extractor = (
+            open_extractor(facts.recipe.seed) if facts.recipe.lambda_features.is_used else None
+        )
     weights = initial_weights(facts.init_from) if facts.init_from else None
     feed = _feed(facts, (a, b), weights, policy, log)
     trainer = CycleganTrainer(
@@ -60,7 +62,7 @@ def open_trainer(
         strategy,
         clock.share,
         facts.init_from,
-        eyes,
+        extractor,
     )
     if weights:
         trainer.networks.load(*(weight.tensors for weight in weights))

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from viewer_help import (
     ALL_ORIGINAL,
     ALL_RESULT,
+    NEXT_PAINT,
     SCROLL_TO,
     button,
     draw_with_pen,
@@ -112,7 +113,7 @@ def test_a_window_too_low_for_picture_and_controls_shows_them_still_and_split(pa
     page.set_viewport_size({"width": 900, "height": 800})
     # Nobody scrolls a track before it is painted; on a busy machine that is later than the resize.
     page.wait_for_function("innerHeight === 800")
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(NEXT_PAINT)
     expect(slider(page)).to_have_value("50")
     page.evaluate(SCROLL_TO, 1)
     expect(slider(page)).to_have_value("100")

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from viewer_help import (
     ALL_ORIGINAL,
     ALL_RESULT,
+    NEXT_PAINT,
     SCROLL_TO,
     TARGETS,
     VIEWERS,
@@ -126,7 +127,6 @@ def test_the_page_can_read_set_and_follow_a_viewer(from_file, visit, shows):
       const note = ({ target }) => heard.push([target.revealed, target.view, target.viewer]);
       document.addEventListener("revealchange", note);
     }""")
-    frame = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
     steps = {
         "pair.reveal(0.2); pair.reveal(0.4)": [0.4, "stack", "hover"],
         "pair.revealed = 2": [1, "stack", "hover"],
@@ -138,7 +138,7 @@ def test_the_page_can_read_set_and_follow_a_viewer(from_file, visit, shows):
     }
     for step in steps:
         page.evaluate(step)
-        page.evaluate(frame)
+        page.evaluate(NEXT_PAINT)
     assert page.evaluate("heard") == [state for state in steps.values() if state]
 
 

@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import pytest
 import tensorflow as tf
-from training_factory import EVERYTHING, SIDE, PaintedFeed, state_of, tiny_eyes, tiny_recipe
+from training_factory import EVERYTHING, SIDE, PaintedFeed, state_of, tiny_extractor, tiny_recipe
 
 from cgbatch.training.compiled import CompiledStep
 from cgbatch.training.cyclegan import LAMBDAS, Batch, Game, Pace
@@ -33,7 +33,7 @@ def pace_of(recipe, step=0, rate=1.0):
 def game_of(recipe, policy="float32"):
     networks = Networks(recipe, policy)
     pools = [PicturePool(recipe.pool_size, SIDE, seed) for seed in (0, 1)]
-    features = [FeatureDistance(tiny_eyes(), recipe.feature_memory) for _ in range(2)]
+    features = [FeatureDistance(tiny_extractor(), recipe.feature_memory) for _ in range(2)]
     return networks, Game(recipe, networks, *pools, features)
 
 

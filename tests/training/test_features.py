@@ -4,14 +4,14 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-from training_factory import SIDE, PaintedFeed, state_of, tiny_eyes, tiny_recipe
+from training_factory import SIDE, PaintedFeed, state_of, tiny_extractor, tiny_recipe
 
 from cgbatch.checkpoints import lite_weights
 from cgbatch.evaluation import metrics
 from cgbatch.models.efficientnet import build_lite
 from cgbatch.training import features
 from cgbatch.training.cyclegan import LAMBDAS
-from cgbatch.training.features import Eyes, FeatureDistance, kernel_distance
+from cgbatch.training.features import FeatureDistance, FeatureExtractor, squared_discrepancy
 from cgbatch.training.loop import Limits, run
 from cgbatch.training.schedule import Ramp, Segment, Stage
 
@@ -34,7 +34,7 @@ def step_of(number):
 def test_the_distance_is_that_of_kid_in_deviations_of_both_sets(random):
     real = random.normal(0, 3, (400, 12))
     made, others = random.normal(2, 3, (2, 400, 12))
-    found = float(kernel_distance(*(tf.constant(x, tf.float32) for x in (made, others, real))))
+    found = float(squared_discrepancy(*(tf.constant(x, tf.float32) for x in (made, others, real))))
     both = np.concatenate([others, real])
     scaled = [(sample - both.mean(axis=0)) / both.std(axis=0) for sample in (made, others, real)]
     # Of two samples of translations here, of one there: the expectation is the same.
@@ -46,7 +46,8 @@ def test_the_distance_is_that_of_kid_in_deviations_of_both_sets(random):
 def test_the_distance_is_about_0_between_alike_sets_and_grows_with_what_differs(random):
     real = rows(random, 400)
     near, far, farther = (
-        float(kernel_distance(rows(random, 400, s), rows(random, 400, s), real)) for s in (0, 1, 2)
+        float(squared_discrepancy(rows(random, 400, s), rows(random, 400, s), real))
+        for s in (0, 1, 2)
     )
     assert abs(near) < 0.05
     assert 0.3 < far < farther
@@ -55,7 +56,9 @@ def test_the_distance_is_about_0_between_alike_sets_and_grows_with_what_differs(
 def test_a_scale_of_features_does_not_count(random):
     sets = [rows(random, 50, shift) for shift in (1, 1, 0)]
     scaled = [features * 7 + 3 for features in sets]
-    assert float(kernel_distance(*scaled)) == pytest.approx(float(kernel_distance(*sets)), rel=0.01)
+    assert float(squared_discrepancy(*scaled)) == pytest.approx(
+        float(squared_discrepancy(*sets)), rel=0.01
+    )
 
 
 def test_its_gradient_is_that_of_the_distance_of_sets(random):
@@ -63,15 +66,15 @@ def test_its_gradient_is_that_of_the_distance_of_sets(random):
     new, real = rows(random, 30, 0.5), rows(random, 60)
     variable = tf.Variable(new)
     with tf.GradientTape() as tape:
-        distance = kernel_distance(variable, tf.identity(new), real)
+        distance = squared_discrepancy(variable, tf.identity(new), real)
     gradient = tape.gradient(distance, variable).numpy()
     moved, length = new - gradient, np.linalg.norm(gradient)
-    after = float(kernel_distance(moved, moved, real))
+    after = float(squared_discrepancy(moved, moved, real))
     assert after - float(distance) == pytest.approx(-(length**2), rel=0.3)
 
 
 def test_sets_that_are_far_apart_are_so_within_bounds(random):
-    far = float(kernel_distance(rows(random, 50, 1e4), rows(random, 50, 1e4), rows(random, 50)))
+    far = float(squared_discrepancy(rows(random, 50, 1e4), rows(random, 50, 1e4), rows(random, 50)))
     assert 1 < far < 20
 
 
@@ -80,14 +83,14 @@ def test_what_never_differs_does_not_count_without_bounds(random):
     real[:, :6] = random.normal(0, 1, (20, 6))
     new = real.copy()
     new[:, 6:] = 0.5
-    distance = float(kernel_distance(*map(tf.constant, (new, new, real))))
+    distance = float(squared_discrepancy(*map(tf.constant, (new, new, real))))
     assert 0 < distance < 5
     same = np.ones((20, 12), np.float32)
-    assert np.isfinite(kernel_distance(*map(tf.constant, (same, same, same))))
+    assert np.isfinite(squared_discrepancy(*map(tf.constant, (same, same, same))))
 
 
 def test_the_distance_counts_once_the_memory_is_full():
-    distance = FeatureDistance(tiny_eyes(), 6)
+    distance = FeatureDistance(tiny_extractor(), 6)
     feed, found = batches(2), []
     for number in range(6):
         batch = next(feed)
@@ -97,35 +100,39 @@ def test_the_distance_counts_once_the_memory_is_full():
 
 
 def test_the_oldest_features_are_forgotten():
-    eyes = tiny_eyes()
-    distance = FeatureDistance(eyes, 3)
+    extractor = tiny_extractor()
+    distance = FeatureDistance(extractor, 3)
     feed = batches()
     pictures = [next(feed) for _ in range(5)]
     for number, batch in enumerate(pictures):
         distance.of(batch.a, batch.b, step_of(number))
     kept = distance._real[0].numpy()
     seen = [
-        eyes.look(batch.b, step_of(2 * n + 1))[0][0].numpy() for n, batch in enumerate(pictures)
+        extractor.extract(batch.b, step_of(2 * n + 1))[0][0].numpy()
+        for n, batch in enumerate(pictures)
     ]
     np.testing.assert_allclose(kept, [seen[3], seen[4], seen[2]], rtol=1e-5)
 
 
-def test_eyes_look_at_places_that_hang_on_seed_and_step_alone():
+def test_the_extractor_looks_at_places_that_hang_on_seed_and_step_alone():
     picture = next(batches()).a
-    one = [value.numpy() for value in tiny_eyes().look(picture, step_of(1))]
-    again = [value.numpy() for value in tiny_eyes().look(picture, step_of(1))]
+    one = [value.numpy() for value in tiny_extractor().extract(picture, step_of(1))]
+    again = [value.numpy() for value in tiny_extractor().extract(picture, step_of(1))]
     assert all(map(np.array_equal, one, again))
-    for other in (tiny_eyes().look(picture, step_of(2)), tiny_eyes(1).look(picture, step_of(1))):
+    for other in (
+        tiny_extractor().extract(picture, step_of(2)),
+        tiny_extractor(1).extract(picture, step_of(1)),
+    ):
         assert not np.allclose(one[0], other[0].numpy())
 
 
-def test_eyes_see_textures_by_mean_and_deviation_and_things_by_mean():
+def test_the_extractor_sees_textures_by_mean_and_deviation_and_things_by_mean():
     x = seen = keras.Input((None, None, 3))
     for name in ("stage1", "stage2", "stage4", "top_relu"):
         x = keras.layers.Identity(name=name)(x)
     network = keras.Model(seen, x)
     picture = tf.fill((1, SIDE, SIDE, 3), 0.5)
-    *textures, things = Eyes(network, 0).look(picture, step_of(0))
+    *textures, things = FeatureExtractor(network, 0).extract(picture, step_of(0))
     brightness = (1.5 * 127.5 - 127) / 128
     for seen in textures:
         np.testing.assert_allclose(seen, [[brightness] * 3 + [0.01] * 3], atol=1e-3)
@@ -140,19 +147,19 @@ def test_the_network_that_is_trained_with_is_not_the_one_that_measures(monkeypat
         return build_lite(lite.name, lite.repeats)
 
     monkeypatch.setattr(features, "open_lite", open_lite)
-    eyes = features.open_eyes(0)
+    extractor = features.open_extractor(0)
     assert opened == [lite_weights.LITE1]
-    assert eyes.numbers == [48, 80, 224, 1280]
-    assert not eyes._network.trainable_variables
-    seen = eyes.look(next(batches()).a, step_of(0))
-    assert [value.shape[1] for value in seen] == eyes.numbers
+    assert extractor.numbers == [48, 80, 224, 1280]
+    assert not extractor._network.trainable_variables
+    seen = extractor.extract(next(batches()).a, step_of(0))
+    assert [value.shape[1] for value in seen] == extractor.numbers
 
 
 def test_trained_on_it_alone_squares_turn_blue_and_circles_red(make_trainer):
     recipe = tiny_recipe(
         **ALONE, stages=(Stage(SIDE, 300),), feature_memory=32, learning_rate=3e-3, average=0.9
     )
-    trainer = make_trainer(recipe, eyes=tiny_eyes())
+    trainer = make_trainer(recipe, extractor=tiny_extractor())
     trainer.train(32)
     first = trainer.train(30)["features"]
     trainer.train(208)
@@ -171,7 +178,7 @@ def test_stopping_changes_nothing(make_trainer, tmp_path):
     ends = []
     for name, stops in (("whole", [20]), ("parts", [3, 15, 20])):
         for stop in stops:
-            trainer = make_trainer(recipe, eyes=tiny_eyes())
+            trainer = make_trainer(recipe, extractor=tiny_extractor())
             run(trainer, Limits(stop, chunk=2), tmp_path / name, print)
         ends.append(state_of(trainer))
     assert any("features" in name for name in ends[0])

@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from cgbatch.engine.quiet import load_tensorflow
+from cgbatch.networks.quiet import load_tensorflow
 
 load_tensorflow()
 

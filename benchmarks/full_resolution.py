@@ -44,7 +44,7 @@ def make_photos(folder: Path, megapixels: float, count: int) -> None:
 
 def measure(folder: Path, native: bool, file_format: str) -> dict[str, float]:
     """Run the photos of a folder through all stages, in this process."""
-    from cgbatch.engine.quiet import load_tensorflow
+    from cgbatch.networks.quiet import load_tensorflow
 
     load_tensorflow()
     from cgbatch.checkpoints.catalog import open_catalog

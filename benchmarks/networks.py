@@ -12,7 +12,7 @@ import time
 
 import numpy as np
 
-from cgbatch.engine.quiet import load_tensorflow
+from cgbatch.networks.quiet import load_tensorflow
 
 load_tensorflow()
 

@@ -17,8 +17,8 @@ from PIL import Image, ImageOps
 
 from cgbatch.photos.decode import decode_whole
 from cgbatch.photos.discover import discover
-from cgbatch.training.pseudo_pairs import load
-from cgbatch.training.statistics import to_lab
+from cgbatch.training.recolouring.loading import load
+from cgbatch.training.recolouring.statistics import to_lab
 
 TILE = 176  # pixels
 COLUMNS = 8

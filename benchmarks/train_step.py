@@ -26,17 +26,17 @@ Step = Callable[[np.ndarray, np.ndarray], None]
 
 def ours(numbers: SimpleNamespace, precision: str) -> Step:
     """Return the project's step; it waits for the losses."""
-    from cgbatch.engine.quiet import load_tensorflow
+    from cgbatch.networks.quiet import load_tensorflow
 
     load_tensorflow()
     import tensorflow as tf
 
-    from cgbatch.training.compiled import CompiledStep
-    from cgbatch.training.cyclegan import LAMBDAS, Batch, Game, Pace
-    from cgbatch.training.networks import Networks
-    from cgbatch.training.pool import PicturePool
-    from cgbatch.training.recipe import Recipe
-    from cgbatch.training.replicas import share_cores
+    from cgbatch.training.cyclegan.compiled import CompiledStep
+    from cgbatch.training.cyclegan.game import LAMBDAS, Batch, Game, Pace
+    from cgbatch.training.cyclegan.networks import Networks
+    from cgbatch.training.cyclegan.pool import PicturePool
+    from cgbatch.training.cyclegan.recipe import Recipe
+    from cgbatch.training.run.replicas import share_cores
 
     share_cores(numbers.threads)
     recipe = Recipe(**{k: v for k, v in vars(numbers).items() if k != "threads"})

@@ -14,7 +14,7 @@ from PIL import Image
 
 from cgbatch.checkpoints import catalog, store
 from cgbatch.checkpoints.store import WeightFile
-from cgbatch.engine.quiet import load_tensorflow
+from cgbatch.networks.quiet import load_tensorflow
 from cgbatch.photos.discover import discover
 
 SIZE = 256  # pixels, as `cgbatch run` translates

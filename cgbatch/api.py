@@ -61,7 +61,7 @@ def _session(name: str) -> Session:
     known = open_catalog()
     for direction in known.directions():
         if direction.name == name:
-            from cgbatch.engine.quiet import load_tensorflow
+            from cgbatch.networks.quiet import load_tensorflow
 
             load_tensorflow()
             from cgbatch.engine.session import open_full_session

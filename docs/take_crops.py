@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from cgbatch.engine.quiet import load_tensorflow
+from cgbatch.networks.quiet import load_tensorflow
 
 load_tensorflow()
 

@@ -181,7 +181,7 @@ def png_head_fixture():
 @pytest.fixture(scope="session")
 def tiny_weights(tmp_path_factory):
     """A folder of weights that answers to all shipped names."""
-    from weights_factory import fill_with_weights
+    from support.weights import fill_with_weights
 
     folder = tmp_path_factory.mktemp("weights")
     fill_with_weights(folder)

@@ -5,7 +5,7 @@ import sys
 
 import numpy as np
 import pytest
-from weights_factory import fill_with_weights
+from support.weights import fill_with_weights
 
 import cgbatch
 from cgbatch import api

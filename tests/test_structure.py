@@ -12,12 +12,13 @@ PACKAGE = Path(__file__).parent.parent / "cgbatch"
 # A part may import the parts named after it, and what every part may.
 ALLOWED = {
     "cli": {
-        *("jobs", "engine", "gallery", "models", "checkpoints", "photos"),
+        *("jobs", "engine", "gallery", "networks", "models", "checkpoints", "photos"),
         *("training", "evaluation"),
     },
-    "training": {"models", "checkpoints", "photos", "jobs", "gallery", "evaluation"},
-    "evaluation": {"models", "checkpoints", "photos"},
-    "engine": {"jobs", "models", "checkpoints", "photos"},
+    "training": {"networks", "models", "checkpoints", "photos", "jobs", "gallery", "evaluation"},
+    "evaluation": {"networks", "models", "checkpoints", "photos"},
+    "engine": {"networks", "jobs", "models", "checkpoints", "photos"},
+    "networks": {"models", "checkpoints"},
     "gallery": {"jobs", "photos"},
     "jobs": {"checkpoints", "photos"},
     "models": set(),

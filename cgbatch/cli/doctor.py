@@ -22,7 +22,7 @@ _PACKAGES = ("tensorflow", "keras", "numpy", "pillow", "safetensors", "h5py")
 @options.debug
 def command(debug: bool) -> None:
     """Check versions, devices, precision, memory and weights."""
-    from cgbatch.engine.quiet import load_tensorflow
+    from cgbatch.networks.quiet import load_tensorflow
 
     for name, value in _versions():
         click.echo(f"{name:14}{value}")
@@ -57,7 +57,7 @@ def _version(package: str) -> str | None:
 
 
 def _computing() -> Iterator[tuple[str, str]]:
-    from cgbatch.engine.device import (
+    from cgbatch.networks.device import (
         choose_batch_size,
         choose_device,
         choose_precision,

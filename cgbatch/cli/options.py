@@ -55,7 +55,7 @@ def _keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 
 def _part_of_run(ctx: click.Context, parameter: click.Parameter, value: bool) -> str:
     """Return the folder of a run that the weights are taken from."""
-    from cgbatch.training.run_folder import BEST, WEIGHTS
+    from cgbatch.training.cyclegan.run_folder import BEST, WEIGHTS
 
     return BEST if value else WEIGHTS
 

@@ -9,9 +9,9 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 import click
 
 from cgbatch.errors import UsageError
-from cgbatch.training.recipe import Recipe, Stages, field_types, recipe_fields
-from cgbatch.training.recipes import RECIPES
-from cgbatch.training.schedule import Ramp, parse_stages
+from cgbatch.training.cyclegan.recipe import Recipe, Stages, field_types, recipe_fields
+from cgbatch.training.cyclegan.recipes import RECIPES
+from cgbatch.training.cyclegan.schedule import Ramp, parse_stages
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 

@@ -208,7 +208,7 @@ def _carry_out(asked: RunOptions, recipe: Recipe, plan: Plan, ledger: Ledger) ->
 def _open_session(asked: RunOptions, recipe: Recipe) -> Session:
     """Load TensorFlow, networks and weights."""
     if not asked.debug:
-        from cgbatch.engine.quiet import load_tensorflow
+        from cgbatch.networks.quiet import load_tensorflow
 
         load_tensorflow()
     from cgbatch.engine.session import open_full_session, open_session

@@ -16,11 +16,11 @@ from cgbatch.cli import options
 from cgbatch.cli.command import Command
 from cgbatch.cli.recipe_options import recipe_options
 from cgbatch.errors import ExitCode, UsageError
-from cgbatch.training.recipe import Recipe
-from cgbatch.training.recipes import RECIPES
+from cgbatch.training.cyclegan.recipe import Recipe
+from cgbatch.training.cyclegan.recipes import RECIPES
 
 if TYPE_CHECKING:
-    from cgbatch.training.run_folder import RunFacts
+    from cgbatch.training.cyclegan.run_folder import RunFacts
 
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,29}")
@@ -134,7 +134,7 @@ def _recorded(asked: Asked) -> RunFacts:
     """Read what the run was begun with; refuse what contradicts it."""
     from dataclasses import replace
 
-    from cgbatch.training.run_folder import read_facts
+    from cgbatch.training.cyclegan.run_folder import read_facts
 
     facts = read_facts(asked.out)
     changed = facts.recipe.changed(asked.changes)
@@ -164,8 +164,8 @@ def _recorded(asked: Asked) -> RunFacts:
 
 def _new(asked: Asked) -> RunFacts:
     """Put together what a new run is begun with, and write it down."""
-    from cgbatch.training.export import Pair
-    from cgbatch.training.run_folder import RunFacts, check_is_new
+    from cgbatch.training.cyclegan.export import Pair
+    from cgbatch.training.cyclegan.run_folder import RunFacts, check_is_new
 
     if not (asked.a and asked.b and asked.from_name and asked.to_name):
         raise UsageError("A new run needs --a, --b, --from-name and --to-name.")
@@ -187,12 +187,12 @@ def _new(asked: Asked) -> RunFacts:
 
 def _choose_recipe(asked: Asked, direction: str) -> Recipe:
     from cgbatch.domains import DIRECTIONS
-    from cgbatch.training.initial import generator_of
+    from cgbatch.training.cyclegan.initial import generator_of
 
     name = asked.recipe
     if name == "auto":
         _load_tensorflow(asked)
-        from cgbatch.engine.device import choose_device
+        from cgbatch.networks.device import choose_device
 
         name = "paper" if choose_device(asked.device).is_gpu else "small"
         asked.say(f"Recipe: {name}.")
@@ -209,7 +209,7 @@ def _choose_recipe(asked: Asked, direction: str) -> Recipe:
 
 def _load_tensorflow(asked: Asked) -> None:
     if not asked.debug:
-        from cgbatch.engine.quiet import load_tensorflow
+        from cgbatch.networks.quiet import load_tensorflow
 
         load_tensorflow()
 
@@ -217,13 +217,13 @@ def _load_tensorflow(asked: Asked) -> None:
 def _train(asked: Asked, facts: RunFacts) -> int | None:
     """Train, then write the report; return the number of the signal that ended it."""
     _load_tensorflow(asked)
-    from cgbatch.engine.device import POLICIES, choose_device, choose_precision
     from cgbatch.machine import usable_cores
-    from cgbatch.training.clock import Clock
-    from cgbatch.training.loop import Limits, run
-    from cgbatch.training.replicas import choose_strategy, share_cores
-    from cgbatch.training.run_report import write_report
-    from cgbatch.training.starting import open_trainer
+    from cgbatch.networks.device import POLICIES, choose_device, choose_precision
+    from cgbatch.training.cyclegan.run_report import write_report
+    from cgbatch.training.cyclegan.starting import open_trainer
+    from cgbatch.training.run.clock import Clock
+    from cgbatch.training.run.loop import Limits, run
+    from cgbatch.training.run.replicas import choose_strategy, share_cores
 
     share_cores(usable_cores())
     device = choose_device(asked.device)

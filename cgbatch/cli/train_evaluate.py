@@ -93,7 +93,7 @@ def command(
     if json_file and not json_file.absolute().parent.is_dir():
         raise UsageError(f"The folder of {json_file} does not exist.")
     if not debug:
-        from cgbatch.engine.quiet import load_tensorflow
+        from cgbatch.networks.quiet import load_tensorflow
 
         load_tensorflow()
     evaluation = _evaluate(asked, [forth, *back])
@@ -129,7 +129,7 @@ def _named(word: str) -> WeightFile:
 
 def _of_run(run: Path, part: str) -> list[WeightFile]:
     from cgbatch.checkpoints import store
-    from cgbatch.training.run_folder import read_facts
+    from cgbatch.training.cyclegan.run_folder import read_facts
 
     pair = read_facts(run).pair
     files = [run / part / f"{name}.safetensors" for name in (pair.forth, pair.back)]
@@ -173,8 +173,8 @@ def _evaluate(asked: Asked, weights: Sequence[WeightFile]) -> Evaluation:
 def _photos(folder: Path, asked: Asked) -> Photos:
     """Split a folder as a training run does."""
     from cgbatch.evaluation.evaluate import Photos
-    from cgbatch.training.data import check_is_enough
-    from cgbatch.training.split import photos_of
+    from cgbatch.training.data.split import photos_of
+    from cgbatch.training.data.split_folder import check_is_enough
 
     photos = photos_of(folder, asked.split)
     check_is_enough(folder, photos)

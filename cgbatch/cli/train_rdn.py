@@ -13,12 +13,12 @@ import click
 from cgbatch.cli import options
 from cgbatch.cli.command import Command
 from cgbatch.errors import ExitCode, UsageError
-from cgbatch.training.rdn_recipe import RdnRecipe
+from cgbatch.training.rdn.recipe import RdnRecipe
 
 if TYPE_CHECKING:
     from cgbatch.checkpoints.store import Tensors
-    from cgbatch.training.rdn_run import RdnFacts
-    from cgbatch.training.rdn_trainer import RdnTrainer
+    from cgbatch.training.rdn.run_folder import RdnFacts
+    from cgbatch.training.rdn.trainer import RdnTrainer
 
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _RECIPE = RdnRecipe()
@@ -104,14 +104,14 @@ def command(
       cgbatch train rdn --photos photos/ --out run --init-from psnr-small --max-hours 1
     """  # noqa: D301 - click wants the character, not the backslash
     if not debug:
-        from cgbatch.engine.quiet import load_tensorflow
+        from cgbatch.networks.quiet import load_tensorflow
 
         load_tensorflow()
-    from cgbatch.engine.device import POLICIES, choose_device, choose_precision
     from cgbatch.jobs.ledger import STATE_FOLDER, exclusive
-    from cgbatch.training.clock import Clock
-    from cgbatch.training.loop import Limits, run
-    from cgbatch.training.rdn_run import open_trainer
+    from cgbatch.networks.device import POLICIES, choose_device, choose_precision
+    from cgbatch.training.rdn.run_folder import open_trainer
+    from cgbatch.training.run.clock import Clock
+    from cgbatch.training.run.loop import Limits, run
 
     def say(text: str) -> None:
         if not quiet:
@@ -139,7 +139,7 @@ def command(
 
 
 def _recorded(out: Path) -> RdnFacts:
-    from cgbatch.training.rdn_run import read_facts
+    from cgbatch.training.rdn.run_folder import read_facts
 
     return read_facts(out)
 
@@ -152,8 +152,8 @@ def _new(
     split: Path | None,
     numbers: Mapping[str, Any],
 ) -> RdnFacts:
-    from cgbatch.training.rdn_run import FACTS, RdnFacts
-    from cgbatch.training.run_folder import check_is_new
+    from cgbatch.training.cyclegan.run_folder import check_is_new
+    from cgbatch.training.rdn.run_folder import FACTS, RdnFacts
 
     if photos is None:
         raise UsageError("A new run needs --photos.")
@@ -169,7 +169,7 @@ def _new(
 
 def _show(trainer: RdnTrainer, facts: RdnFacts) -> None:
     """Print how well held-out photos are restored, and by what."""
-    from cgbatch.training.rdn_run import initial_tensors
+    from cgbatch.training.rdn.run_folder import initial_tensors
 
     others: dict[str, Tensors] = {}
     if facts.init_from:

@@ -16,9 +16,9 @@ from cgbatch.cli.command import Command
 def command(run: Path, debug: bool) -> None:
     """Write the report of RUN, which may still be training."""
     if not debug:
-        from cgbatch.engine.quiet import load_tensorflow
+        from cgbatch.networks.quiet import load_tensorflow
 
         load_tensorflow()
-    from cgbatch.training.run_report import write_report
+    from cgbatch.training.cyclegan.run_report import write_report
 
     click.echo(write_report(run))

@@ -14,8 +14,8 @@ from cgbatch.errors import UsageError
 
 if TYPE_CHECKING:
     from cgbatch.photos.walk import Rejected
-    from cgbatch.training.duplicates import Looks
-    from cgbatch.training.split import Split
+    from cgbatch.training.data.duplicates import Looks
+    from cgbatch.training.data.split import Split
 
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -36,9 +36,9 @@ def command(folders: tuple[Path, ...], out: Path, quiet: bool, debug: bool) -> N
     take that of the file, also after you have changed it. Photos that cannot be read are in neither
     part.
     """
-    from cgbatch.training import split as split_file
-    from cgbatch.training.data import split_folder
-    from cgbatch.training.duplicates import look_at
+    from cgbatch.training.data import split as split_file
+    from cgbatch.training.data.duplicates import look_at
+    from cgbatch.training.data.split_folder import split_folder
 
     del debug  # Command looks at it
     if not out.absolute().parent.is_dir():
@@ -73,7 +73,7 @@ def _show_unreadable(rows: Iterable[Rejected]) -> None:
 
 
 def _show_twins(splits: Iterable[Split], looks: Looks) -> None:
-    from cgbatch.training.duplicates import near_duplicates
+    from cgbatch.training.data.duplicates import near_duplicates
 
     held_out = {path for split in splits for path in split.photos.held_out}
     folder_of = {path: split.folder for split in splits for path in _all(split)}

@@ -97,8 +97,8 @@ def verify(names: tuple[str, ...], reference: str | None, photo: Path | None, de
 def _compare_with_isr(entries: Sequence[Entry], photo: Path | None) -> None:
     """Run one picture through the real ISR and through ours; print difference and times."""
     from cgbatch.checkpoints.catalog import load
-    from cgbatch.engine.quiet import load_tensorflow
     from cgbatch.models.configs import RDNConfig, config_of
+    from cgbatch.networks.quiet import load_tensorflow
 
     if len(entries) != 1:
         raise UsageError("--reference takes one NAME, for instance psnr-small.")

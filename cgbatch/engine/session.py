@@ -12,7 +12,13 @@ from cgbatch.checkpoints import catalog
 from cgbatch.checkpoints.catalog import Entry
 from cgbatch.engine import computing
 from cgbatch.engine.computing import Compute, Described, Translated
-from cgbatch.engine.device import (
+from cgbatch.engine.translator import Translator
+from cgbatch.errors import WeightsError
+from cgbatch.models.configs import GeneratorConfig, RDNConfig, config_of
+from cgbatch.models.cyclegan import build_generator
+from cgbatch.models.loading import load_tensors
+from cgbatch.models.rdn import build_rdn
+from cgbatch.networks.device import (
     POLICIES,
     Device,
     PrecisionChoice,
@@ -20,12 +26,6 @@ from cgbatch.engine.device import (
     choose_device,
     choose_precision,
 )
-from cgbatch.engine.translator import Translator
-from cgbatch.errors import WeightsError
-from cgbatch.models.configs import GeneratorConfig, RDNConfig, config_of
-from cgbatch.models.cyclegan import build_generator
-from cgbatch.models.loading import load_tensors
-from cgbatch.models.rdn import build_rdn
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from gallery_factory import make_result
-from index_factory import Index, build_index
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+from support.galleries import make_result
+from support.index import Index, build_index
 
 from cgbatch.domains import Direction
 from cgbatch.gallery.site import render

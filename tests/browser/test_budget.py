@@ -6,9 +6,9 @@ import dataclasses
 import os
 
 import pytest
-from gallery_factory import make_result
-from index_factory import DIRECTIONS, Index
 from PIL import Image
+from support.galleries import make_result
+from support.index import DIRECTIONS, Index
 
 from cgbatch.gallery.site import render
 from cgbatch.jobs.manifest import Manifest, Result, Site

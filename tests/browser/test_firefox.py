@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from gallery_factory import make_result
 from PIL import Image
+from support.galleries import make_result
 
 from cgbatch.cli import main
 from cgbatch.gallery.site import render

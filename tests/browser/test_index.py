@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from index_factory import COUNT, NAMES
 from playwright.sync_api import Page, expect
+from support.index import COUNT, NAMES
 
 
 def names(page: Page) -> list[str]:

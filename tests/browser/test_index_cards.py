@@ -5,9 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from index_factory import NAMES, build_index, name_of
 from PIL import Image
 from playwright.sync_api import Page, expect
+from support.index import NAMES, build_index, name_of
 
 from cgbatch.jobs.manifest import Site
 

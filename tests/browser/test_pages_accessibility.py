@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from index_factory import COUNT, FAILURES, Index, build_index
 from playwright.sync_api import Page, expect
+from support.index import COUNT, FAILURES, Index, build_index
 
 from cgbatch.gallery.site import render
 from cgbatch.jobs.manifest import Manifest, Site

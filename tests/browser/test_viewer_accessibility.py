@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from viewer_help import TARGETS, VIEWERS, button, open_viewer, slider, stage, status
+from support.viewer import TARGETS, VIEWERS, button, open_viewer, slider, stage, status
 
 STATES = {
     "half": lambda page: slider(page).fill("50"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from viewer_help import (
+from support.viewer import (
     ALL_ORIGINAL,
     ALL_RESULT,
     SCROLL_TO,

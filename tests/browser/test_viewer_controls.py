@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
-from viewer_help import (
+from support.viewer import (
     ALL_ORIGINAL,
     ALL_RESULT,
     SCROLL_TO,

@@ -6,10 +6,10 @@ import functools
 import shutil
 
 import pytest
-from gallery_factory import make_result
-from index_factory import DIRECTIONS, ORIGINAL, RESULT, Index
 from playwright.sync_api import expect
-from viewer_help import (
+from support.galleries import make_result
+from support.index import DIRECTIONS, ORIGINAL, RESULT, Index
+from support.viewer import (
     SCROLL_TO,
     VIEWERS,
     button,

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
-from viewer_help import (
+from support.viewer import (
     ALL_ORIGINAL,
     ALL_RESULT,
     NEXT_PAINT,

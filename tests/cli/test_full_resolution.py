@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 from PIL import Image
-from weights_factory import save_weights
+from support.weights import save_weights
 
 from cgbatch.checkpoints import catalog
 from cgbatch.jobs import manifest

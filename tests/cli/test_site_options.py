@@ -5,7 +5,7 @@ import shutil
 
 import click
 import pytest
-from gallery_factory import make_result
+from support.galleries import make_result
 
 from cgbatch.cli import main, site_options
 from cgbatch.cli.published import lines

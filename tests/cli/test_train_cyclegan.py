@@ -6,14 +6,14 @@ import signal
 
 import numpy as np
 import pytest
-from training_factory import DOMAINS, fill
+from support.training import DOMAINS, fill
 
 from cgbatch.checkpoints import cache, lite_weights, store
 from cgbatch.checkpoints.lite_weights import LITE1
 from cgbatch.cli.recipe_options import recipe_options
-from cgbatch.training import journal
-from cgbatch.training.recipe import recipe_fields
-from cgbatch.training.run_folder import read_facts
+from cgbatch.training.cyclegan.recipe import recipe_fields
+from cgbatch.training.cyclegan.run_folder import read_facts
+from cgbatch.training.run import journal
 
 TINY = (
     *("--ngf", 4, "--ndf", 4, "--blocks", 1, "--pool-size", 4, "--precision", "float32"),

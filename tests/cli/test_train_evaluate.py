@@ -55,7 +55,7 @@ def evaluate(cgbatch, domains):
 
 @pytest.fixture
 def held_out(domains):
-    from cgbatch.training.data import split_folder
+    from cgbatch.training.data.split_folder import split_folder
 
     return [len(split_folder(folder).held_out) for folder in domains]
 
@@ -107,9 +107,9 @@ def test_the_features_asked_for(evaluate):
 
 
 def test_a_run_has_both_directions(evaluate, tiny_weights, tmp_path):
-    from cgbatch.training.export import Pair
-    from cgbatch.training.recipes import RECIPES
-    from cgbatch.training.run_folder import RunFacts, write_facts
+    from cgbatch.training.cyclegan.export import Pair
+    from cgbatch.training.cyclegan.recipes import RECIPES
+    from cgbatch.training.cyclegan.run_folder import RunFacts, write_facts
 
     run = tmp_path / "run"
     (run / "weights").mkdir(parents=True)

@@ -6,7 +6,7 @@ import signal
 
 import numpy as np
 import pytest
-from rdn_factory import write_sharp_photos
+from support.rdn import write_sharp_photos
 
 from cgbatch.checkpoints import store
 from cgbatch.checkpoints.convert_isr import read_rdn

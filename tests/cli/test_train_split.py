@@ -4,11 +4,11 @@ import json
 
 import pytest
 from PIL import Image
-from rdn_factory import write_sharp_photos
+from support.rdn import write_sharp_photos
 
 from cgbatch.errors import UsageError
-from cgbatch.training import split as split_file
-from cgbatch.training.data import is_held_out, split_folder
+from cgbatch.training.data import split as split_file
+from cgbatch.training.data.split_folder import is_held_out, split_folder
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ import pytest
 import tensorflow as tf
 
 from cgbatch.engine.computing import Described, Translated, coefficients, translation
-from cgbatch.engine.device import Device
 from cgbatch.engine.translator import Translator
 from cgbatch.errors import DeviceError, PhotoError
 from cgbatch.models.configs import GeneratorConfig, RDNConfig
 from cgbatch.models.cyclegan import build_generator
 from cgbatch.models.rdn import build_rdn
+from cgbatch.networks.device import Device
 
 CPU = Device("/CPU:0", "CPU")
 SIZE = 32

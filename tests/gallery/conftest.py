@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import gallery_factory
 import pytest
+from support import galleries
 
 from cgbatch.jobs.manifest import Result
 
@@ -13,4 +13,4 @@ from cgbatch.jobs.manifest import Result
 @pytest.fixture
 def make_result(tmp_path: Path) -> Callable[..., Result]:
     """Make a result whose pictures lie in the test's own folder."""
-    return partial(gallery_factory.make_result, tmp_path)
+    return partial(galleries.make_result, tmp_path)

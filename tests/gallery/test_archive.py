@@ -7,7 +7,7 @@ import tracemalloc
 import zipfile
 
 import pytest
-from gallery_factory import make_result as make_in
+from support.galleries import make_result as make_in
 
 from cgbatch.errors import UsageError
 from cgbatch.gallery import archive

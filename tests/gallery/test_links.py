@@ -6,9 +6,9 @@ import unicodedata
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from gallery_factory import make_result as make_in
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.galleries import make_result as make_in
 
 from cgbatch.errors import UsageError
 from cgbatch.gallery.links import best, download_name, quote_path, zooms

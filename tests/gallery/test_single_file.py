@@ -8,7 +8,7 @@ import tracemalloc
 from html.parser import HTMLParser
 
 import pytest
-from gallery_factory import make_result as make_in
+from support.galleries import make_result as make_in
 
 from cgbatch.domains import Direction
 from cgbatch.errors import UsageError

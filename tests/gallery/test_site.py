@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from gallery_factory import make_result as make_in
+from support.galleries import make_result as make_in
 
 from cgbatch.domains import Direction
 from cgbatch.errors import UsageError

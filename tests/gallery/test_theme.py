@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from gallery_factory import make_result as make_in
+from support.galleries import make_result as make_in
 
 from cgbatch.errors import UsageError
 from cgbatch.gallery.site import render

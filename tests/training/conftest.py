@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from training_factory import DOMAINS, PAIR, PaintedFeed, fill, tiny_recipe
+from support.training import DOMAINS, PAIR, PaintedFeed, fill, tiny_recipe
 
-from cgbatch.training.cyclegan_trainer import CycleganTrainer, HeldOut
+from cgbatch.training.cyclegan.trainer import CycleganTrainer, HeldOut
 
 
 @pytest.fixture

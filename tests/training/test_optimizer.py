@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from cgbatch.training.adam import Adam
-from cgbatch.training.average import Average
+from cgbatch.training.run.adam import Adam
+from cgbatch.training.run.average import Average
 
 
 def variables(seed=0):

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from picker_help import (
+from PIL import ExifTags, Image
+from playwright.sync_api import Browser, BrowserContext, Page
+from support.picker import (
     SIZES,
     gradient,
 )
-from PIL import ExifTags, Image
-from playwright.sync_api import Browser, BrowserContext, Page
 
 from cgbatch.cli import main
 

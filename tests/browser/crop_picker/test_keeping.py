@@ -6,13 +6,13 @@ import json
 from collections.abc import Callable
 
 import pytest
-from picker_help import (
+from playwright.sync_api import Page
+from support.picker import (
     boxes_of,
     choose,
     downloaded,
     fields_of,
 )
-from playwright.sync_api import Page
 
 
 def test_a_reload_keeps_the_work(picker: Callable[..., Page]) -> None:

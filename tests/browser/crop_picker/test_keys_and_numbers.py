@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from picker_help import (
+from playwright.sync_api import Page
+from support.picker import (
     Box,
     boxes_of,
     choose,
     downloaded,
     fields_of,
 )
-from playwright.sync_api import Page
 
 
 def test_the_keyboard_alone_is_enough(picker: Callable[..., Page]) -> None:

@@ -11,7 +11,9 @@ from typing import Any
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from picker_help import (
+from PIL import Image
+from playwright.sync_api import Page
+from support.picker import (
     SIZES,
     area,
     choose,
@@ -20,8 +22,6 @@ from picker_help import (
     fields_of,
     near,
 )
-from PIL import Image
-from playwright.sync_api import Page
 
 from cgbatch.cli import main
 from cgbatch.jobs import manifest

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from picker_help import (
+from playwright.sync_api import Page, expect
+from support.picker import (
     Box,
     area,
     boxes_of,
@@ -17,7 +18,6 @@ from picker_help import (
     place,
     until,
 )
-from playwright.sync_api import Page, expect
 
 
 def test_the_page_starts_where_run_would(picker: Callable[..., Page]) -> None:

@@ -1,0 +1,1 @@
+"""Two generators and two discriminators, trained together."""

@@ -1,0 +1,67 @@
+"""A step compiled once for a picture size, on one device or in replicas on several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import tensorflow as tf
+
+from cgbatch.models.layers import Tensor
+from cgbatch.training.cyclegan.game import LAMBDAS, Batch, Pace
+
+Step = Callable[[Batch, Pace], dict[str, Tensor]]
+
+
+class CompiledStep:
+    """Run a step with one signature, so that it is traced once.
+
+    Args:
+        step: what is done with a replica's part of a batch.
+        strategy: how many replicas there are; the batch is divided evenly among them.
+        batch_size: pictures of each domain for each replica.
+        size: their side, pixels.
+    """
+
+    def __init__(
+        self, step: Step, strategy: tf.distribute.Strategy, batch_size: int, size: int
+    ) -> None:
+        self._step, self._strategy, self._batch_size = step, strategy, batch_size
+        self.batch_size = batch_size * strategy.num_replicas_in_sync
+        self.traces = 0
+        pictures = tf.TensorSpec((self.batch_size, size, size, 3), tf.float32)
+        self._function = tf.function(
+            self._run,
+            input_signature=[
+                *[pictures] * 4,
+                tf.TensorSpec((), tf.int64),
+                tf.TensorSpec((), tf.float32),
+                tf.TensorSpec((len(LAMBDAS),), tf.float32),
+            ],
+            autograph=False,
+        )
+
+    def __call__(self, batch: Batch, pace: Pace) -> dict[str, Tensor]:
+        """Do the step; the losses stay on the device."""
+        losses: dict[str, Tensor] = self._function(*vars(batch).values(), *vars(pace).values())
+        return losses
+
+    def _run(self, *arguments: Tensor) -> dict[str, Tensor]:
+        self.traces += 1
+        pictures, rest = arguments[:4], arguments[4:]
+
+        def in_replica() -> dict[str, Tensor]:
+            return self._step(Batch(*map(self._part, pictures)), Pace(*rest))
+
+        losses = self._strategy.run(in_replica)
+        return {
+            name: self._strategy.reduce(tf.distribute.ReduceOp.MEAN, value, axis=None)
+            for name, value in losses.items()
+        }
+
+    def _part(self, pictures: Tensor) -> Tensor:
+        context = tf.distribute.get_replica_context()
+        if context.num_replicas_in_sync == 1:
+            return pictures
+        start = context.replica_id_in_sync_group * self._batch_size
+        part = pictures[start : start + self._batch_size]
+        return tf.ensure_shape(part, (self._batch_size, *pictures.shape[1:]))

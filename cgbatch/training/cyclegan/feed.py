@@ -1,0 +1,61 @@
+"""The batches of a run: both domains side by side, from any step on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from cgbatch.training.cyclegan.game import Batch
+from cgbatch.training.cyclegan.schedule import Segment
+from cgbatch.training.data import stream
+
+Picture = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Domain:
+    """Hold the photos of a domain that are trained on, and their recoloured partners if used."""
+
+    photos: tuple[Path, ...]
+    partners: tuple[Picture, ...] | None = None
+
+    def stream(self, segment: Segment, batch_size: int, seed: int, start: int) -> tf.data.Dataset:
+        """Return batches of photos and partners, alike cropped; the photos twice without any."""
+        size = segment.size
+        if self.partners is None:
+            photos = stream.crops(
+                self.photos, size=size, batch_size=batch_size, seed=seed, start=start
+            )
+            return photos.map(lambda batch: (batch, batch))
+        pictures = list(zip(self.photos, self.partners, strict=True))
+        return stream.pairs(pictures, size=size, batch_size=batch_size, seed=seed, start=start)
+
+
+@dataclass(frozen=True)
+class Feed:
+    """Give the batches of a run; the same for the same seed, segment and step."""
+
+    a: Domain
+    b: Domain
+    seed: int
+
+    def batches(self, index: int, segment: Segment, batch_size: int, start: int) -> Iterator[Batch]:
+        """Return the batches of segment number `index` from its step `start` on, without end."""
+        seeds = _seeds(self.seed, index)
+        domains: Sequence[tuple[Domain, int]] = ((self.a, seeds[0]), (self.b, seeds[1]))
+        both = tf.data.Dataset.zip(
+            tuple(domain.stream(segment, batch_size, seed, start) for domain, seed in domains)
+        )
+        for (a, partner_a), (b, partner_b) in both.prefetch(2):
+            yield Batch(a, b, partner_a, partner_b)
+
+
+def _seeds(seed: int, index: int) -> list[int]:
+    """Return a seed for each domain that no other segment has."""
+    state = np.random.SeedSequence([seed, index]).generate_state(2)
+    return [int(number) for number in state & 0x7FFFFFFF]

@@ -1,0 +1,66 @@
+"""The losses of the game. Pictures are in the networks' range, -1 to 1; all means are float32."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import tensorflow as tf
+
+from cgbatch.models.layers import Tensor
+from cgbatch.training.cyclegan.recipe import AdversarialLoss
+
+
+@dataclass(frozen=True)
+class Adversarial:
+    """Hold the two sides of an adversarial loss on scores of any shape."""
+
+    generator: Callable[[Tensor], Tensor]  # scores of translations
+    discriminator: Callable[[Tensor, Tensor], Tensor]  # scores of photos, of translations
+
+
+def _lsgan_discriminator(real: Tensor, fake: Tensor) -> Tensor:
+    # Half, as published: it slows the discriminator relative to the generator.
+    return (tf.reduce_mean(tf.square(real - 1.0)) + tf.reduce_mean(tf.square(fake))) / 2.0
+
+
+def _hinge_discriminator(real: Tensor, fake: Tensor) -> Tensor:
+    return tf.reduce_mean(tf.nn.relu(1.0 - real)) + tf.reduce_mean(tf.nn.relu(1.0 + fake))
+
+
+ADVERSARIAL: Mapping[AdversarialLoss, Adversarial] = {
+    # Mao et al. 2017, with targets 1 and 0.
+    "lsgan": Adversarial(lambda fake: tf.reduce_mean(tf.square(fake - 1.0)), _lsgan_discriminator),
+    # Lim and Ye 2017; Miyato et al. 2018.
+    "hinge": Adversarial(lambda fake: -tf.reduce_mean(fake), _hinge_discriminator),
+}
+
+
+def distance(one: Tensor, other: Tensor) -> Tensor:
+    """Return the mean absolute difference, the L1 of cycle and identity loss."""
+    return tf.reduce_mean(tf.abs(one - other))
+
+
+def weighted_distance(
+    result: Tensor, target: Tensor, source: Tensor, floor: float, gain: float, power: float = 1.0
+) -> Tensor:
+    """Return the L1 between result and target, weighted by how much the target asks to change.
+
+    The weight of a pixel is `floor + gain * |target - source|`, the difference a mean over colours
+    as a part of the range. Plain L1 prefers the unchanged majority of pixels, and snow melts.
+    With `power` 2 differences are squared: small ones are forgiven, and blots are not.
+    """
+    change = tf.reduce_mean(tf.abs(target - source), axis=-1, keepdims=True) / 2.0
+    return tf.reduce_mean((floor + gain * change) * tf.abs(result - target) ** power)
+
+
+def variation(coefficients: Tensor) -> Tensor:
+    """Return the total variation of a map (N, H, W, C): mean step to the right plus downwards."""
+    down = tf.abs(coefficients[:, 1:] - coefficients[:, :-1])
+    right = tf.abs(coefficients[:, :, 1:] - coefficients[:, :, :-1])
+    return tf.reduce_mean(down) + tf.reduce_mean(right)
+
+
+def overshoot(unclipped: Tensor) -> Tensor:
+    """Return how far values are beyond [0, 1], on average."""
+    return tf.reduce_mean(tf.nn.relu(unclipped - 1.0) + tf.nn.relu(-unclipped))

@@ -1,0 +1,140 @@
+"""The four networks of a CycleGAN, their optimizers and averages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import keras
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from cgbatch.models.configs import GeneratorConfig
+from cgbatch.models.cyclegan import build_generator
+from cgbatch.models.layers import Tensor, transform_colours
+from cgbatch.models.loading import load_tensors
+from cgbatch.models.patchgan import build_discriminator
+from cgbatch.training.cyclegan.losses import overshoot, variation
+from cgbatch.training.cyclegan.recipe import Recipe
+from cgbatch.training.run.adam import Adam
+from cgbatch.training.run.average import Average
+
+Tensors = Mapping[str, NDArray[np.floating]]
+
+
+@dataclass(frozen=True)
+class Translation:
+    """Hold what a generator made of photos, and what its head is to be blamed for.
+
+    `picture` is float32 (N, H, W, 3) in [-1, 1]; the two others are scalars, 0 for a tanh head.
+    """
+
+    picture: Tensor
+    overshoot: Tensor
+    variation: Tensor
+
+
+class Generator:
+    """Translate in a way that can be trained.
+
+    Args:
+        config: which network.
+        policy: Keras' precision policy of its body.
+    """
+
+    def __init__(self, config: GeneratorConfig, policy: str) -> None:
+        self.network = build_generator(config, policy)
+        self._coefficients = (
+            keras.Model(self.network.input, self.network.get_layer("head").output)
+            if config.head == "affine"
+            else None
+        )
+
+        self.inference = tf.function(lambda photo: self.network(photo), autograph=False)
+
+    def __call__(self, photo: Tensor) -> Translation:
+        """Translate float32 (N, H, W, 3) in [-1, 1]."""
+        if self._coefficients is None:
+            return Translation(self.network(photo), tf.constant(0.0), tf.constant(0.0))
+        coefficients = self._coefficients(photo)
+        free = transform_colours(photo, coefficients)
+        # The gradient goes straight through the clip: what is black by accident could never
+        # become bright again. What lies beyond is held back by the overshoot's own weight.
+        clipped = free + tf.stop_gradient(tf.clip_by_value(free, 0.0, 1.0) - free)
+        return Translation(clipped * 2.0 - 1.0, overshoot(free), variation(coefficients))
+
+
+class Networks:
+    """Hold generators, discriminators and all that is trained with them, in one scope.
+
+    Args:
+        recipe: which networks and optimizers.
+        policy: Keras' precision policy of the networks' bodies.
+    """
+
+    def __init__(self, recipe: Recipe, policy: str) -> None:
+        keras.utils.set_random_seed(recipe.seed)
+        self.forth = Generator(recipe.generator, policy)  # A to B
+        self.back = Generator(recipe.generator, policy)
+        self.averaged_forth = Generator(recipe.generator, policy)
+        self.averaged_back = Generator(recipe.generator, policy)
+        self.judge_a = build_discriminator(recipe.discriminator, policy)
+        self.judge_b = build_discriminator(recipe.discriminator, policy)
+        generator_variables = [*trained(self.forth.network), *trained(self.back.network)]
+        judge_variables = [*trained(self.judge_a), *trained(self.judge_b)]
+        self.generator_adam = Adam(
+            generator_variables, recipe.beta1, recipe.beta2, recipe.gradient_norm
+        )
+        self.judge_adam = Adam(
+            judge_variables, recipe.discriminator_beta1, recipe.discriminator_beta2
+        )
+        self.average = Average(
+            generator_variables,
+            [*trained(self.averaged_forth.network), *trained(self.averaged_back.network)],
+            recipe.average,
+        )
+        self.checkpoint = tf.train.Checkpoint(
+            forth=_state(self.forth.network),
+            back=_state(self.back.network),
+            averaged_forth=_state(self.averaged_forth.network),
+            averaged_back=_state(self.averaged_back.network),
+            judge_a=_state(self.judge_a),
+            judge_b=_state(self.judge_b),
+            generator_adam=self.generator_adam.checkpoint,
+            judge_adam=self.judge_adam.checkpoint,
+            average=self.average.checkpoint,
+        )
+
+    def load(self, forth: Tensors, back: Tensors) -> None:
+        """Begin with these weights of the generators.
+
+        Raises:
+            WeightsError: if they do not fit.
+        """
+        for generator in (self.forth, self.averaged_forth):
+            load_tensors(generator.network, forth)
+        for generator in (self.back, self.averaged_back):
+            load_tensors(generator.network, back)
+        self.average.restart()
+
+
+def trained(network: keras.Model) -> list[keras.Variable]:
+    """Return the variables that a loss can hang on.
+
+    Instance norm takes away what a bias before it adds. Adam would turn the rounding errors that
+    are left of such a gradient into steps of full length.
+    """
+    names = {layer.name for layer in network.layers}
+    return [
+        variable
+        for layer in network.layers
+        for variable in layer.trainable_weights
+        if not (variable.name == "bias" and f"{layer.name}_norm" in names)
+    ]
+
+
+def _state(network: keras.Model) -> tf.train.Checkpoint:
+    """Return the variables of a network by name, as a checkpoint holds them."""
+    variables = {variable.path: variable.value for variable in network.variables}
+    return tf.train.Checkpoint(variables=variables)

@@ -1,0 +1,114 @@
+"""The pseudo pairs of photos: made once, of whole pictures, before training begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from cgbatch.checkpoints.store import WeightFile
+from cgbatch.models.configs import GeneratorConfig
+from cgbatch.models.cyclegan import build_generator
+from cgbatch.models.loading import load_tensors
+from cgbatch.models.padding import padded
+from cgbatch.training.cyclegan.export import Pair
+from cgbatch.training.cyclegan.recipe import WarmStart
+from cgbatch.training.data.stream import read_at
+from cgbatch.training.recolouring import loading
+from cgbatch.training.recolouring.statistics import match_statistics, nearest_reference
+
+Picture = NDArray[np.uint8]
+Recolouring = Callable[[NDArray[np.float32]], NDArray[np.float32]]
+
+_SHORTER = 288  # side of what is recoloured; height in the picture matters, fine detail does not
+_REFERENCES = 128  # photos of the other domain that colours are taken from
+_REFERENCE_SHORTER = 64
+_THREADS = 2
+
+
+def recolourings(
+    kind: WarmStart, name: str | None, pair: Pair, photos: tuple[Sequence[Path], Sequence[Path]]
+) -> tuple[Recolouring, Recolouring]:
+    """Return what makes A look like B, and B like A.
+
+    Args:
+        kind: by hand-made rules or by statistics.
+        name: a user's own rule, `module:function`.
+        pair: which directions.
+        photos: of both domains, for statistics.
+
+    Raises:
+        UsageError: if there are no rules for this pair.
+    """
+    if kind == "statistics":
+        a, b = photos
+        return _towards(b), _towards(a)
+    return loading.load(name, pair.forth), loading.load(name, pair.back)
+
+
+def translations(
+    weights: tuple[WeightFile, WeightFile], config: GeneratorConfig, policy: str
+) -> tuple[Recolouring, Recolouring]:
+    """Return what the generators that a run begins with make of pictures.
+
+    Args:
+        weights: of A to B, and of B to A.
+        config: their network.
+        policy: Keras' precision policy of its body.
+
+    Raises:
+        WeightsError: if the weights do not fit.
+    """
+    forth, back = weights
+    return _translating(forth, config, policy), _translating(back, config, policy)
+
+
+def make_partners(paths: Sequence[Path], recolour: Recolouring) -> tuple[Picture, ...]:
+    """Return the recoloured partner of each photo, uint8.
+
+    Raises:
+        PhotoError: if a photo cannot be read.
+    """
+
+    def make(path: Path) -> Picture:
+        made = recolour(_scaled(read_at(path, _SHORTER)))
+        return np.rint(np.clip(made, 0, 1) * 255).astype(np.uint8)
+
+    with ThreadPoolExecutor(_THREADS, "recolour") as executor:
+        return tuple(executor.map(make, paths))
+
+
+def _towards(paths: Sequence[Path]) -> Recolouring:
+    """Return what gives a picture the colours of the most similar photo of another domain."""
+    chosen = paths[:: max(1, -(-len(paths) // _REFERENCES))]
+    references = [_scaled(read_at(path, _REFERENCE_SHORTER)) for path in chosen]
+
+    def recolour(picture: NDArray[np.float32]) -> NDArray[np.float32]:
+        nearest = references[nearest_reference(picture, references)]
+        matched: NDArray[np.float32] = match_statistics(picture, nearest)
+        return matched
+
+    return recolour
+
+
+def _translating(weights: WeightFile, config: GeneratorConfig, policy: str) -> Recolouring:
+    network = build_generator(config, policy)
+    load_tensors(network, weights.tensors)
+    signature = [tf.TensorSpec((1, None, None, 3), tf.float32)]
+    translate = tf.function(lambda picture: network(picture), signature, autograph=False)
+
+    def recolour(picture: NDArray[np.float32]) -> NDArray[np.float32]:
+        height, width = picture.shape[:2]
+        made = translate(tf.constant(padded(picture)[None] * 2 - 1))
+        translated: NDArray[np.float32] = (made.numpy()[0, :height, :width] + 1) / 2
+        return translated
+
+    return recolour
+
+
+def _scaled(picture: Picture) -> NDArray[np.float32]:
+    return picture.astype(np.float32) / np.float32(255)

@@ -1,0 +1,231 @@
+"""Every number of a CycleGAN training run; needs no TensorFlow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import Field, asdict, dataclass, field, fields, replace
+from typing import Any, Literal, get_type_hints
+
+from cgbatch.errors import UsageError
+from cgbatch.models.configs import DiscriminatorConfig, GeneratorConfig, Head, Norm, Upsampling
+from cgbatch.training.cyclegan.schedule import (
+    Ramp,
+    Segment,
+    Stage,
+    Timetable,
+    parse_stages,
+    show_stages,
+)
+
+AdversarialLoss = Literal["lsgan", "hinge"]
+WarmStart = Literal["none", "statistics", "pseudo-pairs", "weights"]
+Precision = Literal["auto", "float32", "bfloat16"]
+GENERATOR_STEPS = 8  # sizes of stages are multiples of it: three halvings in the discriminator
+
+Stages = tuple[Stage, ...]
+
+# ruff: noqa: RUF009 - `_number` is `dataclasses.field` with a text
+
+
+def _number(default: object, help_: str) -> Any:  # noqa: ANN401 - as `field` itself
+    """Declare a field with the text that the command line shows for it."""
+    return field(default=default, metadata={"help": help_})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """Hold all numbers of a run. The defaults are the published ones (Zhu et al. 2017).
+
+    A `Ramp` goes from its start to its end while the game runs. Losses on pictures are means over
+    pixels in the networks' range, -1 to 1.
+
+    Raises:
+        UsageError: if numbers contradict each other.
+    """
+
+    epochs: int = _number(200, "Times that the larger domain is gone through.")
+    batch_size: int = _number(1, "Pictures of each domain in a step.")
+    crop_size: int = _number(256, "Side of the crops, pixels; where --stages does not say another.")
+    stages: Stages = _number(
+        (), "SIZE[:STEPS[:BATCH]],...: coarse to fine; the last takes what is left of the epochs."
+    )
+    ngf: int = _number(64, "Channels of the generators' first layer.")
+    blocks: int = _number(9, "Residual blocks of the generators.")
+    upsampling: Upsampling = _number("transpose", "How the generators enlarge.")
+    head: Head = _number("tanh", "Paint pixels (tanh) or change their colours (affine).")
+    ndf: int = _number(64, "Channels of the discriminators' first layer.")
+    discriminator_norm: Norm = _number("instance", "Normalization in the discriminators.")
+    adversarial_loss: AdversarialLoss = _number("lsgan", "Least squares, or hinge.")
+    lambda_adversarial: Ramp = _number(Ramp(1, 1), "Weight of the adversarial loss.")
+    lambda_cycle: Ramp = _number(Ramp(10, 10), "Weight of the cycle loss.")
+    lambda_identity: Ramp = _number(
+        Ramp(5, 5), "Weight of the identity loss, half of --lambda-cycle as published."
+    )
+    lambda_anchor: Ramp = _number(
+        Ramp(0, 0), "Weight of the distance from the pseudo pair while the game runs."
+    )
+    anchor_power: float = _number(
+        1.0, "Power of differences in that distance: 2 forgives small ones and punishes blots."
+    )
+    lambda_features: Ramp = _number(
+        Ramp(0, 0),
+        "Weight of the distance between features of translations and of photos of their domain.",
+    )
+    lambda_variation: Ramp = _number(
+        Ramp(0, 0), "Weight of the total variation of the affine head's coefficients."
+    )
+    lambda_overshoot: Ramp = _number(
+        Ramp(0, 0), "Weight of what the affine head paints beyond black and white."
+    )
+    contrast_floor: float = _number(
+        1.0, "Weight in distances from pseudo pairs of a pixel that stays as it is."
+    )
+    contrast_gain: float = _number(0.0, "What is added to that weight where a pixel turns around.")
+    warm_start: WarmStart = _number(
+        "none",
+        "Learn first from pictures recoloured by statistics or by hand-made rules; with weights, "
+        "nothing, and what --init-from makes of photos is their pseudo pair.",
+    )
+    warm_stages: Stages = _number((), "SIZE:STEPS[:BATCH],... of the warm start.")
+    warm_learning_rate: float = _number(2e-4, "Adam's step in the warm start.")
+    learning_rate: float = _number(2e-4, "Adam's step for the generators.")
+    discriminator_rate: float = _number(1.0, "That of the discriminators, in parts of the former.")
+    beta1: float = _number(0.5, "Adam's first decay, generators.")
+    beta2: float = _number(0.999, "Adam's second decay, generators.")
+    discriminator_beta1: float = _number(0.5, "Adam's first decay, discriminators.")
+    discriminator_beta2: float = _number(0.999, "Adam's second decay, discriminators.")
+    constant_part: float = _number(
+        0.5, "Part of a run with a constant learning rate; then it falls to 0 in a line."
+    )
+    gradient_norm: float = _number(
+        0.0, "Length at which the generators' gradients are cut off; 0 never."
+    )
+    head_start: int = _number(0, "Steps of the discriminators before the generators move.")
+    pool_size: int = _number(50, "Translated pictures that the discriminators are shown again.")
+    feature_memory: int = _number(
+        128, "Translations, and photos, whose features each new translation is compared with."
+    )
+    average: float = _number(0.999, "Decay of the moving average of the generators.")
+    precision: Precision = _number("auto", "Arithmetic of the networks' bodies.")
+    seed: int = _number(0, "Where all randomness begins.")
+
+    def __post_init__(self) -> None:
+        sizes = [stage.size for stage in (*self.stages, *self.warm_stages)] + [self.crop_size]
+        for size in sizes:
+            if size < 32 or size % GENERATOR_STEPS:
+                raise UsageError(
+                    f"Pictures of {size} pixels cannot be trained on: the size must be a multiple "
+                    f"of {GENERATOR_STEPS}, from 32."
+                )
+        if self._is_warmed and not all(stage.steps for stage in self.warm_stages):
+            raise UsageError("Every stage of --warm-stages needs its number of steps: SIZE:STEPS.")
+        if self._is_warmed and not self.warm_stages:
+            raise UsageError("--warm-start needs --warm-stages, for instance 64:1000,128:2000.")
+        if self.lambda_anchor.is_used and self.warm_start == "none":
+            raise UsageError(
+                "--lambda-anchor needs pictures to hold on to: add --warm-start pseudo-pairs, "
+                "statistics or weights."
+            )
+        if self.head == "tanh" and (self.lambda_variation.is_used or self.lambda_overshoot.is_used):
+            raise UsageError(
+                "--lambda-variation and --lambda-overshoot are for --head affine; "
+                "set them to 0 or change the head."
+            )
+        if self.feature_memory < 2:
+            raise UsageError("--feature-memory must be at least 2: one photo is no set.")
+        if any(stage.steps is None for stage in self.stages[:-1]):
+            raise UsageError("Only the last stage of --stages can be without its number of steps.")
+
+    @property
+    def _is_warmed(self) -> bool:
+        return self.warm_start in ("statistics", "pseudo-pairs")
+
+    @property
+    def generator(self) -> GeneratorConfig:
+        """Return which generator is trained."""
+        return GeneratorConfig(self.ngf, self.blocks, self.upsampling, self.head)
+
+    @property
+    def discriminator(self) -> DiscriminatorConfig:
+        """Return which discriminator judges."""
+        return DiscriminatorConfig(self.ndf, self.discriminator_norm)
+
+    @property
+    def needs_partners(self) -> bool:
+        """Tell whether photos need their recoloured partners."""
+        return self.warm_start != "none"
+
+    def timetable(self, photos: int, replicas: int = 1) -> Timetable:
+        """Return what is done when, for the larger domain's number of photos.
+
+        Raises:
+            UsageError: if there is nothing to do.
+        """
+        warm = self.warm_stages if self._is_warmed else ()
+        segments = [
+            Segment("warm start", stage.size, stage.steps or 0, stage.batch_size or self.batch_size)
+            for stage in warm
+        ]
+        game = self._game(photos, replicas)
+        if self.head_start and self.lambda_adversarial.is_used:
+            segments.append(replace(game[0], phase="head start", steps=self.head_start))
+        return Timetable([*segments, *game], self.constant_part)
+
+    def _game(self, photos: int, replicas: int) -> list[Segment]:
+        stages = self.stages or (Stage(self.crop_size),)
+        pictures_left = self.epochs * photos
+        segments = []
+        for stage in stages:
+            batch_size = stage.batch_size or self.batch_size
+            in_step = batch_size * replicas
+            steps = max(0, -(-pictures_left // in_step)) if stage.steps is None else stage.steps
+            segments.append(Segment("game", stage.size, steps, batch_size))
+            pictures_left -= steps * in_step
+        return segments
+
+    def changed(self, changes: Mapping[str, Any]) -> Recipe:
+        """Return the recipe with some numbers changed."""
+        return replace(self, **changes)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the recipe as JSON can hold it, options as the command line takes them."""
+        return {name: _shown(getattr(self, name)) for name in asdict(self)}
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, Ramp):
+        return str(value)
+    if isinstance(value, tuple):
+        return show_stages(value)
+    return value
+
+
+def recipe_of(facts: Mapping[str, Any]) -> Recipe:
+    """Read what `Recipe.as_dict` wrote.
+
+    Raises:
+        UsageError: if a number is unknown or makes no sense.
+    """
+    kinds = field_types()
+    unknown = set(facts) - set(kinds)
+    if unknown:
+        raise UsageError(f"A recipe has no {', '.join(sorted(unknown))}.")
+    numbers: dict[str, Any] = {name: _read(kinds[name], facts[name]) for name in facts}
+    return Recipe(**numbers)
+
+
+def _read(kind: object, value: object) -> object:
+    if kind is Ramp:
+        return Ramp.parse(str(value))
+    return parse_stages(str(value)) if kind == Stages else value
+
+
+def field_types() -> dict[str, Any]:
+    """Return the name and the type of every number."""
+    hints = get_type_hints(Recipe)
+    return {name.name: hints[name.name] for name in fields(Recipe)}
+
+
+def recipe_fields() -> tuple[Field[Any], ...]:
+    """Return every number's field; its text for people is in `metadata["help"]`."""
+    return fields(Recipe)

@@ -1,0 +1,128 @@
+"""The folder of a run: what was asked for, which photos it has, and where everything lies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cgbatch import __version__
+from cgbatch.errors import UsageError
+from cgbatch.photos.encode import write_atomically
+from cgbatch.training.cyclegan.export import Pair
+from cgbatch.training.cyclegan.recipe import Recipe, recipe_of
+from cgbatch.training.data import split
+from cgbatch.training.data.split_folder import PhotoSet
+
+FACTS = "run.json"
+PHOTOS = "photos.json"
+CHECKPOINTS, SAMPLES, REPORT = "checkpoints", "samples", "report"
+# Weights of the newest checkpoint, and of the one with the best score.
+WEIGHTS, BEST = "weights", "best"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunFacts:
+    """Hold what was asked for; a resumed run reads it again.
+
+    Raises:
+        UsageError: if the recipe wants weights to begin with, and there are none.
+    """
+
+    pair: Pair
+    recipe: Recipe
+    folders: tuple[Path, Path]  # of A and B
+    pseudo_pairs: str | None = None  # module:function, or the shipped recolouring
+    init_from: str | None = None
+    max_hours: float | None = None
+    split: Path | None = None  # the file that says which photos are held out
+
+    def __post_init__(self) -> None:
+        if self.recipe.warm_start == "weights" and not self.init_from:
+            raise UsageError("--warm-start weights needs weights to begin with: add --init-from.")
+
+
+def write_facts(folder: Path, facts: RunFacts) -> None:
+    """Write `run.json`."""
+    content = {
+        "version": __version__,
+        "pair": vars(facts.pair),
+        "a": str(facts.folders[0]),
+        "b": str(facts.folders[1]),
+        "pseudo_pairs": facts.pseudo_pairs,
+        "init_from": facts.init_from,
+        "max_hours": facts.max_hours,
+        "split": str(facts.split) if facts.split else None,
+        "recipe": facts.recipe.as_dict(),
+    }
+    _write(folder / FACTS, content)
+
+
+def read_facts(folder: Path) -> RunFacts:
+    """Read `run.json`.
+
+    Raises:
+        UsageError: if the folder holds no run, or one of another version.
+    """
+    content = _read(folder / FACTS)
+    try:
+        return RunFacts(
+            pair=Pair(**content["pair"]),
+            recipe=recipe_of(content["recipe"]),
+            folders=(Path(content["a"]), Path(content["b"])),
+            pseudo_pairs=content["pseudo_pairs"],
+            init_from=content["init_from"],
+            max_hours=content["max_hours"],
+            split=Path(content["split"]) if content.get("split") else None,
+        )
+    except (KeyError, TypeError) as error:
+        raise UsageError(
+            f"{folder / FACTS} was written by another version of cgbatch ({error}). "
+            "Begin a new run in another folder."
+        ) from error
+
+
+def write_photos(folder: Path, facts: RunFacts, photos: tuple[PhotoSet, PhotoSet]) -> None:
+    """Write `photos.json`, so that photos that are added later do not change a resumed run."""
+    splits = [split.Split(*both) for both in zip(facts.folders, photos, strict=True)]
+    split.write(folder / PHOTOS, splits)
+
+
+def read_photos(folder: Path) -> tuple[PhotoSet, PhotoSet]:
+    """Read `photos.json`.
+
+    Raises:
+        UsageError: if it is missing, or names a photo that is gone or has changed.
+    """
+    a, b = split.read(folder / PHOTOS)
+    return a.photos, b.photos
+
+
+def check_is_new(folder: Path, facts: str = FACTS) -> None:
+    """Refuse a folder that holds something; with a file `facts` it is a run.
+
+    Raises:
+        UsageError: if it does.
+    """
+    if (folder / facts).exists():
+        raise UsageError(
+            f"{folder} holds a run already. Go on with it with --resume, or choose another --out."
+        )
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} is not an empty folder. Choose another --out.")
+
+
+def _write(path: Path, content: Mapping[str, Any]) -> None:
+    write_atomically(path, (json.dumps(content, indent=1) + "\n").encode())
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise UsageError(f"{path.parent} holds no training run: it has no {path.name}.") from None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path} cannot be read: {error}.") from error
+    return content

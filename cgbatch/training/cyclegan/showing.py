@@ -1,0 +1,131 @@
+"""Held-out photos translated with a run's weights, as a gallery of the usual kind."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from cgbatch import __version__
+from cgbatch.checkpoints import store
+from cgbatch.checkpoints.store import WeightFile
+from cgbatch.domains import DIRECTIONS, VIEWERS, Viewer
+from cgbatch.gallery import site
+from cgbatch.jobs import manifest
+from cgbatch.jobs.manifest import Manifest, Result, Site
+from cgbatch.jobs.page_pictures import Folder
+from cgbatch.models.configs import GeneratorConfig, config_of
+from cgbatch.models.cyclegan import build_generator
+from cgbatch.models.loading import load_tensors
+from cgbatch.photos import encode
+from cgbatch.photos.crop import CropBox, parse_crop
+from cgbatch.photos.decode import decode, read_size
+from cgbatch.training.cyclegan.samples import to_uint8
+
+SIZE = 256  # at which `cgbatch run` translates
+_THUMB = 160
+_MOST = 24  # photos of each direction
+
+Picture = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Direction:
+    """Name a weight file of a run, and photos that its generator has not seen."""
+
+    weights: Path
+    photos: Sequence[Path]
+
+
+def write_gallery(out: Path, title: str, directions: Sequence[Direction]) -> Manifest:
+    """Translate photos of all directions and write a gallery of them into `out`.
+
+    Raises:
+        WeightsError: if a weight file cannot be read.
+    """
+    results = [result for direction in directions for result in _translated(out, direction)]
+    content = Manifest(Site(title=title, noindex=True), tuple(results), ())
+    manifest.write(out, content)
+    site.render(out, content)
+    return content
+
+
+def _translated(out: Path, direction: Direction) -> Iterator[Result]:
+    data = store.read(direction.weights)
+    weights = store.decode(data, direction.weights.name)
+    translate = _network(weights)
+    for path in direction.photos[:_MOST]:
+        box = parse_crop("center").box(*read_size(path))
+        (photo,) = decode(path, box, [(SIZE, SIZE)])
+        batch = photo[np.newaxis].astype(np.float32) / np.float32(127.5) - 1
+        made = to_uint8(translate(tf.constant(batch)).numpy()[0])
+        yield _result(out, path, box, weights, store.sha256_of(data), (photo, made))
+
+
+def _network(weights: WeightFile) -> tf.types.experimental.PolymorphicFunction:
+    config = config_of(weights.metadata.architecture)
+    assert isinstance(config, GeneratorConfig)  # a run of this kind exports nothing else
+    network = build_generator(config)
+    load_tensors(network, weights.tensors)
+    return tf.function(lambda photo: network(photo), autograph=False)
+
+
+def _result(
+    out: Path,
+    path: Path,
+    box: CropBox,
+    weights: WeightFile,
+    digest: str,
+    pictures: tuple[Picture, Picture],
+) -> Result:
+    about = weights.metadata
+    content = hashlib.sha256(path.read_bytes()).hexdigest()
+    name = hashlib.sha256(f"{about.name} {content}".encode()).hexdigest()[:16]
+    width, height = read_size(path)
+    original, made = pictures
+
+    folder = Folder(out, name)
+    both = encode.side_by_side(original, made)
+    return Result(
+        id=name,
+        name=path.name,
+        photo_sha256=content,
+        photo_width=width,
+        photo_height=height,
+        crop=box,
+        domain=about.domain,
+        source=about.source,
+        target=about.target,
+        viewer=_viewer(about.name, about.viewer),
+        generator=about.name,
+        generator_sha256=digest,
+        enhancer=None,
+        enhancer_sha256=None,
+        precision="float32",
+        version=__version__,
+        colour=encode.mean_colour(made),
+        original=folder.jpeg("original", original),
+        result=folder.jpeg("result", made),
+        thumb=folder.webp("thumb", made, _THUMB),
+        thumb_original=folder.webp("thumb-original", original, _THUMB),
+        preview=folder.webp("preview", made, SIZE),
+        preview_original=folder.webp("preview-original", original, SIZE),
+        side_by_side=folder.jpeg("side-by-side", both),
+        translation=None,
+        full=None,
+        zoom=None,
+        zoom_original=None,
+    )
+
+
+def _viewer(name: str, named: str) -> Viewer:
+    """Return the viewer of a direction that ships, or that which the weights name."""
+    for direction in DIRECTIONS:
+        if direction.name == name:
+            return direction.viewer
+    return next(viewer for viewer in VIEWERS if viewer == named)

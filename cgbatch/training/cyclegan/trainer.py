@@ -1,0 +1,230 @@
+"""The trainer of a CycleGAN, as the loop asks for it: steps, figures, samples, weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import tensorflow as tf
+
+from cgbatch.models.layers import Tensor
+from cgbatch.models.loading import model_tensors
+from cgbatch.training.cyclegan import export, samples
+from cgbatch.training.cyclegan.compiled import CompiledStep
+from cgbatch.training.cyclegan.export import Pair
+from cgbatch.training.cyclegan.features import FeatureDistance, FeatureExtractor
+from cgbatch.training.cyclegan.feed import Feed
+from cgbatch.training.cyclegan.game import LAMBDAS, Batch, Game, Pace
+from cgbatch.training.cyclegan.networks import Generator, Networks
+from cgbatch.training.cyclegan.pool import PicturePool
+from cgbatch.training.cyclegan.recipe import Recipe
+from cgbatch.training.cyclegan.schedule import Moment
+from cgbatch.training.cyclegan.warm_start import WarmStart
+from cgbatch.training.data import held_out
+from cgbatch.training.data.held_out import Pictures
+from cgbatch.training.run.loop import PICTURES, SCORE
+
+_JUDGED = 32  # held-out photos of each domain that the score is made from
+_SHOWN = 4  # those that are shown
+_AT_ONCE = 4  # pictures that are translated together
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """Name photos of both domains that are never trained on."""
+
+    a: Sequence[Path]
+    b: Sequence[Path]
+
+
+class CycleganTrainer:
+    """Train both directions of a pair at once.
+
+    Args:
+        pair: names of domains and directions.
+        recipe: all numbers.
+        feed: what is trained on.
+        held_out_photos: what is only looked at.
+        policy: Keras' precision policy of the networks' bodies.
+        strategy: on which devices.
+        share_of_time: part of the time that is gone, 0 to 1; 0 where there is no limit.
+        init_from: name of the weights that the run began with.
+        extractor: what sees features, where the recipe matches them.
+    """
+
+    def __init__(
+        self,
+        pair: Pair,
+        recipe: Recipe,
+        feed: Feed,
+        held_out_photos: HeldOut,
+        policy: str = "float32",
+        strategy: tf.distribute.Strategy | None = None,
+        share_of_time: Callable[[], float] = lambda: 0.0,
+        init_from: str | None = None,
+        extractor: FeatureExtractor | None = None,
+    ) -> None:
+        self._origin = export.origin("cyclegan", init_from)
+        self._pair, self._recipe, self._feed = pair, recipe, feed
+        self._strategy = strategy or tf.distribute.get_strategy()
+        self._share_of_time = share_of_time
+        photos = max(len(feed.a.photos), len(feed.b.photos))
+        self.timetable = recipe.timetable(photos, self._strategy.num_replicas_in_sync)
+        self._size = self.timetable.segments[-1].size
+        self._judged_a = held_out.load(held_out_photos.a[:_JUDGED], self._size)
+        self._judged_b = held_out.load(held_out_photos.b[:_JUDGED], self._size)
+        sizes = {s.size for s in self.timetable.segments if s.phase != "warm start"}
+        with self._strategy.scope():
+            self.networks = Networks(recipe, policy)
+            self._features = (
+                [FeatureDistance(extractor, recipe.feature_memory) for _ in pair.ways]
+                if extractor
+                else []
+            )
+            self._pools = {
+                size: (
+                    PicturePool(recipe.pool_size, size, 2 * recipe.seed),
+                    PicturePool(recipe.pool_size, size, 2 * recipe.seed + 1),
+                )
+                for size in sorted(sizes)
+            }
+        self._position = tf.Variable([0, 0, 0], dtype=tf.int64, trainable=False, name="position")
+        self.checkpoint = tf.train.Checkpoint(
+            position=self._position,
+            networks=self.networks.checkpoint,
+            pools={
+                str(size): [pool.checkpoint for pool in pools]
+                for size, pools in self._pools.items()
+            },
+            # Not even an empty list where none are matched: runs that are older have none.
+            **({"features": [each.checkpoint for each in self._features]} if extractor else {}),
+        )
+        self._steps: dict[int, CompiledStep] = {}
+        self._open: tuple[int, int] | None = None  # segment and step that the batches are at
+        self._batches: Iterator[Batch] = iter(())
+
+    def step(self) -> int:
+        """Return the number of steps done, of all segments."""
+        return int(self._position.numpy()[2])
+
+    def train(self, steps: int) -> dict[str, float]:
+        """Do up to so many steps; return the mean of each loss over the steps that have it."""
+        index, done, total = map(int, self._position.numpy())
+        told: list[dict[str, Tensor]] = []
+        pictures = 0
+        for _ in range(steps):
+            moment = self.timetable.moment(index, done, self._share_of_time())
+            if moment is None:
+                break
+            compiled = self._compiled(moment)
+            batch = self._next_batch(moment, compiled.batch_size)
+            told.append(compiled(batch, self._pace(moment, total)))
+            pictures += 2 * compiled.batch_size
+            index, done, total = moment.index, moment.done + 1, total + 1
+        self._position.assign([index, done, total])
+        means = _means(told)
+        return {**means, PICTURES: pictures / len(told)} if told else means
+
+    def _compiled(self, moment: Moment) -> CompiledStep:
+        """Return the step of a segment, compiled when it is first needed."""
+        if moment.index not in self._steps:
+            segment = moment.segment
+            if segment.phase == "warm start":
+                step = WarmStart(self._recipe, self.networks).step
+            else:
+                pools = self._pools[segment.size]
+                game = Game(self._recipe, self.networks, *pools, self._features)
+                step = game.step if segment.phase == "game" else game.head_start
+            # Only one at a time: a compiled step holds the memory of its picture size.
+            self._steps = {
+                moment.index: CompiledStep(step, self._strategy, segment.batch_size, segment.size)
+            }
+        return self._steps[moment.index]
+
+    def _next_batch(self, moment: Moment, batch_size: int) -> Batch:
+        if self._open != (moment.index, moment.done):
+            self._batches = self._feed.batches(
+                moment.index, moment.segment, batch_size, moment.done
+            )
+        self._open = (moment.index, moment.done + 1)
+        return next(self._batches)
+
+    def _pace(self, moment: Moment, total: int) -> Pace:
+        lambdas = [getattr(self._recipe, name).at(moment.part) for name in LAMBDAS]
+        return Pace(
+            tf.constant(total, tf.int64),
+            tf.constant(moment.rate, tf.float32),
+            tf.constant(lambdas, tf.float32),
+        )
+
+    def validate(self) -> dict[str, float]:
+        """Return how far translated held-out photos are from held-out photos of the target."""
+        networks = self.networks
+        there = translate_all(networks.averaged_forth, self._judged_a)
+        back = translate_all(networks.averaged_back, self._judged_b)
+        forth = held_out.sliced_distance(there, self._judged_b)
+        backwards = held_out.sliced_distance(back, self._judged_a)
+        return {
+            f"distance_{self._pair.forth}": forth,
+            f"distance_{self._pair.back}": backwards,
+            SCORE: (forth + backwards) / 2,
+        }
+
+    def sample(self, folder: Path, step: int) -> None:
+        """Write a grid of fixed held-out photos for each direction."""
+        forth = lambda pictures: translate_all(self.networks.averaged_forth, pictures)  # noqa: E731
+        back = lambda pictures: translate_all(self.networks.averaged_back, pictures)  # noqa: E731
+        grid_forth = samples.grid(self._judged_a[:_SHOWN], forth, back)
+        grid_back = samples.grid(self._judged_b[:_SHOWN], back, forth)
+        samples.write(folder, step, self._pair.forth, grid_forth)
+        samples.write(folder, step, self._pair.back, grid_back)
+
+    def export(self, folder: Path) -> tuple[Path, ...]:
+        """Write the averaged generators as weight files."""
+        facts = {
+            "data": f"{len(self._feed.a.photos):,} photos of {self._pair.a}, "
+            f"{len(self._feed.b.photos):,} of {self._pair.b}",
+            "steps": self._told_steps(),
+            "origin": self._origin,
+        }
+        generators = (self.networks.averaged_forth, self.networks.averaged_back)
+        return tuple(
+            export.write_generator(
+                folder,
+                self._pair,
+                way,
+                self._recipe.generator,
+                model_tensors(generator.network),
+                facts,
+            )
+            for way, generator in zip(self._pair.ways, generators, strict=True)
+        )
+
+    def _told_steps(self) -> str:
+        sizes = sorted({segment.size for segment in self.timetable.segments})
+        at = " and ".join(map(str, sizes))
+        warm = {
+            "none": "",
+            "statistics": ", begun with transferred colours",
+            "pseudo-pairs": ", begun with recoloured photos",
+            "weights": "",
+        }
+        return f"{self.step():,} steps at {at} pixels{warm[self._recipe.warm_start]}"
+
+
+def translate_all(generator: Generator, pictures: Pictures) -> Pictures:
+    """Translate any number of pictures, float32 (N, S, S, 3) in [-1, 1], a few at a time."""
+    starts = range(0, len(pictures), _AT_ONCE)
+    parts = [generator.inference(pictures[i : i + _AT_ONCE]).numpy() for i in starts]
+    return np.concatenate(parts)
+
+
+def _means(told: list[dict[str, Tensor]]) -> dict[str, float]:
+    """Bring the losses of several steps to the host at once."""
+    names = dict.fromkeys(name for losses in told for name in losses)
+    return {
+        name: float(np.mean(tf.stack([losses[name] for losses in told if name in losses]).numpy()))
+        for name in names
+    }

@@ -1,0 +1,1 @@
+"""Photos for training: split by content, found twice, augmented, in batches."""

@@ -1,0 +1,1 @@
+"""The residual dense network, trained on damaged patches."""

@@ -1,0 +1,137 @@
+"""Find the sky: what can be reached from the top edge without crossing an edge or texture."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+from cgbatch.training.recolouring.planes import (
+    Numbers,
+    Picture,
+    Plane,
+    Planes,
+    blur,
+    follow_edges,
+    luma,
+    ramp,
+)
+
+_COARSE_SIDE = 64  # pixels of the shorter side of the picture in which distances are measured
+_SWEEPS = 3  # down and up again, so often; what hides behind more bends is no sky
+_STEP = 2.5  # price of one whole height through pixels that do not look like sky at all
+_EDGE = 4.0  # price of a jump from black to white
+_NIGHT_EDGE = 3.6  # the same at night, in a lifted picture
+_LIFT = 0.45  # exponent that makes the dark parts of a night picture visible
+_SLOW = 0.1  # a price below this is a slow change, as skies have them
+_CLOUD = 0.5  # share of an edge's price that falls away between two pixels that look like sky
+
+_HOLE = 3  # coarse pixels
+_FAR = 0.5  # a path dearer than this does not end in the sky
+_NEAR = 0.22
+
+
+def day_sky(planes: Planes) -> Plane:
+    """Return how much each pixel of a picture taken by day is sky, in [0, 1]."""
+    likely = _looks_like_day_sky(planes)
+    return _grow(planes, planes.picture, likely, _EDGE * (1 - _CLOUD * likely))
+
+
+def night_sky(planes: Planes) -> Plane:
+    """Return how much each pixel of a picture taken at night is sky, in [0, 1]; stars are sky."""
+    lifted = _without_stars(planes.picture) ** _LIFT
+    likely = _looks_like_night_sky(Planes(lifted))
+    return _grow(planes, lifted, likely, np.full_like(likely, _NIGHT_EDGE))
+
+
+def _looks_like_day_sky(planes: Planes) -> Plane:
+    """Return how much colour and texture speak for sky: blue, bright and gray, or a smooth glow."""
+    smooth = ramp(planes.roughness, 0.075, 0.03)
+    blue = ramp(planes.blue - planes.red, 0.0, 0.1) * ramp(planes.blue - planes.green, -0.06, 0.03)
+    pale = ramp(planes.luma, 0.45, 0.7) * ramp(planes.saturation, 0.35, 0.15)
+    glow = ramp(planes.roughness, 0.016, 0.007) * ramp(planes.luma, 0.25, 0.5)
+    green = ramp(planes.green - np.maximum(planes.red, planes.blue), 0.01, 0.06)
+    low = ramp(planes.height, 0.4, 0.1)
+    likely = np.maximum(np.maximum(blue, pale), 0.9 * glow) * (0.25 + 0.75 * smooth)
+    return np.asarray(likely * (1 - green) * (1 - 0.6 * low), np.float32)
+
+
+def _looks_like_night_sky(planes: Planes) -> Plane:
+    """Return how much the texture of a lifted night picture without stars speaks for sky."""
+    smooth = ramp(planes.roughness, 0.035, 0.012)
+    lamp = ramp(planes.luma, 0.75, 0.9)
+    low = ramp(planes.height, 0.45, 0.15)
+    return np.asarray(smooth * (1 - lamp) * (1 - 0.7 * low), np.float32)
+
+
+def _without_stars(picture: Picture) -> Picture:
+    """Return the picture with small bright spots taken away."""
+    side = min(picture.shape[:2])
+    size = 2 * max(1, round(side / 256)) + 1
+    image = Image.fromarray(np.rint(np.clip(picture, 0, 1) * 255).astype(np.uint8))
+    opened = image.filter(ImageFilter.MinFilter(size)).filter(ImageFilter.MaxFilter(size))
+    return blur(np.asarray(opened, np.float32) / 255, 1.5)
+
+
+def _grow(planes: Planes, seen: Picture, likely: Plane, edge: Plane) -> Plane:
+    """Return what is reached from the top, at full size, with its edges and its gaps."""
+    rows, columns = likely.shape
+    shrink = _COARSE_SIDE / min(rows, columns)
+    size = (max(8, round(columns * shrink)), max(8, round(rows * shrink)))
+    coarse = np.stack([_resize(channel, size) for channel in np.moveaxis(seen, -1, 0)], axis=-1)
+    distance = _distance_from_top(coarse, _resize(likely, size), _resize(edge, size))
+    reached = _resize(_closed(ramp(distance, _FAR, _NEAR)), (columns, rows))
+    sharp = follow_edges(reached, luma(seen), 4)
+    filled = np.maximum(sharp, _gaps(seen, ramp(sharp, 0.3, 0.7), planes))
+    return ramp(filled, 0.12, 0.88)
+
+
+def _closed(coarse: Plane) -> Plane:
+    """Return the coarse sky without the small holes that stars, birds and lamps leave."""
+    image = Image.fromarray(np.rint(coarse * 255).astype(np.uint8))
+    closed = image.filter(ImageFilter.MaxFilter(_HOLE)).filter(ImageFilter.MinFilter(_HOLE))
+    return np.asarray(closed, np.float32) / 255
+
+
+def _resize(plane: Plane, size: tuple[int, int]) -> Plane:
+    """Return a plane in another size (columns, rows)."""
+    return np.asarray(Image.fromarray(plane).resize(size, Image.Resampling.BILINEAR))
+
+
+def _distance_from_top(picture: Picture, likely: Plane, edge: Plane) -> Plane:
+    """Return the price of the cheapest path from above the picture to each pixel."""
+    price = _STEP * (1 - likely) ** 2 / len(likely)
+    outside = 0.5 * (1 - likely[0])  # to enter at a place that does not look like sky
+    distance = np.full(likely.shape, np.inf, np.float32)
+    distance[0] = outside
+    across, down = _edges(picture, edge, axis=1), _edges(picture, edge, axis=0)
+    for _ in range(_SWEEPS):
+        for y in range(1, len(distance)):
+            _relax(distance[y], distance[y - 1] + down[y - 1] + price[y], price[y], across[y])
+        for y in range(len(distance) - 2, -1, -1):
+            _relax(distance[y], distance[y + 1] + down[y] + price[y], price[y], across[y])
+    return distance
+
+
+def _edges(picture: Picture, edge: Plane, axis: int) -> Plane:
+    """Return the price of the jumps along an axis; slow changes cost nothing."""
+    first, second = (np.delete(edge, end, axis) for end in (-1, 0))
+    price = np.maximum(first, second) * np.abs(np.diff(picture, axis=axis)).max(axis=-1)
+    return np.asarray(price * (price > _SLOW), np.float32)
+
+
+def _relax(row: Numbers, entry: Numbers, price: Plane, across: Plane) -> None:
+    """Lower the distances of one row, from the row beside it and along the row, in place."""
+    np.minimum(row, entry, out=row)
+    # Along a row the cheapest path is a running minimum once the way itself is subtracted.
+    way = np.concatenate([[0], np.cumsum(across + price[1:])]).astype(np.float32)
+    np.minimum(row, np.minimum.accumulate(row - way) + way, out=row)
+    back = np.minimum.accumulate((row + way)[::-1])[::-1] - way
+    np.minimum(row, back, out=row)
+
+
+def _gaps(seen: Picture, sky: Plane, planes: Planes) -> Plane:
+    """Return pixels near the sky and of its colour, such as those between branches."""
+    weight = blur(sky, 14)
+    nearby = blur(seen * sky[..., None], 14) / (weight[..., None] + 1e-3)
+    unlike = np.abs(seen - nearby).max(axis=-1)
+    return ramp(unlike, 0.16, 0.06) * ramp(weight, 0.1, 0.4) * ramp(planes.height, 0.1, 0.3)

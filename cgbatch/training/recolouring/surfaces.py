@@ -1,0 +1,95 @@
+"""Find what pictures are covered with: leaves, earth, rock, water, snow and what people built."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cgbatch.training.recolouring.planes import Plane, Planes, blur, follow_edges, ramp
+
+
+def green_leaves(planes: Planes) -> Plane:
+    """Return how much each pixel is green leaves or grass, dark or bright, in [0, 1]."""
+    red, green, blue = _calm_colours(planes)
+    most = np.maximum(np.maximum(red, green), blue) + 0.04
+    mask = (
+        ramp((green - blue) / most, 0.08, 0.3)
+        * ramp((green - red) / most, -0.2, -0.02)
+        * ramp(most, 0.06, 0.12)
+    )
+    return follow_edges(mask, planes.luma, 3)
+
+
+def warm_leaves(planes: Planes) -> Plane:
+    """Return how much each pixel is yellow, orange or red enough to be leaves, in [0, 1]."""
+    red, green, blue = _calm_colours(planes)
+    most = np.maximum(np.maximum(red, green), blue) + 0.04
+    mask = (
+        ramp((red - blue) / most, 0.25, 0.5)
+        * ramp((red - green) / most, -0.1, 0.04)
+        * ramp((green - blue) / most, -0.12, 0.02)
+        * ramp(most, 0.1, 0.2)
+    )
+    return follow_edges(mask, planes.luma, 3)
+
+
+def blossom(planes: Planes) -> Plane:
+    """Return how much each pixel is pink or violet, in [0, 1]."""
+    red, green, blue = _calm_colours(planes)
+    most = np.maximum(np.maximum(red, green), blue) + 0.04
+    mask = (
+        ramp((red - green) / most, 0.1, 0.25)
+        * ramp((blue - green) / most, -0.04, 0.08)
+        * ramp((red - blue) / most, -0.15, 0.0)
+        * ramp(planes.roughness, 0.012, 0.03)
+    )
+    return follow_edges(mask, planes.luma, 3)
+
+
+def earth(planes: Planes) -> Plane:
+    """Return how much each pixel is bare ground, dry grass or fallen leaves, in [0, 1]."""
+    red, green, blue = _calm_colours(planes)
+    most = np.maximum(np.maximum(red, green), blue) + 0.04
+    mask = ramp((red - blue) / most, 0.1, 0.3) * ramp((green - blue) / most, 0.0, 0.1)
+    return follow_edges(mask, planes.luma, 3)
+
+
+def snow(planes: Planes) -> Plane:
+    """Return how much each pixel is snow in light or in blue shadow, in [0, 1]; clouds are too."""
+    red, green, blue = _calm_colours(planes)
+    base = blur(planes.luma, 1)
+    cold = ramp(red - blue, 0.1, 0.02) * ramp(green - np.maximum(red, blue), 0.06, 0.01)
+    pale = ramp(planes.saturation, 0.5, 0.22)
+    lit = ramp(base, 0.42, 0.66)
+    shaded = (
+        ramp(base, 0.16, 0.36) * ramp(blue - red, 0.015, 0.07) * ramp(planes.roughness, 0.1, 0.06)
+    )
+    mask = cold * np.maximum(lit * pale, shaded * ramp(planes.saturation, 0.7, 0.45))
+    return follow_edges(np.asarray(mask, np.float32), planes.luma, 2)
+
+
+def still_water(planes: Planes) -> Plane:
+    """Return how much each pixel low in the picture is calm dark water, in [0, 1]."""
+    calm = ramp(planes.roughness, 0.03, 0.014)
+    return blur(calm * ramp(planes.light, 0.42, 0.25) * ramp(planes.height, 0.6, 0.45), 2)
+
+
+def built(planes: Planes) -> Plane:
+    """Return how much the pixels nearby are full of level and of upright edges, in [0, 1]."""
+    down, across = (np.abs(slope) for slope in np.gradient(blur(planes.luma, 0.7)))
+    # An edge counts as upright or level if its other slope is small; nature has slanting ones.
+    upright = blur(np.maximum(across - 2.5 * down - 0.01, 0), 7)
+    level = blur(np.maximum(down - 2.5 * across - 0.01, 0), 7)
+    other = blur(np.minimum(across, down), 7) + 1e-3
+    both = np.sqrt(upright * level) / other
+    return blur(ramp(both, 0.22, 0.6), 8)
+
+
+def town(planes: Planes) -> Plane:
+    """Return how much the surroundings of each pixel are built up, in [0, 1]."""
+    return ramp(blur(built(planes), 8), 0.05, 0.4)
+
+
+def _calm_colours(planes: Planes) -> tuple[Plane, Plane, Plane]:
+    """Return red, green and blue without the coloured specks of JPEG."""
+    calm = blur(planes.picture, 1)
+    return calm[..., 0], calm[..., 1], calm[..., 2]

@@ -1,0 +1,87 @@
+"""The choice of device, precision and batch size."""
+
+import pytest
+
+from cgbatch.errors import DeviceError, ExitCode, UsageError
+from cgbatch.networks import device
+from cgbatch.networks.device import Device, choose_batch_size, choose_device, choose_precision
+
+CPU = Device("/CPU:0", "CPU")
+GPU = Device("/GPU:1", "GPU 1: test")
+
+
+@pytest.fixture
+def gpus(monkeypatch):
+    """Two GPUs, the second with the compute capability that a test sets."""
+    details = {"device_name": "Test", "compute_capability": (8, 0)}
+    monkeypatch.setattr(device.tf.config, "list_physical_devices", lambda kind: ["a", "b"])
+    monkeypatch.setattr(
+        device.tf.config.experimental,
+        "get_device_details",
+        lambda gpu: details if gpu == "b" else {},
+    )
+    monkeypatch.setattr(
+        device.tf.config.experimental, "set_memory_growth", lambda gpu, growth: None
+    )
+    return details
+
+
+@pytest.mark.parametrize(
+    ("wish", "name"), [("auto", "/GPU:0"), ("gpu", "/GPU:0"), ("gpu:1", "/GPU:1")]
+)
+def test_gpus_are_chosen_by_number(gpus, wish, name):
+    assert choose_device(wish).name == name
+
+
+def test_the_cpu_can_be_asked_for_where_there_are_gpus(gpus):
+    assert choose_device("cpu").name == "/CPU:0"
+
+
+def test_a_gpu_that_is_not_there(gpus):
+    with pytest.raises(DeviceError, match="there are 2") as error:
+        choose_device("gpu:2")
+    assert error.value.exit_code == ExitCode.DEVICE
+
+
+@pytest.mark.parametrize("wish", ["gpu:", "gpu:x", "tpu", "", "gpu:-1", "CPU:0"])
+def test_nonsense_is_refused(wish):
+    with pytest.raises(UsageError, match="--device takes"):
+        choose_device(wish)
+
+
+@pytest.mark.parametrize(
+    ("capability", "precision"),
+    [((9, 0), "bfloat16"), ((8, 0), "bfloat16"), ((7, 5), "float16"), ((6, 1), "float32")],
+)
+def test_a_gpu_decides_its_precision(gpus, capability, precision):
+    gpus["compute_capability"] = capability
+    assert choose_precision("auto", GPU).precision == precision
+
+
+@pytest.mark.parametrize(
+    ("flags", "precision"),
+    [({"amx_bf16"}, "bfloat16"), ({"avx2", "avx512_bf16"}, "bfloat16"), ({"avx512f"}, "float32")],
+)
+def test_a_cpu_decides_its_precision(monkeypatch, flags, precision):
+    monkeypatch.setattr(device, "_cpu_flags", lambda: frozenset(flags))
+    assert choose_precision("auto", CPU).precision == precision
+
+
+def test_a_precision_that_was_asked_for_is_taken():
+    assert choose_precision("float16", CPU).precision == "float16"
+    with pytest.raises(UsageError):
+        choose_precision("int8", CPU)
+
+
+@pytest.mark.parametrize(
+    ("gibibytes", "size", "batch"), [(16, 256, 8), (16, 512, 2), (1, 256, 1), (80, 256, 32)]
+)
+def test_a_gpu_takes_as_many_photos_as_half_of_its_memory_holds(
+    monkeypatch, gibibytes, size, batch
+):
+    monkeypatch.setattr(device, "_gpu_memory", lambda gpu: gibibytes << 30)
+    assert choose_batch_size(None, GPU, size) == batch
+
+
+def test_a_batch_size_that_was_asked_for_is_taken():
+    assert choose_batch_size(7, CPU, 256) == 7

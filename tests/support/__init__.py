@@ -1,0 +1,1 @@
+"""What several folders of tests share: small pictures, tiny networks, galleries, browsers."""

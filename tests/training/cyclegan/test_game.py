@@ -1,0 +1,245 @@
+"""The game's step: every loss moves what it should, alone; what is trained; precision; replicas."""
+
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+import tensorflow as tf
+from support.training import EVERYTHING, SIDE, PaintedFeed, state_of, tiny_extractor, tiny_recipe
+
+from cgbatch.training.cyclegan.compiled import CompiledStep
+from cgbatch.training.cyclegan.features import FeatureDistance
+from cgbatch.training.cyclegan.game import LAMBDAS, Batch, Game, Pace
+from cgbatch.training.cyclegan.networks import Networks, trained
+from cgbatch.training.cyclegan.pool import PicturePool
+from cgbatch.training.cyclegan.schedule import Ramp, Segment, Stage
+from cgbatch.training.cyclegan.warm_start import WarmStart
+
+MEMORY = 50
+NONE = {name: Ramp(0, 0) for name in LAMBDAS}
+
+
+def batch_of(shapes, count=1, seed=0):
+    return next(PaintedFeed(shapes, seed).batches(0, Segment("game", SIDE, 1, count), count, 0))
+
+
+def pace_of(recipe, step=0, rate=1.0):
+    lambdas = tf.constant([getattr(recipe, name).start for name in LAMBDAS], tf.float32)
+    return Pace(tf.constant(step, tf.int64), tf.constant(rate, tf.float32), lambdas)
+
+
+def game_of(recipe, policy="float32"):
+    networks = Networks(recipe, policy)
+    pools = [PicturePool(recipe.pool_size, SIDE, seed) for seed in (0, 1)]
+    features = [FeatureDistance(tiny_extractor(), recipe.feature_memory) for _ in range(2)]
+    return networks, Game(recipe, networks, *pools, features)
+
+
+def values(network):
+    return [variable.numpy() for variable in network.trainable_variables]
+
+
+def moved(before, network):
+    return any(not np.array_equal(a, b) for a, b in zip(before, values(network), strict=True))
+
+
+def scattered(networks, seed=0):
+    """Give all weights random values, so that no loss is zero by luck."""
+    random = np.random.default_rng(seed)
+    for generator in (networks.forth, networks.back):
+        for variable in generator.network.trainable_variables:
+            variable.assign(random.normal(0, 0.1, variable.shape))
+
+
+@pytest.mark.parametrize("name", LAMBDAS)
+def test_each_loss_alone_goes_down_when_only_it_is_trained(shapes, name):
+    changes = {**NONE, name: Ramp(1, 1), "learning_rate": 2e-3, "beta1": 0.9}
+    changes["feature_memory"] = MEMORY
+    if name == "lambda_anchor":
+        changes |= {"warm_start": "pseudo-pairs", "warm_stages": (Stage(SIDE, 1),)}
+    recipe = tiny_recipe(**changes)
+    networks, game = game_of(recipe)
+    scattered(networks)
+    step = CompiledStep(game.step, tf.distribute.get_strategy(), 1, SIDE)
+    if name == "lambda_adversarial":  # against judges that stand still
+        networks.judge_adam.apply = lambda gradients, rate: rate
+    batch, told = batch_of(shapes), name.removeprefix("lambda_")
+    for number in range(MEMORY):  # nothing moves until features of so many are known
+        step(batch_of(shapes, seed=number + 1), pace_of(recipe, number, rate=0.0))
+    losses = [float(step(batch, pace_of(recipe, number))[told]) for number in range(40)]
+    assert losses[0] > 0
+    assert losses[-1] < 0.8 * losses[0]
+
+
+@pytest.mark.parametrize("name", LAMBDAS)
+def test_a_loss_without_weight_is_not_computed(shapes, name):
+    changes = {**NONE, name: Ramp(1, 1)}
+    if name == "lambda_anchor":
+        changes |= {"warm_start": "pseudo-pairs", "warm_stages": (Stage(SIDE, 1),)}
+    recipe = tiny_recipe(**changes)
+    _, game = game_of(recipe)
+    losses = game.step(batch_of(shapes), pace_of(recipe))
+    judged = {"discriminator"} if name == "lambda_adversarial" else set()
+    assert set(losses) == {name.removeprefix("lambda_"), "gradient"} | judged
+
+
+@pytest.mark.parametrize("recipe", [tiny_recipe(), tiny_recipe(**EVERYTHING)])
+def test_a_step_moves_all_four_networks_and_the_average(shapes, recipe):
+    networks, game = game_of(recipe)
+    players = [networks.forth.network, networks.back.network, networks.judge_a, networks.judge_b]
+    players += [networks.averaged_forth.network, networks.averaged_back.network]
+    before = [values(player) for player in players]
+    game.step(batch_of(shapes), pace_of(recipe))
+    assert all(moved(old, player) for old, player in zip(before, players, strict=True))
+
+
+def test_in_the_head_start_only_the_discriminators_move(shapes):
+    networks, game = game_of(tiny_recipe(**EVERYTHING))
+    generators = [networks.forth.network, networks.back.network]
+    judges = [networks.judge_a, networks.judge_b]
+    before = [values(network) for network in generators + judges]
+    game.head_start(batch_of(shapes), pace_of(tiny_recipe(**EVERYTHING)))
+    assert [moved(*pair) for pair in zip(before, generators + judges, strict=True)] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+
+
+def test_with_rate_zero_nothing_moves(shapes):
+    recipe = tiny_recipe(**EVERYTHING)
+    networks, game = game_of(recipe)
+    before = values(networks.forth.network), values(networks.judge_b)
+    game.step(batch_of(shapes), pace_of(recipe, rate=0.0))
+    assert not moved(before[0], networks.forth.network)
+    assert not moved(before[1], networks.judge_b)
+
+
+def test_discriminators_learn_to_tell_photos_from_translations(shapes):
+    recipe = tiny_recipe(discriminator_norm="spectral", adversarial_loss="hinge", ndf=8)
+    _, game = game_of(recipe)
+    step = CompiledStep(game.head_start, tf.distribute.get_strategy(), 2, SIDE)
+    feed = PaintedFeed(shapes).batches(0, Segment("game", SIDE, 1, 2), 2, 0)
+    losses = [float(step(next(feed), pace_of(recipe, n))["discriminator"]) for n in range(60)]
+    assert losses[-1] < 0.5 * losses[0]
+
+
+def test_the_warm_start_learns_the_partners(shapes):
+    recipe = tiny_recipe(**EVERYTHING)
+    networks = Networks(recipe, "float32")
+    step = CompiledStep(WarmStart(recipe, networks).step, tf.distribute.get_strategy(), 2, SIDE)
+    feed = PaintedFeed(shapes).batches(0, Segment("warm start", SIDE, 1, 2), 2, 0)
+    losses = [float(step(next(feed), pace_of(recipe, n))["pairs"]) for n in range(60)]
+    assert losses[-1] < 0.6 * losses[0]
+
+
+def test_a_step_is_traced_once(shapes):
+    recipe = tiny_recipe(**EVERYTHING)
+    _, game = game_of(recipe)
+    step = CompiledStep(game.step, tf.distribute.get_strategy(), 2, SIDE)
+    for number in range(3):
+        step(batch_of(shapes, 2, number), pace_of(recipe, number))
+    assert step.traces == 1
+
+
+def test_the_clip_lets_the_gradient_through():
+    recipe = tiny_recipe()
+    networks = Networks(recipe, "float32")
+    offset = networks.forth.network.get_layer("head").bias
+    offset.assign(np.float32([0] * 9 + [5] * 3))  # far beyond white
+    with tf.GradientTape() as tape:
+        made = networks.forth(tf.zeros((1, SIDE, SIDE, 3)))
+        darkness = tf.reduce_mean(made.picture)
+    assert float(tf.reduce_max(made.picture)) == 1.0
+    assert float(made.overshoot) > 4
+    assert np.abs(tape.gradient(darkness, offset.value)[9:]).min() > 0.5
+
+
+@pytest.mark.parametrize("head", ["tanh", "affine"])
+def test_what_is_trained_is_what_is_exported(head):
+    networks = Networks(tiny_recipe(head=head), "float32")
+    scattered(networks)
+    photo = np.random.default_rng(0).uniform(-1, 1, (2, SIDE, SIDE, 3)).astype(np.float32)
+    trained_on = networks.forth(photo).picture
+    np.testing.assert_allclose(trained_on, networks.forth.network(photo), atol=1e-5)
+
+
+@pytest.mark.parametrize("norm", ["instance", "spectral"])
+def test_biases_that_a_norm_takes_away_are_not_trained(norm):
+    networks = Networks(tiny_recipe(discriminator_norm=norm), "float32")
+    biases = [v.path.split("/")[-2] for v in trained(networks.forth.network) if v.name == "bias"]
+    assert biases == ["head"]
+    judged = [v.path.split("/")[-2] for v in trained(networks.judge_a) if v.name == "bias"]
+    assert (
+        judged
+        == {
+            "instance": ["conv1", "score"],
+            "spectral": ["conv1", "conv2", "conv3", "conv4", "score"],
+        }[norm]
+    )
+
+
+def test_in_mixed_precision_weights_and_optimizer_stay_float32(shapes):
+    recipe = tiny_recipe(**EVERYTHING)
+    networks, game = game_of(recipe, "mixed_bfloat16")
+    step = CompiledStep(game.step, tf.distribute.get_strategy(), 1, SIDE)
+    losses = step(batch_of(shapes), pace_of(recipe))
+    assert {loss.dtype for loss in losses.values()} == {tf.float32}
+    assert all(np.isfinite(float(loss)) for loss in losses.values())
+    kinds = {value.dtype for value in state_of(networks).values()}
+    assert kinds == {np.dtype(np.float32)}
+
+
+_TWO_REPLICAS = """
+import sys
+import numpy as np
+import tensorflow as tf
+cpu = tf.config.list_physical_devices("CPU")[0]
+tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
+from support.training import *
+from cgbatch.training.cyclegan.compiled import CompiledStep
+from cgbatch.training.cyclegan.game import LAMBDAS, Game, Pace
+from cgbatch.training.cyclegan.networks import Networks
+from cgbatch.training.cyclegan.pool import PicturePool
+from cgbatch.training.cyclegan.schedule import Segment
+
+recipe = tiny_recipe(discriminator_norm="spectral", pool_size=0)
+ended = []
+for strategy, size in ((tf.distribute.MirroredStrategy(["/cpu:0", "/cpu:1"]), 1),
+                       (tf.distribute.OneDeviceStrategy("/cpu:0"), 2)):
+    with strategy.scope():
+        networks = Networks(recipe, "float32")
+        pools = [PicturePool(0, SIDE, 0), PicturePool(0, SIDE, 1)]
+    step = CompiledStep(Game(recipe, networks, *pools).step, strategy, size, SIDE)
+    feed = PaintedFeed({"square": [], "circle": []}).batches(0, Segment("game", SIDE, 1, 2), 2, 0)
+    lambdas = tf.constant([getattr(recipe, name).start for name in LAMBDAS], tf.float32)
+    for number in range(3):
+        pace = Pace(tf.constant(number, tf.int64), tf.constant(1.0), lambdas)
+        losses = step(next(feed), pace)
+    ended.append(([float(v) for v in losses.values()], networks.judge_a.get_weights()
+        + networks.forth.network.get_weights() + networks.averaged_back.network.get_weights()))
+np.testing.assert_allclose(ended[0][0], ended[1][0], rtol=1e-3)
+for one, other in zip(ended[0][1], ended[1][1], strict=True):
+    np.testing.assert_allclose(one, other, atol=2e-4)
+print("alike")
+"""
+
+
+def test_two_replicas_with_one_picture_each_do_what_one_does_with_two():
+    """On two logical CPUs, for want of GPUs."""
+    done = subprocess.run(
+        [sys.executable, "-c", _TWO_REPLICAS],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+    )
+    assert "alike" in done.stdout, done.stderr[-2000:]
+
+
+def test_batches_are_what_the_fields_say(shapes):
+    batch = batch_of(shapes, 2)
+    assert isinstance(batch, Batch)
+    assert batch.a.shape == (2, SIDE, SIDE, 3)

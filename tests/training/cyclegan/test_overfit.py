@@ -1,0 +1,55 @@
+"""Two tiny domains are learnt, unpaired and from nothing: squares turn blue, circles red."""
+
+import numpy as np
+import pytest
+from support.training import SIDE, tiny_recipe
+
+from cgbatch.training.cyclegan.schedule import Ramp, Stage
+from cgbatch.training.cyclegan.trainer import translate_all
+
+RED, BLUE, GRAY = (0.73, -0.76, -0.76), (-0.76, -0.76, 0.73), (0.0, 0.0, 0.0)
+
+PUBLISHED = {"head": "tanh", "lambda_cycle": Ramp(5, 5), "stages": (Stage(SIDE, 120, 4),)}
+SMALL = {
+    "head": "affine",
+    "stages": (Stage(SIDE, 300, 4),),
+    "discriminator_norm": "spectral",
+    "adversarial_loss": "hinge",
+    "lambda_cycle": Ramp(2, 2),
+    "discriminator_rate": 2.0,
+    "discriminator_beta1": 0.0,
+    "discriminator_beta2": 0.99,
+}
+
+
+def colours(pictures, where):
+    """Return the mean colours where the shape was, and beside it."""
+    return pictures[where].mean(axis=0), pictures[~where].mean(axis=0)
+
+
+@pytest.mark.parametrize("parts", [PUBLISHED, SMALL], ids=["published", "small"])
+def test_colours_are_learnt_where_the_shapes_are(make_trainer, parts):
+    trainer = make_trainer(
+        tiny_recipe(
+            **parts,
+            ngf=8,
+            ndf=16,
+            lambda_identity=Ramp(0, 0),
+            learning_rate=1e-3,
+            average=0.9,
+            pool_size=0,
+        )
+    )
+    before = trainer.validate()["score"]
+    trainer.train(trainer.timetable.steps)
+    squares, circles = trainer._judged_a, trainer._judged_b
+    networks = trainer.networks
+    is_red = squares[..., 0] - squares[..., 2] > 0.5
+    is_blue = circles[..., 2] - circles[..., 0] > 0.5
+    inside, outside = colours(translate_all(networks.averaged_forth, squares), is_red)
+    np.testing.assert_allclose(inside, BLUE, atol=0.45)
+    np.testing.assert_allclose(outside, GRAY, atol=0.15)
+    inside, outside = colours(translate_all(networks.averaged_back, circles), is_blue)
+    np.testing.assert_allclose(inside, RED, atol=0.45)
+    np.testing.assert_allclose(outside, GRAY, atol=0.15)
+    assert trainer.validate()["score"] < before

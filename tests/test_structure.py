@@ -25,7 +25,7 @@ ALLOWED = {
     "checkpoints": {"models", "photos"},
     "photos": set(),
 }
-EVERYONE = {"domains", "errors", "interrupt", "machine", "resources", "__version__"}
+EVERYONE = {"domains", "errors", "files", "interrupt", "machine", "resources", "__version__"}
 TENSORFLOW = {"tensorflow", "keras"}
 
 

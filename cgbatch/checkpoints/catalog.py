@@ -17,7 +17,7 @@ from cgbatch.checkpoints import store
 from cgbatch.checkpoints.store import Identity, Kind, WeightFile
 from cgbatch.domains import DIRECTIONS, VIEWERS, Direction
 from cgbatch.errors import UsageError, WeightsError
-from cgbatch.photos.encode import write_atomically
+from cgbatch.files import write_atomically
 
 FILE_NAME = "catalog.json"
 FOLDER_VARIABLE = "CGBATCH_WEIGHTS"

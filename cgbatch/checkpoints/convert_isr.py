@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from cgbatch.checkpoints.store import Tensors
 from cgbatch.errors import WeightsError
+from cgbatch.files import write_atomically
 from cgbatch.models.configs import RDNConfig
 from cgbatch.models.shapes import check_tensors, tensor_shapes
-from cgbatch.photos.encode import write_atomically
 
 _DENSE = re.compile(r"F_(\d+)_(\d+)/kernel")
 _RRDN = re.compile(r"F_\d+_\d+_\d+/kernel")

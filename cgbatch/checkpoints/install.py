@@ -16,9 +16,9 @@ from cgbatch.checkpoints.model_card import write_model_card
 from cgbatch.checkpoints.store import NOT_STATED, Identity, Tensors, WeightFile
 from cgbatch.domains import DIRECTIONS, VIEWERS
 from cgbatch.errors import UsageError, WeightsError
+from cgbatch.files import sha256_of_bytes, write_atomically
 from cgbatch.models.configs import Config, GeneratorConfig, architecture_of, config_of
 from cgbatch.models.shapes import check_tensors, tensor_shapes
-from cgbatch.photos.encode import write_atomically
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _HDF5 = b"\x89HDF\r\n\x1a\n"
@@ -139,7 +139,7 @@ def _publish(weights: WeightFile, folder: Path, listed: tuple[Entry, ...]) -> En
     wherever the program is stopped.
     """
     data = store.encode(weights)
-    digest = store.sha256_of(data)
+    digest = sha256_of_bytes(data)
     name = weights.metadata.name
     entry = Entry(
         **asdict(weights.metadata),

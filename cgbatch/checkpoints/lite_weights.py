@@ -18,7 +18,7 @@ from safetensors import SafetensorError
 from cgbatch.checkpoints import cache
 from cgbatch.checkpoints.pytorch_file import read_tensors
 from cgbatch.errors import WeightsError
-from cgbatch.photos.encode import write_atomically
+from cgbatch.files import write_atomically
 
 Tensors = Mapping[str, NDArray[np.float32]]
 

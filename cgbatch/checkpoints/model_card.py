@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cgbatch import resources
 from cgbatch.checkpoints.catalog import Entry
-from cgbatch.photos.encode import write_atomically
+from cgbatch.files import write_atomically
 
 FILE_NAME = "MODEL_CARD.md"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -16,7 +15,7 @@ from safetensors import SafetensorError
 
 from cgbatch import __version__
 from cgbatch.errors import WeightsError
-from cgbatch.photos.encode import write_atomically
+from cgbatch.files import sha256_of_bytes, write_atomically
 
 Kind = Literal["generator", "enhancer"]
 Tensors = Mapping[str, NDArray[np.float32]]
@@ -67,11 +66,6 @@ class WeightFile:
 
     metadata: Identity
     tensors: Tensors
-
-
-def sha256_of(data: bytes) -> str:
-    """Return the SHA-256 of bytes in hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def encode(weights: WeightFile) -> bytes:
@@ -148,10 +142,10 @@ def decode(data: bytes, name: str, sha256: str | None = None) -> WeightFile:
         raise WeightsError(
             f"{name} is cut short: {len(data):,} of {expected:,} bytes. Get the file again."
         )
-    if sha256 is not None and sha256_of(data) != sha256:
+    if sha256 is not None and sha256_of_bytes(data) != sha256:
         raise WeightsError(
             f"{name} is not the file that the catalogue describes: its SHA-256 is "
-            f"{sha256_of(data)[:16]}..., not {sha256[:16]}... Get the file again, "
+            f"{sha256_of_bytes(data)[:16]}..., not {sha256[:16]}... Get the file again, "
             "or import it anew with `cgbatch weights import`."
         )
     try:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cgbatch.errors import NoPhotosError
+from cgbatch.files import sha256_of
 from cgbatch.photos.crop import CropRule, parse_crop
 from cgbatch.photos.crop_table import CropTable, read
-from cgbatch.photos.discover import Discovery, Photo, discover, sha256_of
+from cgbatch.photos.discover import Discovery, Photo, discover
 
 
 def find(

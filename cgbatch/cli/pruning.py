@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def gone_results(ledger: Ledger, discovery: Discovery) -> tuple[Origin, ...]:
     """Return the results that `--prune` would remove."""
+    from cgbatch.files import sha256_of
     from cgbatch.jobs.prune import without_photo
-    from cgbatch.photos.discover import sha256_of
 
     return without_photo(ledger.origins(), discovery.photos, ledger.cached(sha256_of))
 

@@ -127,9 +127,10 @@ def _print_known(asked: RunOptions, plan: Plan) -> None:
 def _run(asked: RunOptions, recipe: Recipe) -> Report:
     """Make the plan, carry it out, publish."""
     from cgbatch.cli.published import lines
+    from cgbatch.files import STATE_FOLDER, exclusive
     from cgbatch.gallery.publish import publish
     from cgbatch.gallery.theme import Theme
-    from cgbatch.jobs.ledger import STATE_FOLDER, Ledger, exclusive
+    from cgbatch.jobs.ledger import Ledger
     from cgbatch.jobs.output import check_is_ours, discard_if_empty, ledger_file
 
     check_is_ours(asked.out)
@@ -164,8 +165,8 @@ def _run(asked: RunOptions, recipe: Recipe) -> Report:
 def _make_plan(asked: RunOptions, recipe: Recipe, ledger: Ledger) -> tuple[Discovery, Plan]:
     """Find the photos and decide what to do with each."""
     from cgbatch.cli.finding import CropChoice, find
+    from cgbatch.files import sha256_of
     from cgbatch.jobs.plan import make_plan
-    from cgbatch.photos.discover import sha256_of
 
     crop_of = CropChoice(asked.crop, asked.crops)
     discovery = find(asked.photos, [asked.out], ledger.cached(sha256_of))

@@ -120,7 +120,7 @@ def command(**values: Any) -> None:
       cgbatch train cyclegan --out run --resume
     """  # noqa: D301 - click wants the character, not the backslash
     asked = Asked(**values)
-    from cgbatch.jobs.ledger import STATE_FOLDER, exclusive
+    from cgbatch.files import STATE_FOLDER, exclusive
 
     facts = _recorded(asked) if asked.resume else _new(asked)
     asked.out.mkdir(parents=True, exist_ok=True)

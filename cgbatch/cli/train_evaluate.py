@@ -98,7 +98,7 @@ def command(
         load_tensorflow()
     evaluation = _evaluate(asked, [forth, *back])
     from cgbatch.evaluation.table import as_json, as_table
-    from cgbatch.photos.encode import write_atomically
+    from cgbatch.files import write_atomically
 
     if json_file:
         write_atomically(json_file, as_json(evaluation).encode())

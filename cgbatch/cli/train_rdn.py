@@ -107,7 +107,7 @@ def command(
         from cgbatch.networks.quiet import load_tensorflow
 
         load_tensorflow()
-    from cgbatch.jobs.ledger import STATE_FOLDER, exclusive
+    from cgbatch.files import STATE_FOLDER, exclusive
     from cgbatch.networks.device import POLICIES, choose_device, choose_precision
     from cgbatch.training.rdn.run_folder import open_trainer
     from cgbatch.training.run.clock import Clock

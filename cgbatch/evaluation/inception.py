@@ -17,7 +17,7 @@ import keras
 from cgbatch.checkpoints import cache
 from cgbatch.errors import WeightsError
 from cgbatch.evaluation.features import FeatureNetwork, compiled
-from cgbatch.photos.encode import write_atomically
+from cgbatch.files import write_atomically
 
 NAME = "inception-v3-keras"
 SIDE = 299

@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 
 from cgbatch.errors import UsageError
+from cgbatch.files import write_atomically
 from cgbatch.gallery import archive, single_file
 from cgbatch.gallery.extras import Extra, prepared
 from cgbatch.gallery.links import FolderLinks, zooms
 from cgbatch.gallery.single_file import SingleFile
 from cgbatch.gallery.theme import Theme
 from cgbatch.jobs.manifest import Manifest, Result
-from cgbatch.photos.encode import write_atomically
 
 # What pages load only where pictures can be zoomed into.
 ZOOM_ASSETS = ("assets/zoom.css", "assets/zoom.js")

@@ -17,7 +17,6 @@ from cgbatch.errors import UsageError
 from cgbatch.jobs.manifest import Failure, Result, result_from_dict
 from cgbatch.jobs.plan import Plan, Problem
 
-STATE_FOLDER = ".cgbatch"
 VERSION = 3  # raised when records get other fields
 
 # What differs between equal runs (durations, times, where photos lie) is a column here and never
@@ -206,28 +205,6 @@ class Ledger:
             return sha256
 
         return lookup
-
-
-@contextmanager
-def exclusive(folder: Path) -> Iterator[None]:
-    """Keep a second run out of a gallery; the system lets go of the lock even after `kill -9`.
-
-    Raises:
-        UsageError: if another run holds it.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = sqlite3.connect(folder / "lock.sqlite", timeout=0, isolation_level=None)
-    try:
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
-            raise UsageError(
-                f"Another cgbatch is at work in {folder.parent}. "
-                f"Wait for it, or choose another --out."
-            ) from None
-        yield
-    finally:
-        lock.close()
 
 
 def _pictures_are_there(out: Path, record: dict[str, object]) -> bool:

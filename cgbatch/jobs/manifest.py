@@ -10,8 +10,8 @@ from typing import Any
 
 from cgbatch.domains import VIEWERS, Viewer, direction_name
 from cgbatch.errors import UsageError
+from cgbatch.files import write_atomically
 from cgbatch.photos.crop import CropBox
-from cgbatch.photos.encode import write_atomically
 
 FORMAT = 3
 FILE_NAME = "manifest.json"

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from cgbatch.errors import UsageError
-from cgbatch.jobs.ledger import STATE_FOLDER
+from cgbatch.files import STATE_FOLDER
 
 
 def ledger_file(out: Path) -> Path:

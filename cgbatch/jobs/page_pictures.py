@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cgbatch.files import write_atomically
 from cgbatch.jobs.manifest import Image
 from cgbatch.photos import encode
 from cgbatch.photos.encode import Picture
@@ -24,7 +25,7 @@ class Folder:
     def write(self, name: str, size: tuple[int, int], data: bytes) -> Image:
         """Write a picture of (width, height) pixels whole or not at all; return its record."""
         path = f"images/{self.id}/{name}"
-        encode.write_atomically(self.out / path, data)
+        write_atomically(self.out / path, data)
         return Image(path, *size, len(data))
 
     def jpeg(self, name: str, picture: Picture) -> Image:

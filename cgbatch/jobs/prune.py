@@ -7,10 +7,10 @@ import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from cgbatch.files import TEMPORARY_PATTERN
 from cgbatch.jobs.ledger import Origin
 from cgbatch.jobs.manifest import Result
 from cgbatch.photos.discover import Photo
-from cgbatch.photos.encode import TEMPORARY_PATTERN
 
 _RESULT_FOLDER = re.compile(r"[0-9a-f]{16}")
 _PICTURE = re.compile(r"(translation|full|zoom|zoom-original)\.(jpg|png|webp|tif)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections import Counter, defaultdict
@@ -10,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cgbatch.files import sha256_of
 from cgbatch.photos.formats import HEAD_BYTES, IMAGE_SUFFIXES, RAW_SUFFIXES, describe_head, sniff
 from cgbatch.photos.inputs import expand
 from cgbatch.photos.walk import Candidate, Fence, Junk, Rejected, what_failed
@@ -35,15 +35,6 @@ class Discovery:
     photos: tuple[Photo, ...]
     rejected: tuple[Rejected, ...]
     skipped: int  # files that do not claim to be photos
-
-
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of the bytes of a file, as hex digits."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def discover(

@@ -1,38 +1,14 @@
-"""Turn pixels into published files: equal bytes for equal pixels, no metadata, whole or nothing."""
+"""Turn pixels into published files: equal bytes for equal pixels, and no metadata."""
 
 from __future__ import annotations
 
-import secrets
 from io import BytesIO
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 Picture = NDArray[np.uint8]
-
-TEMPORARY_PATTERN = ".cgbatch-*.tmp"
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that readers see the old content or the new, never a part; make its folders.
-
-    A process that is killed on the way leaves a file that matches `TEMPORARY_PATTERN`.
-
-    Raises:
-        OSError: if the folder cannot be made or written to.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(TEMPORARY_PATTERN.replace("*", secrets.token_hex(8)))
-    try:
-        # Exclusive creation, not tempfile.mkstemp: the umask decides who may read a published file.
-        with temporary.open("xb") as file:
-            file.write(data)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def jpeg(array: Picture) -> bytes:

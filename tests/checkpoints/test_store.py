@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cgbatch.checkpoints import store
 from cgbatch.checkpoints.store import WeightFile
 from cgbatch.errors import WeightsError
+from cgbatch.files import sha256_of_bytes
 
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n"
 
@@ -27,7 +28,7 @@ def saved(weights, tmp_path):
 
 
 def test_weights_come_back_as_float32_rounded_to_float16(saved, weights):
-    loaded = store.load(saved, store.sha256_of(saved.read_bytes()))
+    loaded = store.load(saved, sha256_of_bytes(saved.read_bytes()))
     assert loaded.metadata == weights.metadata
     assert loaded.tensors.keys() == weights.tensors.keys()
     for name, tensor in loaded.tensors.items():
@@ -83,7 +84,7 @@ def test_file_cut_anywhere_is_refused(saved, keep, sha256):
 
 def test_one_changed_bit_is_noticed(saved):
     data = bytearray(saved.read_bytes())
-    sha256 = store.sha256_of(data)
+    sha256 = sha256_of_bytes(data)
     data[-1] ^= 1
     saved.write_bytes(data)
     with pytest.raises(WeightsError, match="not the file that the catalogue describes"):

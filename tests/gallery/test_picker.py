@@ -14,10 +14,11 @@ import pytest
 from PIL import ExifTags, Image
 
 from cgbatch.errors import PhotoError, UsageError
+from cgbatch.files import sha256_of
 from cgbatch.gallery import picker
 from cgbatch.photos import crop_table
 from cgbatch.photos.crop import parse_crop, square
-from cgbatch.photos.discover import Photo, discover, sha256_of
+from cgbatch.photos.discover import Photo, discover
 
 CENTRE = parse_crop("center")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cgbatch.errors import UsageError
-from cgbatch.jobs.ledger import Ledger, exclusive
+from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.manifest import Failure
 from cgbatch.jobs.plan import Plan, Problem
 
@@ -148,19 +148,6 @@ def test_a_file_that_is_no_ledger_is_left_alone(tmp_path):
     with pytest.raises(UsageError, match="not a ledger"):
         Ledger(path)
     assert path.read_text().startswith("these are")
-
-
-def test_only_one_run_at_a_time(tmp_path):
-    refused = pytest.raises(UsageError, match="at work")
-    with exclusive(tmp_path / "state"), refused, exclusive(tmp_path / "state"):
-        pass
-    with exclusive(tmp_path / "state"):
-        pass
-
-
-def test_errors_inside_pass_through_the_lock(tmp_path):
-    with pytest.raises(sqlite3.OperationalError, match="locked"), exclusive(tmp_path):
-        raise sqlite3.OperationalError("database is locked")
 
 
 def test_a_ledger_of_another_version_is_refused_and_left_alone(finish, tmp_path):

@@ -2,10 +2,11 @@
 
 from types import SimpleNamespace
 
+from cgbatch.files import sha256_of
 from cgbatch.jobs.ledger import Origin
 from cgbatch.jobs.manifest import Image
 from cgbatch.jobs.prune import sweep, without_photo
-from cgbatch.photos.discover import Photo, sha256_of
+from cgbatch.photos.discover import Photo
 
 
 def origin(path, sha256):

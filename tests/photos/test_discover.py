@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cgbatch.errors import UsageError
-from cgbatch.photos import discover as module
-from cgbatch.photos.discover import Discovery, discover, printable, sha256_of
+from cgbatch.files import sha256_of
+from cgbatch.photos.discover import Discovery, discover, printable
 from cgbatch.photos.formats import sniff
 
 JPEG = b"\xff\xd8\xff\xe0 a picture, as far as its first bytes tell: "
@@ -288,7 +288,7 @@ def test_printable_leaves_ordinary_names_alone():
 def test_large_files_are_hashed_whole(tmp_path):
     path = tmp_path / "large"
     path.write_bytes(os.urandom(3 * 1024 * 1024 + 17))
-    assert module.sha256_of(path) == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert sha256_of(path) == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from cgbatch.checkpoints import catalog, store
 from cgbatch.checkpoints.catalog import Entry
 from cgbatch.checkpoints.store import Identity, WeightFile
 from cgbatch.domains import DIRECTIONS
+from cgbatch.files import sha256_of_bytes
 from cgbatch.models.configs import GeneratorConfig, RDNConfig, architecture_of
 from cgbatch.models.shapes import tensor_shapes
 
@@ -25,7 +26,7 @@ def save_weights(folder, kind, name, config, random):
         architecture=architecture_of(config),
         file=path.name,
         size=len(data),
-        sha256=store.sha256_of(data),
+        sha256=sha256_of_bytes(data),
         folder=folder,
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from cgbatch import __version__
 from cgbatch.errors import UsageError
-from cgbatch.photos.encode import write_atomically
+from cgbatch.files import write_atomically
 from cgbatch.training.cyclegan.export import Pair
 from cgbatch.training.cyclegan.recipe import Recipe, recipe_of
 from cgbatch.training.data import split

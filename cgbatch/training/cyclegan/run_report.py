@@ -6,10 +6,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from cgbatch.files import write_atomically
 from cgbatch.gallery import inline
 from cgbatch.gallery.links import FolderLinks
 from cgbatch.gallery.theme import Theme
-from cgbatch.photos.encode import write_atomically
 from cgbatch.training.cyclegan import run_folder, samples, showing
 from cgbatch.training.cyclegan.run_folder import REPORT, SAMPLES, WEIGHTS
 from cgbatch.training.run import journal

@@ -15,6 +15,7 @@ from cgbatch import __version__
 from cgbatch.checkpoints import store
 from cgbatch.checkpoints.store import WeightFile
 from cgbatch.domains import DIRECTIONS, VIEWERS, Viewer
+from cgbatch.files import sha256_of_bytes
 from cgbatch.gallery import site
 from cgbatch.jobs import manifest
 from cgbatch.jobs.manifest import Manifest, Result, Site
@@ -64,7 +65,7 @@ def _translated(out: Path, direction: Direction) -> Iterator[Result]:
         (photo,) = decode(path, box, [(SIZE, SIZE)])
         batch = photo[np.newaxis].astype(np.float32) / np.float32(127.5) - 1
         made = to_uint8(translate(tf.constant(batch)).numpy()[0])
-        yield _result(out, path, box, weights, store.sha256_of(data), (photo, made))
+        yield _result(out, path, box, weights, sha256_of_bytes(data), (photo, made))
 
 
 def _network(weights: WeightFile) -> tf.types.experimental.PolymorphicFunction:

@@ -20,8 +20,7 @@ from typing import Any
 
 from cgbatch import __version__
 from cgbatch.errors import UsageError
-from cgbatch.photos.discover import sha256_of
-from cgbatch.photos.encode import write_atomically
+from cgbatch.files import sha256_of, write_atomically
 from cgbatch.training.data.split_folder import PhotoSet, split_folder
 
 FORMAT = 1

@@ -13,8 +13,8 @@ from cgbatch.checkpoints import catalog, store
 from cgbatch.checkpoints.convert_isr import read_rdn
 from cgbatch.checkpoints.store import Tensors
 from cgbatch.errors import PhotoError, UsageError, WeightsError
+from cgbatch.files import write_atomically
 from cgbatch.models.configs import RDNConfig, config_of
-from cgbatch.photos.encode import write_atomically
 from cgbatch.training.data import split as split_file
 from cgbatch.training.data import split_folder
 from cgbatch.training.rdn.patches import is_large_enough

@@ -11,7 +11,7 @@ from pathlib import Path
 import tensorflow as tf
 
 from cgbatch.errors import TrainingError
-from cgbatch.photos.encode import write_atomically
+from cgbatch.files import write_atomically
 
 _NAME = re.compile(r"step-(\d{9})")
 _PREFIX = "state"

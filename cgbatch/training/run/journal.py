@@ -12,7 +12,7 @@ import tensorflow as tf
 from numpy.typing import NDArray
 from tensorflow.core.framework.summary_pb2 import SummaryMetadata
 
-from cgbatch.photos.encode import write_atomically
+from cgbatch.files import write_atomically
 
 FILE_NAME = "losses.jsonl"
 TENSORBOARD = "tensorboard"

@@ -1,0 +1,71 @@
+"""Files on disk: written whole or not at all, kept to one process, known by their digest."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cgbatch.errors import UsageError
+
+STATE_FOLDER = ".cgbatch"  # in a gallery or a run: what is not published
+TEMPORARY_PATTERN = ".cgbatch-*.tmp"
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that readers see the old content or the new, never a part; make its folders.
+
+    A process that is killed on the way leaves a file that matches `TEMPORARY_PATTERN`.
+
+    Raises:
+        OSError: if the folder cannot be made or written to.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(TEMPORARY_PATTERN.replace("*", secrets.token_hex(8)))
+    try:
+        # Exclusive creation, not tempfile.mkstemp: the umask decides who may read a published file.
+        with temporary.open("xb") as file:
+            file.write(data)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def exclusive(folder: Path) -> Iterator[None]:
+    """Keep a second run out of a gallery; the system lets go of the lock even after `kill -9`.
+
+    Raises:
+        UsageError: if another run holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = sqlite3.connect(folder / "lock.sqlite", timeout=0, isolation_level=None)
+    try:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            raise UsageError(
+                f"Another cgbatch is at work in {folder.parent}. "
+                f"Wait for it, or choose another --out."
+            ) from None
+        yield
+    finally:
+        lock.close()
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of the bytes of a file, as hex digits."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def sha256_of_bytes(data: bytes) -> str:
+    """Return the SHA-256 of bytes, as hex digits."""
+    return hashlib.sha256(data).hexdigest()

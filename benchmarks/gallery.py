@@ -24,7 +24,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from cgbatch.domains import DIRECTIONS
 from cgbatch.gallery.site import render
-from cgbatch.jobs.manifest import Image, Manifest, Result, Site
+from cgbatch.jobs.manifest import Manifest, Result, Site
+from cgbatch.jobs.pictures import Image, Pictures
 from cgbatch.photos.crop import square
 
 SIDES = {"thumb": 320, "preview": 512, "original": 512, "result": 512, "side_by_side": 1032}
@@ -112,18 +113,16 @@ def make_result(out: Path, pictures: dict[str, Path], number: int) -> Result:
         enhancer_sha256=None,
         precision="float32",
         version="0",
-        colour="#808080",
-        original=image("original", "original"),
-        result=image("result", "result"),
-        thumb=image("thumb", "thumb"),
-        thumb_original=image("thumb-original", "thumb"),
-        preview=image("preview", "preview"),
-        preview_original=image("preview-original", "preview"),
-        side_by_side=image("side-by-side", "side_by_side"),
-        translation=None,
-        full=None,
-        zoom=None,
-        zoom_original=None,
+        pictures=Pictures(
+            colour="#808080",
+            original=image("original", "original"),
+            result=image("result", "result"),
+            thumb=image("thumb", "thumb"),
+            thumb_original=image("thumb-original", "thumb"),
+            preview=image("preview", "preview"),
+            preview_original=image("preview-original", "preview"),
+            side_by_side=image("side-by-side", "side_by_side"),
+        ),
     )
 
 

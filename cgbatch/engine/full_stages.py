@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import BoundedSemaphore
-from typing import Any
 
 from cgbatch.engine.computing import Described
 from cgbatch.engine.pipeline import Picture, Stages
 from cgbatch.engine.translator import Translator
-from cgbatch.jobs.manifest import Image
-from cgbatch.jobs.page_pictures import Folder, page_pictures
+from cgbatch.jobs.pictures import Image, Pictures, ResultFolder, write_pictures
 from cgbatch.jobs.plan import FullSize, Recipe, Task
-from cgbatch.jobs.report import Pictures
 from cgbatch.photos import encode
 from cgbatch.photos.coefficients import in_8_bits, in_16_bits, transformed
 from cgbatch.photos.crop import CropBox
@@ -44,10 +42,11 @@ def make_full_stages(
         return photo, original
 
     def encode_task(task: Task, original: Picture, made: Described) -> Pictures:
-        folder = Folder(out, task.id)
+        folder = ResultFolder(out, task.id)
         with places:
-            zoomed, result = _full_pictures(folder, task, full, made)
-        return Pictures(**page_pictures(folder, original, result), **zoomed)
+            kept, result = _write_full(folder, task, full, made)
+        pictures = write_pictures(folder, original, result)
+        return replace(pictures, full=kept.full, zoom=kept.zoom, zoom_original=kept.zoom_original)
 
     return Stages(decode_task, translator, encode_task, lambda: translator.batch_size)
 
@@ -64,19 +63,28 @@ def page_size(box: CropBox, full: FullSize) -> tuple[int, int]:
     return box.scaled(PAGE_SIDE) if min(full_size(box, full)) > PAGE_SIDE else full_size(box, full)
 
 
-def _full_pictures(
-    folder: Folder, task: Task, full: FullSize, made: Described
-) -> tuple[dict[str, Any], Picture]:
+@dataclass(frozen=True)
+class _Full:
+    """The records of what has the photo's own pixels."""
+
+    full: Image
+    zoom: Image | None
+    zoom_original: Image | None
+
+
+def _write_full(
+    folder: ResultFolder, task: Task, full: FullSize, made: Described
+) -> tuple[_Full, Picture]:
     """Write what has the photo's own pixels; return its records, and the result for the page."""
     size, small = full_size(task.box, full), page_size(task.box, full)
 
     def write(name: str, picture: Pixels, file_format: FullFormat, exif: bytes | None) -> Image:
         data = encode_full(picture, file_format, full.quality, exif)
-        return folder.write(f"{name}{SUFFIXES[file_format]}", size, data)
+        return folder.write(name, SUFFIXES[file_format], size, data)
 
     photo = decode_full(task.photo.path, task.box, size)
     is_larger = size != small  # else the page itself shows all pixels
-    original = write("zoom-original", eight_bits(photo), "jpeg", None) if is_larger else None
+    original = write("zoom_original", eight_bits(photo), "jpeg", None) if is_larger else None
     finish = in_16_bits if full.file_format == "tiff16" else in_8_bits
     result = transformed(photo, made.coefficients, finish)
     del photo  # it may be the half of all memory
@@ -89,5 +97,4 @@ def _full_pictures(
         zoom = write("zoom", shown, "jpeg", None)
     else:
         zoom = file
-    records = {"full": file, "zoom": zoom, "zoom_original": original}
-    return records, encode.resized(shown, small)
+    return _Full(file, zoom, original), encode.resized(shown, small)

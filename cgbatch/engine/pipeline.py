@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.errors import PhotoError
+from cgbatch.jobs.pictures import Pictures
 from cgbatch.jobs.plan import Task
-from cgbatch.jobs.report import Finished, Pictures
+from cgbatch.jobs.report import Finished
 
 Picture = NDArray[np.uint8]
 _In = TypeVar("_In")

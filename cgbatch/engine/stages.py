@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from cgbatch.engine.computing import Translated
 from cgbatch.engine.pipeline import Picture, Stages
 from cgbatch.engine.translator import Translator
-from cgbatch.jobs.page_pictures import Folder, page_pictures, size_of
+from cgbatch.jobs.pictures import Pictures, ResultFolder, write_pictures
 from cgbatch.jobs.plan import Recipe, Task
-from cgbatch.jobs.report import Pictures
-from cgbatch.photos import encode
 from cgbatch.photos.decode import decode
 
 
@@ -26,15 +25,10 @@ def make_stages(
         return photo, original
 
     def encode_task(task: Task, original: Picture, made: Translated) -> Pictures:
-        folder = Folder(out, task.id)
-        translation = made.translation
-        return Pictures(
-            **page_pictures(folder, original, made.result),
-            translation=folder.write(
-                "translation.png", size_of(translation), encode.png(translation)
-            )
-            if recipe.keep_intermediate
-            else None,
-        )
+        folder = ResultFolder(out, task.id)
+        pictures = write_pictures(folder, original, made.result)
+        if not recipe.keep_intermediate:
+            return pictures
+        return replace(pictures, translation=folder.png("translation", made.translation))
 
     return Stages(decode_task, translator, encode_task, lambda: translator.batch_size)

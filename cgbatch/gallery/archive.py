@@ -10,7 +10,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from cgbatch.gallery.extras import pieces
 from cgbatch.gallery.links import best, download_name, plain
 from cgbatch.jobs.manifest import FILE_NAME as MANIFEST_NAME
-from cgbatch.jobs.manifest import Image, Manifest, Result, dumps
+from cgbatch.jobs.manifest import Manifest, Result, dumps
+from cgbatch.jobs.pictures import Image
 
 FILE_NAME = "results.zip"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip can say; a real time would differ between runs
@@ -29,7 +30,8 @@ def write(file: BinaryIO, out: Path, manifest: Manifest) -> None:
         _add_text(archive, f"{folder}/contents.txt", _contents(manifest, named))
         _add_text(archive, f"{folder}/{MANIFEST_NAME}", dumps(manifest))
         for name, result in sorted(named, key=lambda pair: pair[0]):
-            _add_picture(archive, f"{folder}/{name}", out, result.full or result.result)
+            largest = result.pictures.full or result.pictures.result
+            _add_picture(archive, f"{folder}/{name}", out, largest)
 
 
 def _named(results: Iterable[Result]) -> Iterator[tuple[str, Result]]:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from cgbatch.errors import UsageError
 from cgbatch.files import TEMPORARY_PATTERN
 from cgbatch.gallery.links import quote_path
-from cgbatch.jobs.manifest import Image
+from cgbatch.jobs.pictures import Image
 
 _PIECE = 3 * 2**16  # a multiple of three bytes is whole in base64
 

@@ -9,7 +9,8 @@ from typing import Literal
 from urllib.parse import quote
 
 from cgbatch.errors import UsageError
-from cgbatch.jobs.manifest import Image, Result
+from cgbatch.jobs.manifest import Result
+from cgbatch.jobs.pictures import Image
 
 # Refused by Windows in file names, or with a meaning of their own in a URL or a shell.
 _UNWELCOME = frozenset("<>:\"/\\|?*%#&$`'")
@@ -57,12 +58,12 @@ class FolderLinks:
 
 def best(result: Result) -> Kind:
     """Return which picture of a result has the most pixels."""
-    return "full" if result.full else "result"
+    return "full" if result.pictures.full else "result"
 
 
 def zooms(result: Result) -> bool:
     """Tell whether a result has full pictures that browsers show, of before and after."""
-    return bool(result.zoom and result.zoom_original)
+    return bool(result.pictures.zoom and result.pictures.zoom_original)
 
 
 def quote_path(path: str) -> str:
@@ -93,7 +94,7 @@ def download_name(result: Result, kind: Kind = "result") -> str:
         "original": "original",
         "side_by_side": f"{target}-side-by-side",
     }
-    image: Image = getattr(result, kind)
+    image: Image = getattr(result.pictures, kind)
     return f"{stem}-{ends[kind]}{PurePosixPath(image.path).suffix}"
 
 

@@ -13,7 +13,8 @@ from cgbatch.gallery import inline
 from cgbatch.gallery.extras import pieces
 from cgbatch.gallery.links import Kind, quote_path
 from cgbatch.gallery.theme import Theme
-from cgbatch.jobs.manifest import Image, Manifest, Result
+from cgbatch.jobs.manifest import Manifest, Result
+from cgbatch.jobs.pictures import Image
 
 FILE_NAME = "gallery.html"
 _STYLES = ("assets/gallery.css", "assets/reveal-pair.css", "inline/single.css")

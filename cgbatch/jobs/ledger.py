@@ -11,13 +11,15 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from cgbatch.domains import Viewer
 from cgbatch.errors import UsageError
 from cgbatch.jobs.manifest import Failure, Result, result_from_dict
+from cgbatch.jobs.pictures import Pictures
 from cgbatch.jobs.plan import Plan, Problem
 
-VERSION = 3  # raised when records get other fields
+VERSION = 4  # raised when records get other fields
 
 # What differs between equal runs (durations, times, where photos lie) is a column here and never
 # part of a record, so that records, and the manifest made of them, are the same byte for byte.
@@ -207,11 +209,10 @@ class Ledger:
         return lookup
 
 
-def _pictures_are_there(out: Path, record: dict[str, object]) -> bool:
-    pictures = [value for value in record.values() if isinstance(value, dict) and "path" in value]
-    for picture in pictures:
+def _pictures_are_there(out: Path, record: dict[str, Any]) -> bool:
+    for image in Pictures.from_dict(record["pictures"]).all:
         try:
-            if (out / picture["path"]).stat().st_size != picture["bytes"]:
+            if (out / image.path).stat().st_size != image.bytes:
                 return False
         except OSError:
             return False

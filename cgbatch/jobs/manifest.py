@@ -11,26 +11,17 @@ from typing import Any
 from cgbatch.domains import VIEWERS, Viewer, direction_name
 from cgbatch.errors import UsageError
 from cgbatch.files import write_atomically
+from cgbatch.jobs.pictures import Pictures
 from cgbatch.photos.crop import CropBox
 
-FORMAT = 3
+FORMAT = 4
 FILE_NAME = "manifest.json"
 DEFAULT_TITLE = "Photos in another light"
 
 
 @dataclass(frozen=True)
-class Image:
-    """Describe one published picture: path relative to the gallery, size in pixels, bytes."""
-
-    path: str
-    width: int
-    height: int
-    bytes: int
-
-
-@dataclass(frozen=True)
 class Result:
-    """Describe what one photo became in one direction; equal runs give equal descriptions."""
+    """What one photo became in one direction; equal runs give equal records."""
 
     id: str  # 16 hex digits; names the folder and the page
     name: str  # of the photo, relative to its input root, with "/"
@@ -48,35 +39,12 @@ class Result:
     enhancer_sha256: str | None
     precision: str  # what was computed in: float32, bfloat16, float16
     version: str  # of cgbatch
-    colour: str  # mean colour of the result, "#rrggbb", for the space reserved on the page
-    original: Image
-    result: Image
-    thumb: Image  # of the result
-    thumb_original: Image  # of the original, same size
-    preview: Image  # of the result, for the index on fine screens
-    preview_original: Image  # of the original, same size
-    side_by_side: Image  # original and result in one picture
-    translation: Image | None  # with --keep-intermediate
-    full: Image | None  # of the result in all its pixels, for download; with --resolution
-    zoom: Image | None  # the same as browsers can show it, often the same file
-    zoom_original: Image | None  # of the original, same size
+    pictures: Pictures
 
     @property
     def direction(self) -> str:
         """Return the name of the direction, e.g. `summer2winter`."""
         return direction_name(self.source, self.target)
-
-    @property
-    def images(self) -> tuple[Image, ...]:
-        """Return all pictures of the result."""
-        return tuple(value for value in vars(self).values() if isinstance(value, Image))
-
-
-_IMAGES = (
-    *("original", "result", "thumb", "thumb_original"),
-    *("preview", "preview_original", "side_by_side"),
-)
-_OPTIONAL_IMAGES = ("translation", "full", "zoom", "zoom_original")
 
 
 @dataclass(frozen=True)
@@ -148,10 +116,8 @@ def result_from_dict(data: dict[str, Any]) -> Result:
     """
     if data["viewer"] not in VIEWERS:
         raise ValueError(f"unknown viewer {data['viewer']!r}")
-    built: dict[str, Any] = {key: Image(**data[key]) for key in _IMAGES}
-    built["crop"] = CropBox(**data["crop"])
-    built |= {key: Image(**data[key]) if data[key] else None for key in _OPTIONAL_IMAGES}
-    return Result(**{**data, **built})
+    crop, pictures = CropBox(**data["crop"]), Pictures.from_dict(data["pictures"])
+    return Result(**{**data, "crop": crop, "pictures": pictures})
 
 
 def read(out: Path) -> Manifest:

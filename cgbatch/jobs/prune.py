@@ -10,10 +10,10 @@ from pathlib import Path
 from cgbatch.files import TEMPORARY_PATTERN
 from cgbatch.jobs.ledger import Origin
 from cgbatch.jobs.manifest import Result
+from cgbatch.jobs.pictures import is_optional
 from cgbatch.photos.discover import Photo
 
 _RESULT_FOLDER = re.compile(r"[0-9a-f]{16}")
-_PICTURE = re.compile(r"(translation|full|zoom|zoom-original)\.(jpg|png|webp|tif)")
 
 
 def without_photo(
@@ -41,7 +41,7 @@ def sweep(out: Path, results: Iterable[Result]) -> None:
     A result that was made again in another format leaves its old full-size file behind, perhaps
     with metadata that are no longer to be published.
     """
-    named = {result.id: {image.path for image in result.images} for result in results}
+    named = {result.id: {image.path for image in result.pictures.all} for result in results}
     for folder in (out / "images").glob("*"):
         if not _RESULT_FOLDER.fullmatch(folder.name):
             continue
@@ -49,8 +49,10 @@ def sweep(out: Path, results: Iterable[Result]) -> None:
             shutil.rmtree(folder)
             continue
         for file in folder.iterdir():
-            is_ours = _PICTURE.fullmatch(file.name)
-            if is_ours and file.relative_to(out).as_posix() not in named[folder.name]:
+            if (
+                is_optional(file.name)
+                and file.relative_to(out).as_posix() not in named[folder.name]
+            ):
                 file.unlink()
     for leftover in out.rglob(TEMPORARY_PATTERN):
         leftover.unlink()

@@ -7,26 +7,9 @@ from dataclasses import dataclass
 
 from cgbatch import __version__
 from cgbatch.errors import ExitCode
-from cgbatch.jobs.manifest import Failure, Image, Result
+from cgbatch.jobs.manifest import Failure, Result
+from cgbatch.jobs.pictures import Pictures
 from cgbatch.jobs.plan import Plan, Problem, Recipe, Task
-
-
-@dataclass(frozen=True)
-class Pictures:
-    """Name the files that were written for one result, and its mean colour as `#rrggbb`."""
-
-    original: Image
-    result: Image
-    thumb: Image
-    thumb_original: Image
-    preview: Image
-    preview_original: Image
-    side_by_side: Image
-    colour: str
-    translation: Image | None = None
-    full: Image | None = None
-    zoom: Image | None = None
-    zoom_original: Image | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +54,7 @@ class Report:
 
 def result_of(recipe: Recipe, finished: Finished, precision: str) -> Result:
     """Return the manifest's record of a finished task; `precision` is what it was computed in."""
-    task, pictures, direction = finished.task, finished.pictures, recipe.direction
+    task, direction = finished.task, recipe.direction
     return Result(
         id=task.id,
         name=task.photo.name,
@@ -89,18 +72,7 @@ def result_of(recipe: Recipe, finished: Finished, precision: str) -> Result:
         enhancer_sha256=recipe.enhancer.sha256 if recipe.enhancer else None,
         precision=precision,
         version=__version__,
-        colour=pictures.colour,
-        original=pictures.original,
-        result=pictures.result,
-        thumb=pictures.thumb,
-        thumb_original=pictures.thumb_original,
-        preview=pictures.preview,
-        preview_original=pictures.preview_original,
-        side_by_side=pictures.side_by_side,
-        translation=pictures.translation,
-        full=pictures.full,
-        zoom=pictures.zoom,
-        zoom_original=pictures.zoom_original,
+        pictures=finished.pictures,
     )
 
 

@@ -91,7 +91,9 @@ def test_the_result_can_be_downloaded_under_its_photos_name(from_file, server, v
         page.get_by_role("link", name="Download the result").click()
     download = waiting.value
     assert download.suggested_filename == "a -b- - -c- 100- -1-night.jpg"
-    assert download.path().read_bytes() == (gallery.folder / result.result.path).read_bytes()
+    assert (
+        download.path().read_bytes() == (gallery.folder / result.pictures.result.path).read_bytes()
+    )
 
 
 def test_from_files_the_download_link_opens_the_result_itself(from_file, visit):
@@ -99,7 +101,7 @@ def test_from_files_the_download_link_opens_the_result_itself(from_file, visit):
     result = from_file.results[1]
     page = visit(from_file, f"results/{result.id}.html")
     page.get_by_role("link", name="Download the result").click()
-    expect(page).to_have_url(from_file.url + result.result.path)
+    expect(page).to_have_url(from_file.url + result.pictures.result.path)
 
 
 def test_the_policy_stops_inline_code_and_requests(gallery, visit):

@@ -27,7 +27,7 @@ def test_axe_finds_nothing_in_any_state(from_file, visit, axe_violations, viewer
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_where_a_picture_is_missing(own_gallery, visit, axe_violations, scheme):
     for result in own_gallery.results:
-        (own_gallery.folder / result.original.path).unlink()
+        (own_gallery.folder / result.pictures.original.path).unlink()
     path = own_gallery.page_of("scratch")
     page = visit(own_gallery, path, expected="Failed to load resource", color_scheme=scheme)
     expect(status(page)).to_contain_text("could not be loaded")

@@ -62,8 +62,8 @@ def test_a_picture_that_is_missing_leaves_the_other(own_gallery, visit, shows, v
 
 def test_two_missing_pictures_are_both_named(own_gallery, visit):
     for result in own_gallery.results:
-        (own_gallery.folder / result.original.path).unlink()
-        (own_gallery.folder / result.result.path).unlink()
+        (own_gallery.folder / result.pictures.original.path).unlink()
+        (own_gallery.folder / result.pictures.result.path).unlink()
     page = visit(own_gallery, own_gallery.page_of("scratch"), expected="Failed to load resource")
     said = status(page)
     for missing in ("original", "result"):

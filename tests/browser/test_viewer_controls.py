@@ -29,7 +29,10 @@ HINTED = "document.querySelector('[data-hint]')"
 @pytest.mark.parametrize("viewer", VIEWERS)
 def test_difference_shows_where_the_pictures_differ_and_how_much(own_gallery, visit, shows, viewer):
     result = next(r for r in own_gallery.results if r.viewer == viewer)
-    for image, colour in ((result.original, (100, 90, 30)), (result.result, (60, 90, 230))):
+    for image, colour in (
+        (result.pictures.original, (100, 90, 30)),
+        (result.pictures.result, (60, 90, 230)),
+    ):
         Image.new("RGB", (512, 512), colour).save(own_gallery.folder / image.path, quality=100)
     page = open_viewer(visit, own_gallery, viewer)
     slider(page).fill("60")  # how much was revealed does not matter

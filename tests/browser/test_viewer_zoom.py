@@ -182,7 +182,7 @@ def test_both_are_put_in_place_together_and_it_is_said(served, visit):
     }}""")
     button(page, "Zoom in").click()
     result = named(served, "hover")
-    size = round((result.zoom.bytes + result.zoom_original.bytes) / 1000)
+    size = round((result.pictures.zoom.bytes + result.pictures.zoom_original.bytes) / 1000)
     expect(note(page)).to_contain_text(f"Loading the full picture, {size} kB")
     expect(note(page)).to_be_visible()
     page.wait_for_timeout(400)  # one of them is there

@@ -166,7 +166,7 @@ def test_only_the_ring_around_the_lens_is_blurred(own_gallery, visit, viewer):
     stripes = np.zeros((512, 512), np.uint8)
     stripes[:, ::16] = stripes[:, 1::16] = 255
     for result in own_gallery.results:
-        for image in (result.original, result.result):
+        for image in (result.pictures.original, result.pictures.result):
             Image.fromarray(stripes).save(own_gallery.folder / image.path, quality=95)
     page = open_viewer(visit, own_gallery, viewer)
     page.mouse.move(2, 2)

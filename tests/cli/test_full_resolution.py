@@ -38,13 +38,19 @@ def test_native_results_have_the_pixels_of_the_crop(cgbatch, large, tmp_path):
     ended = cgbatch("run", large, *WINTER, *NATIVE)
     assert ended.code == 0, ended.err
     result = only_result(tmp_path)
-    assert (result.full.width, result.full.height) == (600, 600)
-    assert result.full.path.endswith("full.jpg")
-    assert result.zoom == result.full
-    assert (result.zoom_original.width, result.zoom_original.height) == (600, 600)
-    assert (result.result.width, result.original.width) == (512, 512)
+    pictures = result.pictures
+    assert (pictures.full.width, pictures.full.height) == (600, 600)
+    assert pictures.full.path.endswith("full.jpg")
+    assert pictures.zoom == pictures.full
+    assert (pictures.zoom_original.width, pictures.zoom_original.height) == (600, 600)
+    assert (pictures.result.width, pictures.original.width) == (512, 512)
     assert result.enhancer is None
-    for image in (result.full, result.zoom_original, result.result, result.original):
+    for image in (
+        pictures.full,
+        pictures.zoom_original,
+        pictures.result,
+        pictures.original,
+    ):
         opened(tmp_path, image)
     page = (tmp_path / "gallery" / "results" / f"{result.id}.html").read_text()
     assert f"{result.id}/full.jpg" in page
@@ -53,12 +59,18 @@ def test_native_results_have_the_pixels_of_the_crop(cgbatch, large, tmp_path):
 def test_a_whole_photo_keeps_its_shape_in_every_picture(cgbatch, large, tmp_path):
     assert cgbatch("run", large, *WINTER, *WHOLE, *NATIVE).code == 0
     result = only_result(tmp_path)
+    pictures = result.pictures
     assert vars(result.crop) == {"x": 0, "y": 0, "width": 900, "height": 600}
-    assert (result.full.width, result.full.height) == (900, 600)
-    assert (result.result.width, result.result.height) == (768, 512)
-    assert (result.original.width, result.original.height) == (768, 512)
-    assert (result.thumb.width, result.thumb.height) == (320, 213)
-    for image in (result.preview, result.preview_original, result.thumb, result.thumb_original):
+    assert (pictures.full.width, pictures.full.height) == (900, 600)
+    assert (pictures.result.width, pictures.result.height) == (768, 512)
+    assert (pictures.original.width, pictures.original.height) == (768, 512)
+    assert (pictures.thumb.width, pictures.thumb.height) == (320, 213)
+    for image in (
+        pictures.preview,
+        pictures.preview_original,
+        pictures.thumb,
+        pictures.thumb_original,
+    ):
         assert abs(image.width / image.height - 1.5) < 0.01
         opened(tmp_path, image)
 
@@ -69,11 +81,16 @@ def test_whole_photos_at_the_usual_resolution(cgbatch, make_photos, tmp_path, si
     ended = cgbatch("run", photos, *WINTER, *WHOLE, "--size", "64", "--keep-intermediate")
     assert ended.code == 0, ended.err
     result = only_result(tmp_path)
-    assert (result.result.width, result.result.height) == shape
-    assert (result.original.width, result.original.height) == shape
-    assert (2 * result.translation.width, 2 * result.translation.height) == shape
-    assert (result.full, result.zoom, result.zoom_original) == (None, None, None)
-    assert (result.side_by_side.width, result.side_by_side.height) == (
+    pictures = result.pictures
+    assert (pictures.result.width, pictures.result.height) == shape
+    assert (pictures.original.width, pictures.original.height) == shape
+    assert (2 * pictures.translation.width, 2 * pictures.translation.height) == shape
+    assert (pictures.full, pictures.zoom, pictures.zoom_original) == (
+        None,
+        None,
+        None,
+    )
+    assert (pictures.side_by_side.width, pictures.side_by_side.height) == (
         2 * shape[0] + max(1, shape[0] // 64),
         shape[1],
     )
@@ -87,18 +104,25 @@ def test_a_photo_that_is_too_narrow_is_a_row_of_the_report(cgbatch, make_photos)
 
 def test_a_number_is_the_shorter_side_and_nothing_is_enlarged(cgbatch, large, tmp_path):
     cgbatch("run", large, *WINTER, *WHOLE, "--resolution", "550")
-    assert (only_result(tmp_path).full.width, only_result(tmp_path).full.height) == (825, 550)
+    assert (
+        only_result(tmp_path).pictures.full.width,
+        only_result(tmp_path).pictures.full.height,
+    ) == (825, 550)
     cgbatch("run", large, *WINTER, *WHOLE, "--resolution", "5000")
-    assert only_result(tmp_path).full.width == 900
+    assert only_result(tmp_path).pictures.full.width == 900
     cgbatch("run", large, *WINTER, *WHOLE, *NATIVE, "--max-resolution", "520")
-    assert (only_result(tmp_path).full.width, only_result(tmp_path).full.height) == (780, 520)
+    assert (
+        only_result(tmp_path).pictures.full.width,
+        only_result(tmp_path).pictures.full.height,
+    ) == (780, 520)
 
 
 def test_a_small_photo_has_nothing_to_zoom(cgbatch, make_photos, tmp_path):
     cgbatch("run", make_photos(1, size=(300, 200)), *WINTER, *WHOLE, *NATIVE)
     result = only_result(tmp_path)
-    assert (result.full.width, result.result.width) == (300, 300)
-    assert (result.zoom, result.zoom_original) == (None, None)
+    pictures = result.pictures
+    assert (pictures.full.width, pictures.result.width) == (300, 300)
+    assert (pictures.zoom, pictures.zoom_original) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -107,10 +131,11 @@ def test_a_small_photo_has_nothing_to_zoom(cgbatch, make_photos, tmp_path):
 def test_formats(cgbatch, large, tmp_path, file_format, suffix):
     assert cgbatch("run", large, *WINTER, *NATIVE, "--format", file_format).code == 0
     result = only_result(tmp_path)
-    assert result.full.path.endswith(f"full.{suffix}")
-    opened(tmp_path, result.full)
-    assert result.zoom.path.endswith(".jpg" if file_format == "tiff16" else suffix)
-    opened(tmp_path, result.zoom)
+    pictures = result.pictures
+    assert pictures.full.path.endswith(f"full.{suffix}")
+    opened(tmp_path, pictures.full)
+    assert pictures.zoom.path.endswith(".jpg" if file_format == "tiff16" else suffix)
+    opened(tmp_path, pictures.zoom)
 
 
 def test_what_is_made_again_leaves_nothing_of_the_old_behind(cgbatch, make_photos, tmp_path):
@@ -129,19 +154,19 @@ def test_what_is_made_again_leaves_nothing_of_the_old_behind(cgbatch, make_photo
 
 def test_quality_makes_files_smaller(cgbatch, large, tmp_path):
     cgbatch("run", large, *WINTER, *NATIVE)
-    usual = only_result(tmp_path).full.bytes
+    usual = only_result(tmp_path).pictures.full.bytes
     cgbatch("run", large, *WINTER, *NATIVE, "--quality", "50")
-    assert only_result(tmp_path).full.bytes < 0.6 * usual
+    assert only_result(tmp_path).pictures.full.bytes < 0.6 * usual
 
 
 def test_the_size_of_the_look_changes_the_result(cgbatch, large, tmp_path):
     cgbatch("run", large, *WINTER, *NATIVE, "--format", "png")
-    first = np.asarray(opened(tmp_path, only_result(tmp_path).full))
+    first = np.asarray(opened(tmp_path, only_result(tmp_path).pictures.full))
     ended = cgbatch(
         "run", large, *WINTER, *NATIVE, "--format", "png", "--coefficients", "512", "--json"
     )
     assert json.loads(ended.out)["status"] == "done"
-    second = np.asarray(opened(tmp_path, only_result(tmp_path).full))
+    second = np.asarray(opened(tmp_path, only_result(tmp_path).pictures.full))
     assert first.shape == second.shape
     assert not np.array_equal(first, second)
 
@@ -180,7 +205,8 @@ def test_metadata_goes_where_it_is_asked_for_and_nowhere_else(
     _with_exif(photos / "camera.jpg")
     assert cgbatch("run", photos, *WINTER, *NATIVE, *option).code == 0
     result = only_result(tmp_path)
-    data = (tmp_path / "gallery" / result.full.path).read_bytes()
+    pictures = result.pictures
+    data = (tmp_path / "gallery" / pictures.full.path).read_bytes()
     assert (b"Model 7" in data, b"SERIAL-12345" in data) == (camera, place)
     for path in (tmp_path / "gallery").rglob("*"):
         if path.is_file() and path.name != "full.jpg":

@@ -25,14 +25,14 @@ def test_photos_become_a_gallery(cgbatch, make_photos, tmp_path):
     content = manifest.read(tmp_path / "gallery")
     assert [result.name for result in content.results] == ["000.jpg", "001.jpg", "002.jpg"]
     for result in content.results:
-        images = [value for value in vars(result).values() if isinstance(value, manifest.Image)]
+        images = result.pictures.all
         assert len(images) == 7
         for image in images:
             path = tmp_path / "gallery" / image.path
             assert path.stat().st_size == image.bytes
             with Image.open(path) as picture:
                 assert picture.size == (image.width, image.height)
-        assert (result.result.width, result.original.width) == (128, 128)
+        assert (result.pictures.result.width, result.pictures.original.width) == (128, 128)
     assert (tmp_path / "gallery" / "index.html").exists()
     assert ended.out == ""
 
@@ -45,7 +45,7 @@ def test_the_original_is_taken_from_the_photo_itself(cgbatch, make_photos, tmp_p
     (result,) = manifest.read(tmp_path / "gallery").results
     with Image.open(photos / "fine.png") as photo:
         expected = np.asarray(photo, int)
-    with Image.open(tmp_path / "gallery" / result.original.path) as original:
+    with Image.open(tmp_path / "gallery" / result.pictures.original.path) as original:
         assert np.abs(np.asarray(original, int) - expected).mean() < 6
 
 
@@ -112,8 +112,15 @@ def test_viewer_and_title_change_without_new_pictures(cgbatch, make_photos, tmp_
 def test_without_enhancer_the_result_is_the_translation(cgbatch, make_photos, tmp_path):
     cgbatch("run", make_photos(1), *WINTER, *SMALL, "--enhancer", "none", "--keep-intermediate")
     (result,) = manifest.read(tmp_path / "gallery").results
-    assert (result.enhancer, result.result.width, result.translation.width) == (None, 64, 64)
-    assert (result.side_by_side.width, result.side_by_side.height) == (64 + 1 + 64, 64)
+    assert (result.enhancer, result.pictures.result.width, result.pictures.translation.width) == (
+        None,
+        64,
+        64,
+    )
+    assert (result.pictures.side_by_side.width, result.pictures.side_by_side.height) == (
+        64 + 1 + 64,
+        64,
+    )
 
 
 def test_a_failed_photo_is_a_row_and_the_exit_code_tells(cgbatch, make_photos, tmp_path):

@@ -10,9 +10,9 @@ import pytest
 from cgbatch.engine.computing import Translated
 from cgbatch.engine.pipeline import Failed, Stages, run
 from cgbatch.errors import DeviceError, PhotoError
-from cgbatch.jobs.manifest import Image
+from cgbatch.jobs.pictures import Image, Pictures
 from cgbatch.jobs.plan import Task
-from cgbatch.jobs.report import Finished, Pictures
+from cgbatch.jobs.report import Finished
 from cgbatch.photos.crop import square
 from cgbatch.photos.discover import Photo
 

@@ -14,6 +14,7 @@ from cgbatch.gallery import archive
 from cgbatch.gallery.site import render
 from cgbatch.jobs import manifest as manifests
 from cgbatch.jobs.manifest import Manifest, Site
+from cgbatch.jobs.pictures import Image
 
 ZIPPED = Site(title="Hills", zip=True)
 
@@ -31,7 +32,7 @@ def test_it_holds_all_results_and_the_manifest_in_one_folder(tmp_path, make_resu
     files = ["contents.txt", "manifest.json", "a-winter.jpg", "b-winter.jpg"]
     assert names(tmp_path) == [f"Hills/{name}" for name in files]
     with zipfile.ZipFile(tmp_path / "results.zip") as opened:
-        picture = (tmp_path / results[1].result.path).read_bytes()
+        picture = (tmp_path / results[1].pictures.result.path).read_bytes()
         assert opened.read("Hills/a-winter.jpg") == picture
         assert opened.read("Hills/manifest.json").decode() == manifests.dumps(content)
         assert "a-winter.jpg: trip/a.jpg, summer to winter" in opened.read(
@@ -45,7 +46,7 @@ def test_the_full_picture_is_stored_where_there_is_one(tmp_path):
     render(tmp_path, Manifest(ZIPPED, (full, make_in(tmp_path, "b.jpg")), ()))
     assert {"Hills/a-winter.tiff", "Hills/b-winter.jpg"} <= set(names(tmp_path))
     with zipfile.ZipFile(tmp_path / "results.zip") as opened:
-        picture = (tmp_path / full.full.path).read_bytes()
+        picture = (tmp_path / full.pictures.full.path).read_bytes()
         assert opened.read("Hills/a-winter.tiff") == picture
         assert "a-winter.tiff: a.jpg" in opened.read("Hills/contents.txt").decode()
 
@@ -99,17 +100,19 @@ def test_it_is_left_alone_until_something_changes_and_goes_when_off(tmp_path, ma
 def test_a_missing_picture_is_named_and_nothing_is_changed(tmp_path, make_result):
     result = make_result("a.jpg")
     render(tmp_path, Manifest(Site(title="Old"), (result,), ()))
-    (tmp_path / result.result.path).unlink()
+    (tmp_path / result.pictures.result.path).unlink()
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    with pytest.raises(UsageError, match=rf"{result.result.path} .* --no-zip"):
+    with pytest.raises(UsageError, match=rf"{result.pictures.result.path} .* --no-zip"):
         render(tmp_path, Manifest(ZIPPED, (result,), ()))
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
 def test_a_path_that_leads_out_of_the_gallery_is_not_packed(tmp_path, make_result):
     (tmp_path / "secret.jpg").write_bytes(b"secret")
-    outside = manifests.Image("../secret.jpg", 1, 1, 6)
-    result = dataclasses.replace(make_result("a.jpg"), result=outside)
+    outside = Image("../secret.jpg", 1, 1, 6)
+    made = make_result("a.jpg")
+    pictures = dataclasses.replace(made.pictures, result=outside)
+    result = dataclasses.replace(made, pictures=pictures)
     with pytest.raises(UsageError, match="not inside the gallery"):
         archive.write(io.BytesIO(), tmp_path / "out", Manifest(ZIPPED, (result,), ()))
 
@@ -117,7 +120,7 @@ def test_a_path_that_leads_out_of_the_gallery_is_not_packed(tmp_path, make_resul
 def test_memory_does_not_grow_with_the_pictures(tmp_path, make_result):
     result = make_result("a.jpg")
     size = 24_000_000
-    (tmp_path / result.result.path).write_bytes(bytes(size))
+    (tmp_path / result.pictures.result.path).write_bytes(bytes(size))
     content = Manifest(ZIPPED, (result,), ())
     with (tmp_path / "packed").open("wb") as file:
         tracemalloc.start()

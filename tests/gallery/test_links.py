@@ -74,11 +74,13 @@ def test_a_full_picture_is_named_like_the_result_with_the_suffix_that_it_has(tmp
     assert best(made) == "full"
     assert download_name(made, "full") == f"mountain-path-winter{suffix}"
     assert download_name(made) == "mountain-path-winter.jpg"
-    assert best(dataclasses.replace(made, full=None)) == "result"
+    without = dataclasses.replace(made.pictures, full=None)
+    assert best(dataclasses.replace(made, pictures=without)) == "result"
 
 
 def test_both_full_pictures_are_needed_to_zoom(tmp_path):
     made = make_in(tmp_path, "a.jpg", full=(60, 40))
     assert zooms(made)
     for missing in ({"zoom": None}, {"zoom_original": None}):
-        assert not zooms(dataclasses.replace(made, **missing))
+        pictures = dataclasses.replace(made.pictures, **missing)
+        assert not zooms(dataclasses.replace(made, pictures=pictures))

@@ -38,7 +38,7 @@ def test_what_the_ledger_does_not_know_is_not_published(ledger, tmp_path):
     publish(tmp_path, ledger, {})
     assert not orphan.exists()
     (result,) = ledger.results()
-    assert (tmp_path / result.result.path).exists()
+    assert (tmp_path / result.pictures.result.path).exists()
 
 
 def test_pages_that_cannot_be_rendered_keep_what_they_show(ledger, tmp_path):

@@ -57,7 +57,12 @@ def test_every_picture_is_inside_once_byte_for_byte(tmp_path, content):
     render(tmp_path, content)
     source = Document(tmp_path).source
     for result in content.results:
-        for image in (result.original, result.result, result.thumb, result.thumb_original):
+        for image in (
+            result.pictures.original,
+            result.pictures.result,
+            result.pictures.thumb,
+            result.pictures.thumb_original,
+        ):
             data = base64.b64encode((tmp_path / image.path).read_bytes()).decode()
             whole = f'id="{image.path}" src="data:image/{image.path[-4:].strip(".")};base64,{data}"'
             assert source.count(whole.replace("image/jpg", "image/jpeg")) == 1
@@ -96,8 +101,8 @@ def test_downloads_name_the_picture_that_is_shown(tmp_path, content):
     render(tmp_path, content)
     links = {a["download"]: a["href"] for a in Document(tmp_path).all("a") if "download" in a}
     (first, _) = content.results
-    assert links["a-winter.jpg"] == f"#{first.result.path}"
-    assert links["a-original.jpg"] == f"#{first.original.path}"
+    assert links["a-winter.jpg"] == f"#{first.pictures.result.path}"
+    assert links["a-original.jpg"] == f"#{first.pictures.original.path}"
     assert not [name for name in links if "side-by-side" in name]
 
 
@@ -105,11 +110,11 @@ def test_full_pictures_stay_outside_and_nothing_leads_to_them(tmp_path):
     result = make_in(tmp_path, "a.jpg", full=(60, 40))
     render(tmp_path, Manifest(SINGLE, (result,), ()))
     document = Document(tmp_path)
-    assert result.zoom.path not in document.source
-    assert result.zoom_original.path not in document.source
+    assert result.pictures.zoom.path not in document.source
+    assert result.pictures.zoom_original.path not in document.source
     assert not [name for image in document.all("img") for name in image if "zoom" in name]
     links = {a["download"]: a["href"] for a in document.all("a") if "download" in a}
-    assert links["a-winter.jpg"] == f"#{result.result.path}"
+    assert links["a-winter.jpg"] == f"#{result.pictures.result.path}"
     assert "60 \N{MULTIPLICATION SIGN} 40 pixels" in document.source  # that there is one
 
 
@@ -135,7 +140,7 @@ def test_it_is_left_alone_until_something_changes_and_goes_when_off(tmp_path, co
 
 
 def test_a_missing_picture_is_named_and_no_page_is_written(tmp_path, content):
-    (tmp_path / content.results[0].original.path).unlink()
+    (tmp_path / content.results[0].pictures.original.path).unlink()
     with pytest.raises(UsageError, match=r"original\.jpg .* --no-single-file"):
         render(tmp_path, content)
     assert {path.name for path in tmp_path.iterdir()} == {"images"}
@@ -143,7 +148,7 @@ def test_a_missing_picture_is_named_and_no_page_is_written(tmp_path, content):
 
 def test_memory_does_not_grow_with_the_pictures(tmp_path, make_result):
     result = make_result("a.jpg")
-    for image in (result.original, result.result):
+    for image in (result.pictures.original, result.pictures.result):
         (tmp_path / image.path).write_bytes(bytes(12_000_000))
     render(tmp_path, Manifest(SINGLE, (make_result("b.jpg"),), ()))  # what templates take at first
     tracemalloc.start()

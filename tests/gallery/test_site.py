@@ -179,7 +179,7 @@ def test_pages_of_results_that_are_gone_go_and_foreign_files_stay(tmp_path, mani
     render(tmp_path, dataclasses.replace(manifest, results=(kept,)))
     names = {path.name for path in (tmp_path / "results").iterdir()}
     assert names == {f"{kept.id}.html", "notes.html"}
-    assert all((tmp_path / result.result.path).is_file() for result in gone)
+    assert all((tmp_path / result.pictures.result.path).is_file() for result in gone)
 
 
 def test_results_are_chained_in_the_order_of_the_manifest(tmp_path, manifest):
@@ -282,7 +282,7 @@ def test_a_site_that_knows_its_address_gives_a_picture_to_links(tmp_path, manife
         meta = page.meta()
         assert meta["og:url"] == root + path
         assert [x["href"] for x in page.all("link") if x["rel"] == "canonical"] == [root + path]
-        assert meta["og:image"] == root + shown.side_by_side.path
+        assert meta["og:image"] == root + shown.pictures.side_by_side.path
         assert (meta["og:image:width"], meta["og:image:height"]) == ("128", "128")
         assert meta["og:image:alt"] == f"{shown.name}: summer, and beside it winter"
         assert meta["twitter:card"] == "summary_large_image"
@@ -319,9 +319,9 @@ def test_the_first_pictures_load_at_once_and_the_others_when_they_are_near(tmp_p
 
 def test_a_preview_that_is_no_finer_is_not_offered(tmp_path, make_result):
     result = make_result("a.jpg")
-    small = dataclasses.replace(
-        result, preview=result.thumb, preview_original=result.thumb_original
-    )
+    shown = result.pictures
+    coarse = dataclasses.replace(shown, preview=shown.thumb, preview_original=shown.thumb_original)
+    small = dataclasses.replace(result, pictures=coarse)
     render(tmp_path, Manifest(Site(title="Hills"), (small,), ()))
     assert not any("srcset" in image for image in Page(tmp_path / "index.html").all("img"))
 
@@ -332,12 +332,12 @@ def test_a_result_can_be_taken_alone_with_its_original_or_beside_it(tmp_path, ma
     page = Page(tmp_path / f"results/{result.id}.html")
     found = {link["download"]: link["href"] for link in page.all("a") if "download" in link}
     assert found == {
-        "mountain-path-winter.jpg": f"../{result.result.path}",
-        "mountain-path-original.jpg": f"../{result.original.path}",
-        "mountain-path-winter-side-by-side.jpg": f"../{result.side_by_side.path}",
+        "mountain-path-winter.jpg": f"../{result.pictures.result.path}",
+        "mountain-path-original.jpg": f"../{result.pictures.original.path}",
+        "mountain-path-winter-side-by-side.jpg": f"../{result.pictures.side_by_side.path}",
     }
     sizes = page.text("small")
-    assert f"512 × 512, {round(result.result.bytes / 1000)} kB" in sizes  # noqa: RUF001
+    assert f"512 × 512, {round(result.pictures.result.bytes / 1000)} kB" in sizes  # noqa: RUF001
     assert "128 × 128, 1 kB" in sizes  # noqa: RUF001
 
 
@@ -346,12 +346,14 @@ def test_a_full_picture_is_offered_with_its_size_and_named_for_the_viewer(tmp_pa
     render(tmp_path, Manifest(Site(title="Hills"), (result,), ()))
     page = Page(tmp_path / f"results/{result.id}.html")
     found = {link["download"]: link["href"] for link in page.all("a") if "download" in link}
-    assert found["mountain-path-winter.tiff"] == f"../{result.full.path}"
+    assert found["mountain-path-winter.tiff"] == f"../{result.pictures.full.path}"
     assert "mountain-path-winter.jpg" not in found
-    size = f"60 \N{MULTIPLICATION SIGN} 40, {round(result.full.bytes / 1000)} kB"
+    size = f"60 \N{MULTIPLICATION SIGN} 40, {round(result.pictures.full.bytes / 1000)} kB"
     assert size in page.text("small")
     pair = [image for image in page.all("img") if "data-zoom" in image]
-    for image, zoom in zip(pair, (result.zoom_original, result.zoom), strict=True):
+    for image, zoom in zip(
+        pair, (result.pictures.zoom_original, result.pictures.zoom), strict=True
+    ):
         assert image["data-zoom"] == f"../{zoom.path}"
         assert (image["data-zoom-width"], image["data-zoom-height"]) == ("60", "40")
         assert image["data-zoom-bytes"] == str(zoom.bytes)

@@ -50,7 +50,7 @@ def test_a_template_replaces_ours_and_can_build_on_it(themed):
 def test_a_part_replaces_ours_on_every_page_of_its_kind(themed):
     text = (
         "{% macro viewer(result, links) %}"
-        '<img src="{{ links.picture(result.result) }}" alt="mine">{% endmacro %}'
+        '<img src="{{ links.picture(result.pictures.result) }}" alt="mine">{% endmacro %}'
     )
     out = themed({"parts/viewer.html.j2": text}, Site(single_file=True))
     (page,) = (out / "results").iterdir()

@@ -6,9 +6,9 @@ import pytest
 
 from cgbatch.checkpoints.catalog import Entry
 from cgbatch.domains import resolve
-from cgbatch.jobs.manifest import Image
+from cgbatch.jobs.pictures import Image, Pictures
 from cgbatch.jobs.plan import Recipe, Task
-from cgbatch.jobs.report import Finished, Pictures, result_of
+from cgbatch.jobs.report import Finished, result_of
 from cgbatch.photos.crop import square
 from cgbatch.photos.discover import Photo
 

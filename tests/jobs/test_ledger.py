@@ -52,8 +52,8 @@ def test_finished_names_only_results_whose_pictures_are_whole(ledger, finish, tm
     kept = add(ledger, finish, "a.jpg")
     cut = add(ledger, finish, "b.jpg")
     gone = add(ledger, finish, "c.jpg")
-    (tmp_path / "out" / cut.result.path).write_bytes(b"123")
-    (tmp_path / "out" / gone.thumb.path).unlink()
+    (tmp_path / "out" / cut.pictures.result.path).write_bytes(b"123")
+    (tmp_path / "out" / gone.pictures.thumb.path).unlink()
     assert ledger.finished(tmp_path / "out") == {kept.id: "key of a.jpg"}
 
 
@@ -161,7 +161,7 @@ def test_a_ledger_of_another_version_is_refused_and_left_alone(finish, tmp_path)
     with pytest.raises(UsageError, match="another version"):
         Ledger(path)
     with sqlite3.connect(path) as database:
-        database.execute("PRAGMA user_version = 3")
+        database.execute("PRAGMA user_version = 4")
     database.close()
     with Ledger(path) as ledger:
         assert ledger.results() == (result,)

@@ -7,12 +7,15 @@ import pytest
 
 from cgbatch.errors import UsageError
 from cgbatch.jobs import manifest
-from cgbatch.jobs.manifest import Failure, Image, Manifest, Site
+from cgbatch.jobs.manifest import Failure, Manifest, Site
+from cgbatch.jobs.pictures import Image
 
 
 @pytest.fixture
 def content(finish):
-    with_intermediate = replace(finish("b.jpg")[1], translation=Image("t.png", 1, 1, 1))
+    made = finish("b.jpg")[1]
+    pictures = replace(made.pictures, translation=Image("t.png", 1, 1, 1))
+    with_intermediate = replace(made, pictures=pictures)
     return Manifest(
         Site(title='A "title" é', noindex=True),
         (finish("a.jpg")[1], with_intermediate, replace(finish("c")[1], enhancer=None)),
@@ -43,6 +46,9 @@ def test_a_folder_without_one(tmp_path):
     [
         lambda data: data.pop("results"),
         lambda data: data["results"][0].pop("crop"),
+        lambda data: data["results"][0]["pictures"].pop("zoom"),
+        lambda data: data["results"][0]["pictures"].update(thumb=None),
+        lambda data: data["results"][0]["pictures"]["thumb"].pop("width"),
         lambda data: data["results"][0].update(viewer="slide"),
         lambda data: data["results"][0].update(more=1),
         lambda data: data["site"].update(title=5),

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from cgbatch.files import sha256_of
 from cgbatch.jobs.ledger import Origin
-from cgbatch.jobs.manifest import Image
+from cgbatch.jobs.pictures import Image
 from cgbatch.jobs.prune import sweep, without_photo
 from cgbatch.photos.discover import Photo
 
@@ -50,7 +50,7 @@ def test_sweep_removes_unknown_results_and_half_written_files_only(tmp_path):
     (images / ("0" * 16) / ".cgbatch-12ab.tmp").write_bytes(b"x")
     (tmp_path / ".cgbatch-12ab.tmp").write_bytes(b"x")
     (tmp_path / "mine.tmp").write_bytes(b"x")
-    sweep(tmp_path, [SimpleNamespace(id="0" * 16, images=())])
+    sweep(tmp_path, [SimpleNamespace(id="0" * 16, pictures=SimpleNamespace(all=()))])
     left = [f"images/{'0' * 16}/result.jpg", "images/holiday/result.jpg", "mine.tmp"]
     assert files_in(tmp_path) == left
 
@@ -62,5 +62,5 @@ def test_sweep_removes_pictures_that_a_result_no_longer_has(tmp_path):
         (folder / name).write_bytes(b"x")
     places = (f"images/{folder.name}/{name}" for name in ("full.jpg", "result.jpg"))
     present = [Image(place, 1, 1, 1) for place in places]
-    sweep(tmp_path, [SimpleNamespace(id=folder.name, images=present)])
+    sweep(tmp_path, [SimpleNamespace(id=folder.name, pictures=SimpleNamespace(all=present))])
     assert sorted(path.name for path in folder.iterdir()) == ["full.jpg", "mine.png", "result.jpg"]

@@ -8,7 +8,8 @@ from pathlib import Path
 from PIL import Image as Picture
 
 from cgbatch.domains import Direction
-from cgbatch.jobs.manifest import Image, Result
+from cgbatch.jobs.manifest import Result
+from cgbatch.jobs.pictures import Image, Pictures
 from cgbatch.photos.crop import square
 
 SUMMER_WINTER = Direction("season", "summer", "winter", "scroll")
@@ -66,16 +67,21 @@ def make_result(
         enhancer_sha256="fedcba9876543210" * 4,
         precision="float32",
         version="0.1.0",
-        colour="#2040c0",
-        original=save(out, f"{folder}/original.jpg", shaped(512), original),
-        result=save(out, f"{folder}/result.jpg", shaped(512), result),
-        thumb=save(out, f"{folder}/thumb.webp", shaped(64), result),
-        thumb_original=save(out, f"{folder}/thumb-original.webp", shaped(64), original),
-        preview=save(out, f"{folder}/preview.webp", shaped(128), result),
-        preview_original=save(out, f"{folder}/preview-original.webp", shaped(128), original),
-        side_by_side=save(out, f"{folder}/side-by-side.jpg", shaped(128), result),
-        translation=None,
-        full=save(out, f"{folder}/full{full_suffix}", full, result) if full and not shown else zoom,
-        zoom=zoom,
-        zoom_original=save(out, f"{folder}/zoom-original.jpg", full, original) if full else None,
+        pictures=Pictures(
+            colour="#2040c0",
+            original=save(out, f"{folder}/original.jpg", shaped(512), original),
+            result=save(out, f"{folder}/result.jpg", shaped(512), result),
+            thumb=save(out, f"{folder}/thumb.webp", shaped(64), result),
+            thumb_original=save(out, f"{folder}/thumb-original.webp", shaped(64), original),
+            preview=save(out, f"{folder}/preview.webp", shaped(128), result),
+            preview_original=save(out, f"{folder}/preview-original.webp", shaped(128), original),
+            side_by_side=save(out, f"{folder}/side-by-side.jpg", shaped(128), result),
+            full=save(out, f"{folder}/full{full_suffix}", full, result)
+            if full and not shown
+            else zoom,
+            zoom=zoom,
+            zoom_original=save(out, f"{folder}/zoom-original.jpg", full, original)
+            if full
+            else None,
+        ),
     )

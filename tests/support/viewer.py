@@ -116,7 +116,7 @@ def draw_with_pen(page: Page, *places: Place) -> None:
 def reshape(gallery: Any, viewer: str, size: tuple[int, int]) -> None:
     """Give the pictures of a viewer's page another shape."""
     result = next(r for r in gallery.results if r.viewer == viewer)
-    for image in (result.original, result.result):
+    for image in (result.pictures.original, result.pictures.result):
         path = gallery.folder / image.path
         with Image.open(path) as picture:
             picture.resize(size).save(path, quality=95)

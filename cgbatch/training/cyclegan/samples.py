@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from cgbatch.files import write_atomically
 from cgbatch.photos import encode
 from cgbatch.training.data.held_out import Pictures
 
@@ -48,7 +49,7 @@ def _joined(parts: Sequence[Pictures], axis: int) -> Pictures:
 def write(folder: Path, step: int, direction: str, picture: NDArray[np.uint8]) -> bytes:
     """Write a grid, thin out older ones, and return the JPEG."""
     data = encode.jpeg(picture)
-    encode.write_atomically(folder / f"step-{step:09}-{direction}.jpg", data)
+    write_atomically(folder / f"step-{step:09}-{direction}.jpg", data)
     _thin_out(folder)
     return data
 

@@ -19,11 +19,10 @@ from cgbatch.files import sha256_of_bytes
 from cgbatch.gallery import site
 from cgbatch.jobs import manifest
 from cgbatch.jobs.manifest import Manifest, Result, Site
-from cgbatch.jobs.page_pictures import Folder
+from cgbatch.jobs.pictures import ResultFolder, write_pictures
 from cgbatch.models.configs import GeneratorConfig, config_of
 from cgbatch.models.cyclegan import build_generator
 from cgbatch.models.loading import load_tensors
-from cgbatch.photos import encode
 from cgbatch.photos.crop import CropBox, parse_crop
 from cgbatch.photos.decode import decode, read_size
 from cgbatch.training.cyclegan.samples import to_uint8
@@ -89,9 +88,6 @@ def _result(
     name = hashlib.sha256(f"{about.name} {content}".encode()).hexdigest()[:16]
     width, height = read_size(path)
     original, made = pictures
-
-    folder = Folder(out, name)
-    both = encode.side_by_side(original, made)
     return Result(
         id=name,
         name=path.name,
@@ -109,18 +105,7 @@ def _result(
         enhancer_sha256=None,
         precision="float32",
         version=__version__,
-        colour=encode.mean_colour(made),
-        original=folder.jpeg("original", original),
-        result=folder.jpeg("result", made),
-        thumb=folder.webp("thumb", made, _THUMB),
-        thumb_original=folder.webp("thumb-original", original, _THUMB),
-        preview=folder.webp("preview", made, SIZE),
-        preview_original=folder.webp("preview-original", original, SIZE),
-        side_by_side=folder.jpeg("side-by-side", both),
-        translation=None,
-        full=None,
-        zoom=None,
-        zoom_original=None,
+        pictures=write_pictures(ResultFolder(out, name), original, made, _THUMB, SIZE),
     )
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from cgbatch.checkpoints import store
 from cgbatch.checkpoints.convert_isr import write_rdn
 from cgbatch.checkpoints.store import Identity, Tensors, WeightFile
+from cgbatch.files import write_atomically
 from cgbatch.models.configs import architecture_of
 from cgbatch.models.layers import Tensor
 from cgbatch.models.loading import load_tensors, model_tensors
@@ -168,7 +169,7 @@ class RdnTrainer:
         rows = [self._row(photo) for photo in self._judged[:_SHOWN]]
         grid = np.concatenate(rows)
         path = folder / f"step-{step:09}-{self._recipe.name}.jpg"
-        encode.write_atomically(path, encode.jpeg(grid))
+        write_atomically(path, encode.jpeg(grid))
 
     def _row(self, photo: Judged) -> Picture:
         scale = self._recipe.scale

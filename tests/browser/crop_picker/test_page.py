@@ -138,7 +138,7 @@ def test_run_crops_what_the_page_showed(
     made_of = {name: result.crop for name, result in results.items()}
     assert made_of == {name: square(*box) for name, box in CHOSEN.items()}
     for name, result in results.items():
-        used = Image.open(out / result.original.path).convert("RGB")
+        used = Image.open(out / result.pictures.original.path).convert("RGB")
         a, b = (
             np.asarray(image.resize((16, 16), Image.Resampling.BOX), int)[2:-2, 2:-2]
             for image in (used, shown[name])

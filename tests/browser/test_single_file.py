@@ -215,7 +215,7 @@ def test_the_viewers_own_download_works(open_single, gallery, built):
     page = open_single(f"#p-{gallery.results[0].id}", accept_downloads=True)
     with page.expect_download() as waiting:
         page.locator(".reveal-download").click()
-    wanted = built[0] / gallery.results[0].result.path
+    wanted = built[0] / gallery.results[0].pictures.result.path
     assert waiting.value.path().read_bytes() == wanted.read_bytes()
 
 

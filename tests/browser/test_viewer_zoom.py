@@ -244,7 +244,7 @@ def test_without_scripts_the_small_ones_show_and_the_link_has_the_full_one(zooms
     assert [source.rsplit("/", 1)[1] for source in sources] == ["original.jpg", "result.jpg"]
     links = page.locator("a[download='hover-autumn.jpg']")
     hrefs = links.evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
-    assert hrefs == [f"../{named(zooms, 'hover').full.path}"] * 2
+    assert hrefs == [f"../{named(zooms, 'hover').pictures.full.path}"] * 2
 
 
 # Both pictures move as one.

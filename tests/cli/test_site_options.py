@@ -170,7 +170,7 @@ def test_a_run_looks_at_templates_before_it_works(cgbatch, make_photos, tmp_path
 
 
 def test_a_missing_picture_is_told_with_what_to_do(cgbatch, gallery):
-    (gallery / manifest.read(gallery).results[0].result.path).unlink()
+    (gallery / manifest.read(gallery).results[0].pictures.result.path).unlink()
     ended = cgbatch("gallery", gallery, "--zip")
     assert ended.code == 2
     assert "result.jpg" in ended.err

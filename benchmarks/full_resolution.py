@@ -1,11 +1,11 @@
-"""Compare a run at full resolution with one at 512 pixels: seconds a photo, and peak memory.
+"""Compare a run at full resolution with one at 512 pixels: seconds per photo, and peak memory.
 
     python benchmarks/full_resolution.py [--megapixels 1 12 24 48] [--photos 4] [--format jpeg]
 
 For each size, photos are made from an example photo (enlarged, with noise, 4:3, as JPEG files), and
 run through all stages in a process of its own: once at 512 and once at native resolution, whole
 photos both times. The first photo, which waits for TensorFlow to trace, is not counted. Prints
-seconds a photo, their ratio, and the most memory that each process had.
+seconds per photo, their ratio, and the most memory that each process had.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from threading import Event
 
 import numpy as np
 from PIL import Image
+
+import cgbatch
+from cgbatch.jobs.outcome import Outcome
+from cgbatch.runs.watching import Silence
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "photos" / "mountain-path.jpg"
 
@@ -42,33 +45,25 @@ def make_photos(folder: Path, megapixels: float, count: int) -> None:
         Image.fromarray(noisy).save(folder / f"{number}.jpg", quality=92)
 
 
+class Clock(Silence):
+    """A watcher that writes down when each photo was finished."""
+
+    def __init__(self) -> None:
+        self.times: list[float] = []
+
+    def outcome(self, outcome: Outcome) -> None:
+        """Write down the time."""
+        self.times.append(time.perf_counter())
+
+
 def measure(folder: Path, native: bool, file_format: str) -> dict[str, float]:
     """Run the photos of a folder through all stages, in this process."""
-    from cgbatch.networks.quiet import load_tensorflow
-
-    load_tensorflow()
-    from cgbatch.checkpoints.catalog import open_catalog
-    from cgbatch.domains import resolve
-    from cgbatch.engine.job import carry_out
-    from cgbatch.engine.session import open_full_session, open_session
-    from cgbatch.jobs.ledger import Ledger
-    from cgbatch.jobs.plan import FullSize, Recipe, make_plan
-    from cgbatch.photos.crop import parse_crop
-    from cgbatch.photos.discover import discover
-
-    known = open_catalog()
-    direction = resolve("time", "night")
-    generator = known.generator_for(direction)
-    enhancer = None if native else known.enhancer("noise-cancel")
-    full = FullSize(12_000, file_format, 92, "none") if native else None
-    recipe = Recipe(direction, "scratch", generator, enhancer, 256, "auto", False, full)
-    session = open_full_session(generator) if native else open_session(generator, enhancer)
-    found = discover([str(folder)])
-    plan = make_plan(found.photos, (), recipe, lambda photo: parse_crop("none"), {})
-    times = []
-    with tempfile.TemporaryDirectory() as out, Ledger(None) as ledger:
-        for _ in carry_out(plan, recipe, session, ledger, Path(out), Event()):
-            times.append(time.perf_counter())
+    options = {"resolution": "native", "max_resolution": 12_000, "full_format": file_format}
+    clock = Clock()
+    with tempfile.TemporaryDirectory() as out:
+        more = options if native else {}
+        cgbatch.run(folder, "day2night", out, clock, crop="none", **more)
+    times = clock.times
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"seconds": (times[-1] - times[0]) / (len(times) - 1), "memory": memory}
 

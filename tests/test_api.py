@@ -5,11 +5,19 @@ import sys
 
 import numpy as np
 import pytest
+from PIL import Image
 from support.weights import fill_with_weights
 
 import cgbatch
 from cgbatch import api
-from cgbatch.errors import UsageError
+from cgbatch.errors import ExitCode, PhotoError, UsageError
+from cgbatch.jobs import manifest
+
+
+def clear():
+    api._describing.cache_clear()
+    api._translating.cache_clear()
+
 
 RANDOM = np.random.default_rng(4)
 
@@ -18,9 +26,9 @@ RANDOM = np.random.default_rng(4)
 def _use_tiny_weights(tmp_path, monkeypatch):
     fill_with_weights(tmp_path)
     monkeypatch.setenv("CGBATCH_WEIGHTS", str(tmp_path))
-    api._session.cache_clear()
+    clear()
     yield
-    api._session.cache_clear()
+    clear()
 
 
 def photo(height, width):
@@ -42,7 +50,7 @@ def test_directions_differ_and_are_opened_once():
     night = cgbatch.coefficients(pixels, "day2night")
     assert not np.array_equal(night, cgbatch.coefficients(pixels, "night2day"))
     np.testing.assert_array_equal(night, cgbatch.coefficients(pixels, "day2night"))
-    assert api._session.cache_info().misses == 2
+    assert api._describing.cache_info().misses == 2
 
 
 def test_an_unknown_direction_is_refused_with_those_that_exist():
@@ -57,6 +65,62 @@ def test_an_unknown_direction_is_refused_with_those_that_exist():
 def test_what_is_no_small_photo_is_refused(pixels):
     with pytest.raises(ValueError, match="a photo is uint8"):
         cgbatch.coefficients(pixels)
+
+
+@pytest.fixture
+def photos(tmp_path):
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    for name in ("a.png", "b.png"):
+        Image.fromarray(photo(70, 90)).save(folder / name)
+    (folder / "broken.jpg").write_bytes(b"no photo")
+    return folder
+
+
+def test_a_run_makes_a_gallery_and_reports_what_failed(photos, tmp_path):
+    out = tmp_path / "gallery"
+    options = {"size": 64, "crop": "top", "site_changes": {"title": "Hills"}}
+    report = cgbatch.run(photos, "day2night", out, **options)
+    assert (report.finished, report.already_done, report.exit_code) == (2, 0, ExitCode.SOME_FAILED)
+    assert [failure.name for failure in report.failures] == ["broken.jpg"]
+    content = manifest.read(out)
+    assert content.site.title == "Hills"
+    assert {(result.target, result.crop.y) for result in content.results} == {("night", 0)}
+    again = cgbatch.run([photos / "a.png", str(photos / "b.png")], "day2night", out, **options)
+    assert (again.finished, again.already_done, again.exit_code) == (0, 2, ExitCode.OK)
+
+
+def test_a_run_refuses_what_the_command_line_refuses(photos):
+    with pytest.raises(UsageError, match=r"'day2noon'.*day2night"):
+        cgbatch.run(photos, "day2noon")
+    with pytest.raises(UsageError, match="--quality"):
+        cgbatch.run(photos, "day2night", quality=80)
+    for wrong in ({"quality": 101}, {"size": 65}, {"resolution": 100}, {"limit": 0}):
+        with pytest.raises(UsageError, match=next(iter(wrong))):
+            cgbatch.run(photos, "day2night", **wrong)
+    with pytest.raises(TypeError, match="colour"):
+        cgbatch.run(photos, "day2night", colour="red")
+
+
+def test_a_translation_is_that_of_a_run(photos, tmp_path):
+    pixels = np.asarray(Image.open(photos / "a.png"))
+    square = np.ascontiguousarray(pixels[:64, :64])
+    Image.fromarray(square).save(tmp_path / "square.png")
+    made = cgbatch.translate(square, "day2night")
+    assert (made.shape, made.dtype) == ((128, 128, 3), np.uint8)
+    out = tmp_path / "out"
+    cgbatch.run(tmp_path / "square.png", "day2night", out, size=64, keep_intermediate=True)
+    (result,) = manifest.read(out).results
+    translation = np.asarray(Image.open(out / result.pictures.translation.path))
+    plain = cgbatch.translate(square, "day2night", enhancer=None)
+    np.testing.assert_array_equal(plain, translation)
+
+
+def test_a_file_is_translated_whole_at_the_size_that_networks_know(photos):
+    made = cgbatch.translate(photos / "a.png", "day2night")
+    assert made.shape == (512, 2 * round(256 * 90 / 70), 3)
+    with pytest.raises(PhotoError):
+        cgbatch.translate(str(photos / "broken.jpg"), "day2night")
 
 
 def test_the_package_alone_loads_nothing():

@@ -12,9 +12,10 @@ PACKAGE = Path(__file__).parent.parent / "cgbatch"
 # A part may import the parts named after it, and what every part may.
 ALLOWED = {
     "cli": {
-        *("jobs", "engine", "gallery", "networks", "models", "checkpoints", "photos"),
+        *("runs", "jobs", "engine", "gallery", "networks", "models", "checkpoints", "photos"),
         *("training", "evaluation"),
     },
+    "runs": {"engine", "gallery", "jobs", "networks", "photos", "checkpoints"},
     "training": {"networks", "models", "checkpoints", "photos", "jobs", "gallery", "evaluation"},
     "evaluation": {"networks", "models", "checkpoints", "photos"},
     "engine": {"networks", "jobs", "models", "checkpoints", "photos"},
@@ -57,7 +58,7 @@ def test_click_stays_in_the_command_line(part):
         assert "click" not in {name.split(".")[0] for name in imports_of(path)}, path
 
 
-@pytest.mark.parametrize("part", ["cli", "photos", "jobs", "gallery", "checkpoints"])
+@pytest.mark.parametrize("part", ["cli", "runs", "photos", "jobs", "gallery", "checkpoints"])
 def test_tensorflow_stays_with_the_networks(part):
     for path in modules(part):
         assert not TENSORFLOW & {name.split(".")[0] for name in imports_of(path)}, path
@@ -104,7 +105,7 @@ except SystemExit:
 def test_nothing_but_the_networks_loads_tensorflow():
     names = [
         ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
-        for part in ("photos", "jobs", "gallery", "checkpoints", "cli")
+        for part in ("photos", "jobs", "gallery", "checkpoints", "runs", "cli")
         for path in modules(part)
         if path.name != "__init__.py"
     ]

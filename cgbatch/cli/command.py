@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 
 import click
 
 from cgbatch.errors import CgbatchError, ExitCode
+from cgbatch.networks.quiet import tensorflow_speaking
 
 _CLICKS_OWN = (click.ClickException, click.exceptions.Exit, click.Abort)
 
@@ -16,10 +18,12 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
+        is_debugged = ctx.params.get("debug")
         try:
-            return super().invoke(ctx)
+            with tensorflow_speaking() if is_debugged else nullcontext():
+                return super().invoke(ctx)
         except (Exception, KeyboardInterrupt) as error:
-            if ctx.params.get("debug") or isinstance(error, _CLICKS_OWN):
+            if is_debugged or isinstance(error, _CLICKS_OWN):
                 raise
             sys.exit(_explain(error))
 

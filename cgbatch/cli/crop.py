@@ -9,6 +9,7 @@ import click
 
 from cgbatch.cli import options
 from cgbatch.cli.command import Command
+from cgbatch.cli.console import Console
 from cgbatch.errors import ExitCode
 
 
@@ -46,32 +47,28 @@ def command(
       cgbatch crop photos/ --open
       cgbatch crop photos/ --crops crops.json --out again.html
     """  # noqa: D301 - click wants the character, not the backslash
-    from cgbatch.cli.finding import CropChoice, find
-    from cgbatch.cli.progress import counted
     from cgbatch.gallery import picker
+    from cgbatch.runs.planning import CropChoice, find
 
-    def say(text: str) -> None:
-        if not quiet:
-            click.echo(text, err=True)
-
+    console = Console(quiet)
     picker.check_replaceable(out)
     rule_for = CropChoice(crop, crops)
     discovery = find(photos)
     for entry in rule_for.unmatched(discovery.photos):
-        say(f"Note: {crops} has a crop for {entry}, and there is no such photo here.")
+        console.say(f"Note: {crops} has a crop for {entry}, and there is no such photo here.")
     picks, unusable = picker.plan_picks(discovery.photos, rule_for)
     left_out = [*discovery.rejected, *unusable]
     if picks:
-        with counted(len(picks), quiet) as show:
+        with console.counted(len(picks)) as show:
             failed = picker.write(out, picks, left_out, show)
         left_out += failed
         size = f"{out.stat().st_size / 1e6:.1f} MB"
-        say(f"{out}: {len(picks) - len(failed)} photos, {size}. Open it in a browser.")
+        console.say(f"{out}: {len(picks) - len(failed)} photos, {size}. Open it in a browser.")
     recentred = [pick for pick in picks if pick.note]
     for rejected in left_out:
-        click.echo(f"  not on the page: {rejected.name}: {rejected.reason}", err=True)
+        console.warn(f"  not on the page: {rejected.name}: {rejected.reason}")
     for pick in recentred:
-        click.echo(f"  starts from the centre: {pick.photo.name}: {pick.note}", err=True)
+        console.warn(f"  starts from the centre: {pick.photo.name}: {pick.note}")
     if open_page and picks:
         click.launch(str(out))
     sys.exit(ExitCode.SOME_FAILED if left_out or recentred else ExitCode.OK)

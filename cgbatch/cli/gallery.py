@@ -11,6 +11,7 @@ import click
 
 from cgbatch.cli import options
 from cgbatch.cli.command import Command
+from cgbatch.cli.console import Console
 from cgbatch.cli.site_options import site_options
 
 
@@ -32,18 +33,15 @@ def command(
 
     Needs neither the photos nor TensorFlow, and works on a published copy.
     """
-    from cgbatch.cli.published import lines
     from cgbatch.gallery.site import render
     from cgbatch.gallery.theme import Theme
     from cgbatch.jobs import manifest
 
     content = manifest.read(out)
-    asked = replace(content, site=content.site.changed(site_changes))
-    extras = render(out, asked, Theme(templates))
-    if asked != content:
-        manifest.write(out, asked)
-    if not quiet:
-        for line in lines(out, extras):
-            click.echo(line, err=True)
+    changed = replace(content, site=content.site.changed(site_changes))
+    extras = render(out, changed, Theme(templates))
+    if changed != content:
+        manifest.write(out, changed)
+    Console(quiet).published(out, extras)
     if open_gallery:
         click.launch(str(out / "index.html"))

@@ -7,16 +7,11 @@ from pathlib import Path
 import click
 
 from cgbatch.domains import VIEWERS
+from cgbatch.runs.request import ENHANCER, MAX_RESOLUTION, QUALITY, SIZE, SMALLEST_RESOLUTION
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 SIZES = click.IntRange(64, 2048)
-# Usual values of options that must be seen to be left out.
-SIZE = 256
-ENHANCER = "noise-cancel"
-MAX_RESOLUTION = 6000  # pixels on the shorter side: 48 megapixels of a 4:3 photo
-QUALITY = 92
-SMALLEST_RESOLUTION = 512  # pixels; what enhancers make of the usual size
 
 
 def _multiple_of_four(
@@ -128,7 +123,7 @@ size = click.option(
 measured_size = click.option(
     "--size",
     type=SIZES,
-    default=256,
+    default=SIZE,
     show_default=True,
     callback=_multiple_of_four,
     help="Side in pixels at which photos are translated and compared. Multiple of 4.",

@@ -10,7 +10,8 @@ from cgbatch.engine.computing import Described
 from cgbatch.engine.pipeline import Picture, Stages
 from cgbatch.engine.translator import Translator
 from cgbatch.jobs.pictures import Image, Pictures, ResultFolder, write_pictures
-from cgbatch.jobs.plan import FullSize, Recipe, Task
+from cgbatch.jobs.plan import Task, problem_of
+from cgbatch.jobs.settings import FullSize, RunSettings
 from cgbatch.photos import encode
 from cgbatch.photos.coefficients import in_8_bits, in_16_bits, transformed
 from cgbatch.photos.crop import CropBox
@@ -26,7 +27,7 @@ _AT_A_TIME = 2  # photos of full size in memory
 
 
 def make_full_stages(
-    recipe: Recipe, full: FullSize, out: Path, translator: Translator[Described]
+    settings: RunSettings, full: FullSize, out: Path, translator: Translator[Described]
 ) -> Stages[Described]:
     """Return the stages that put the pictures of each task below `out/images`.
 
@@ -36,7 +37,7 @@ def make_full_stages(
     places = BoundedSemaphore(_AT_A_TIME)
 
     def decode_task(task: Task) -> tuple[Picture, Picture]:
-        sizes = task.box.scaled(recipe.size), page_size(task.box, full)
+        sizes = task.box.scaled(settings.size), page_size(task.box, full)
         with places:  # all but JPEGs are decoded whole to be reduced
             photo, original = decode(task.photo.path, task.box, sizes)
         return photo, original
@@ -48,7 +49,13 @@ def make_full_stages(
         pictures = write_pictures(folder, original, result)
         return replace(pictures, full=kept.full, zoom=kept.zoom, zoom_original=kept.zoom_original)
 
-    return Stages(decode_task, translator, encode_task, lambda: translator.batch_size)
+    return Stages(
+        decode_task,
+        translator,
+        encode_task,
+        batch_size=lambda: translator.batch_size,
+        problem=lambda task, reason: problem_of(settings, task.photo, reason),
+    )
 
 
 def full_size(box: CropBox, full: FullSize) -> tuple[int, int]:

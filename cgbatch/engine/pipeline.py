@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.errors import PhotoError
+from cgbatch.jobs.outcome import Finished, Outcome
 from cgbatch.jobs.pictures import Pictures
-from cgbatch.jobs.plan import Task
-from cgbatch.jobs.report import Finished
+from cgbatch.jobs.plan import Problem, Task
 
 Picture = NDArray[np.uint8]
 _In = TypeVar("_In")
@@ -28,7 +28,7 @@ Made = TypeVar("Made")  # what the networks make of a photo
 
 @dataclass(frozen=True)
 class Decoded:
-    """Hold a photo in two sizes, for the network and for the gallery; uint8 (h, w, 3)."""
+    """A photo in two sizes, for the network and for the gallery; uint8 (h, w, 3)."""
 
     task: Task
     photo: Picture
@@ -37,30 +37,24 @@ class Decoded:
 
 
 @dataclass(frozen=True)
-class Failed:
-    """Say that a task has no result, and why."""
-
-    task: Task
-    reason: str
-
-
-@dataclass(frozen=True)
 class Stages(Generic[Made]):
-    """Name the three functions that a photo passes through, and how many go together.
+    """The three functions that a photo passes through, and how many go together.
 
     `translate` takes 1 to `batch_size()` pictures and returns, for each, what it became or why not;
-    `batch_size` is asked before every batch, for it may fall while the run goes on.
+    `batch_size` is called before every batch, for it may fall while the run goes on; `problem`
+    makes the row of a photo that fails in one of them.
     """
 
     decode: Callable[[Task], tuple[Picture, Picture]]
     translate: Callable[[Sequence[Picture]], Sequence[Made | PhotoError]]
     encode: Callable[[Task, Picture, Made], Pictures]
     batch_size: Callable[[], int]
+    problem: Callable[[Task, str], Problem]
 
 
 def run(
-    tasks: Iterable[Task], stages: Stages[Made], stop: Event, workers: int = 2
-) -> Iterator[Finished | Failed]:
+    tasks: Iterable[Task], stop: Event, stages: Stages[Made], workers: int = 2
+) -> Iterator[Outcome]:
     """Take tasks through all stages; yield an outcome for each as soon as it is known.
 
     Decoding runs ahead by two batches at most, and a batch is translated while the one before it
@@ -73,33 +67,35 @@ def run(
         ThreadPoolExecutor(workers, "encode") as encoders,
     ):
 
-        def decode(task: Task) -> Decoded | Failed:
+        def decode(task: Task) -> Decoded | Problem:
             started = time.monotonic()
             try:
                 photo, original = stages.decode(task)
             except PhotoError as error:
-                return Failed(task, str(error))
+                return stages.problem(task, str(error))
             return Decoded(task, photo, original, started)
 
-        def encode(item: Decoded, made: Made) -> Finished | Failed:
+        def encode(item: Decoded, made: Made) -> Outcome:
             try:
                 pictures = stages.encode(item.task, item.original, made)
             except PhotoError as error:
-                return Failed(item.task, str(error))
+                return stages.problem(item.task, str(error))
             except MemoryError:
-                return Failed(
+                return stages.problem(
                     item.task,
                     "There is not enough free memory for this photo in full. Choose a smaller "
                     "--resolution.",
                 )
             except OSError as error:
-                return Failed(item.task, f"Its pictures could not be written: {error.strerror}.")
+                return stages.problem(
+                    item.task, f"Its pictures could not be written: {error.strerror}."
+                )
             return Finished(item.task, pictures, time.monotonic() - item.started)
 
-        writing: deque[Future[Finished | Failed]] = deque()
+        writing: deque[Future[Outcome]] = deque()
         with closing(_ahead(decoders, decode, tasks, lambda: 2 * stages.batch_size())) as decoded:
             while not stop.is_set() and (batch := list(islice(decoded, stages.batch_size()))):
-                yield from (item for item in batch if isinstance(item, Failed))
+                yield from (item for item in batch if isinstance(item, Problem))
                 ready = [item for item in batch if isinstance(item, Decoded)]
                 if stop.is_set() or not ready:
                     continue
@@ -108,7 +104,7 @@ def run(
                 yield from _drain(writing)
                 for item, made in zip(ready, translating.result(), strict=True):
                     if isinstance(made, PhotoError):
-                        yield Failed(item.task, str(made))
+                        yield stages.problem(item.task, str(made))
                     else:
                         writing.append(encoders.submit(encode, item, made))
         yield from _drain(writing)

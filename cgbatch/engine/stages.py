@@ -1,4 +1,4 @@
-"""The stages of a run at 512 pixels, bound to its recipe and output folder."""
+"""The stages of a run at 512 pixels, bound to its settings and output folder."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from cgbatch.engine.computing import Translated
 from cgbatch.engine.pipeline import Picture, Stages
 from cgbatch.engine.translator import Translator
 from cgbatch.jobs.pictures import Pictures, ResultFolder, write_pictures
-from cgbatch.jobs.plan import Recipe, Task
+from cgbatch.jobs.plan import Task, problem_of
+from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.decode import decode
 
 
 def make_stages(
-    recipe: Recipe, out: Path, translator: Translator[Translated]
+    settings: RunSettings, out: Path, translator: Translator[Translated]
 ) -> Stages[Translated]:
     """Return the stages that put the pictures of each task below `out/images`."""
 
     def decode_task(task: Task) -> tuple[Picture, Picture]:
-        width, height = task.box.scaled(recipe.size)
+        width, height = task.box.scaled(settings.size)
         sizes = (width, height), (2 * width, 2 * height)
         photo, original = decode(task.photo.path, task.box, sizes)
         return photo, original
@@ -27,8 +28,14 @@ def make_stages(
     def encode_task(task: Task, original: Picture, made: Translated) -> Pictures:
         folder = ResultFolder(out, task.id)
         pictures = write_pictures(folder, original, made.result)
-        if not recipe.keep_intermediate:
+        if not settings.keep_intermediate:
             return pictures
         return replace(pictures, translation=folder.png("translation", made.translation))
 
-    return Stages(decode_task, translator, encode_task, lambda: translator.batch_size)
+    return Stages(
+        decode_task,
+        translator,
+        encode_task,
+        batch_size=lambda: translator.batch_size,
+        problem=lambda task, reason: problem_of(settings, task.photo, reason),
+    )

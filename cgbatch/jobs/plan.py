@@ -8,15 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from cgbatch.checkpoints.catalog import Entry
-from cgbatch.domains import Direction, Viewer
+from cgbatch.domains import Direction
 from cgbatch.errors import PhotoError
 from cgbatch.jobs.manifest import Failure
+from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.crop import CropBox, CropRule
 from cgbatch.photos.decode import read_size
 from cgbatch.photos.discover import Photo
-from cgbatch.photos.full_file import FullFormat
-from cgbatch.photos.metadata import Keep
 from cgbatch.photos.walk import Rejected
 
 # Raised when the same photo, crop, weights and settings would give other pixels or files.
@@ -24,32 +22,8 @@ RESULT_FORMAT = 3
 
 
 @dataclass(frozen=True)
-class FullSize:
-    """Say that results have the photo's own pixels, and how they are written."""
-
-    shorter: int  # at most so many pixels on the shorter side; never more than the photo has
-    file_format: FullFormat
-    quality: int  # of JPEG and WebP, 1 to 100
-    keep_metadata: Keep
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """Hold what is the same for every photo of a run."""
-
-    direction: Direction
-    viewer: Viewer
-    generator: Entry
-    enhancer: Entry | None  # None: translation alone
-    size: int  # shorter side of the picture that the generator sees, pixels
-    precision: str  # as asked for: "auto" stays "auto", so that a plan needs no device
-    keep_intermediate: bool
-    full: FullSize | None = None  # None: results of twice `size` with an enhancer, else of `size`
-
-
-@dataclass(frozen=True)
 class Task:
-    """Name one result: which part of which photo, and where it goes."""
+    """One result to be made: of which part of which photo, and where it goes."""
 
     id: str
     key: str
@@ -61,7 +35,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Problem:
-    """Hold a photo's row in the report, and where the photo lies; only the row is published."""
+    """A photo's row in the report, and where the photo lies; only the row is published."""
 
     failure: Failure
     path: Path
@@ -69,7 +43,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Plan:
-    """Say what a run will do: `todo`, what is there already, and what cannot be done."""
+    """What a run will do: `todo`, what is there already, and what cannot be done."""
 
     todo: tuple[Task, ...]
     done: tuple[Task, ...]
@@ -78,9 +52,6 @@ class Plan:
     def limited(self, count: int | None) -> Plan:
         """Return the plan with at most `count` photos to do."""
         return Plan(self.todo[:count], self.done, self.problems)
-
-
-CropChoice = Callable[[Photo], CropRule]
 
 
 def result_id(direction: Direction, name: str, sha256: str, occurrence: int) -> str:
@@ -92,20 +63,20 @@ def result_id(direction: Direction, name: str, sha256: str, occurrence: int) -> 
     return _digest([direction.name, name, sha256, occurrence])[:16]
 
 
-def result_key(recipe: Recipe, sha256: str, box: CropBox) -> str:
+def result_key(settings: RunSettings, sha256: str, box: CropBox) -> str:
     """Return a digest of everything that decides the pixels of a result."""
     return _digest(
         [
             RESULT_FORMAT,
             sha256,
             [box.x, box.y, box.width, box.height],
-            recipe.direction.name,
-            recipe.generator.sha256,
-            recipe.enhancer.sha256 if recipe.enhancer else None,
-            recipe.size,
-            recipe.precision,
-            recipe.keep_intermediate,
-            asdict(recipe.full) if recipe.full else None,
+            settings.direction.name,
+            settings.generator.sha256,
+            settings.enhancer.sha256 if settings.enhancer else None,
+            settings.size,
+            settings.precision,
+            settings.keep_intermediate,
+            asdict(settings.full) if settings.full else None,
         ]
     )
 
@@ -114,9 +85,9 @@ def _digest(parts: list[object]) -> str:
     return hashlib.sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def problem_of(recipe: Recipe, photo: Photo | Rejected, reason: str) -> Problem:
+def problem_of(settings: RunSettings, photo: Photo | Rejected, reason: str) -> Problem:
     """Turn a file that has no result into a row of the report."""
-    direction = recipe.direction
+    direction = settings.direction
     sha256, occurrence = (
         (photo.sha256, photo.occurrence) if isinstance(photo, Photo) else ("", 0)
     )  # a file that cannot be read has no content to be known by
@@ -130,12 +101,12 @@ def problem_of(recipe: Recipe, photo: Photo | Rejected, reason: str) -> Problem:
     return Problem(failure, photo.path)
 
 
-def _task(photo: Photo, recipe: Recipe, crop: CropChoice) -> Task:
+def _task(photo: Photo, settings: RunSettings, crop: Callable[[Photo], CropRule]) -> Task:
     width, height = read_size(photo.path)
     box = crop(photo).box(width, height)
     return Task(
-        id=result_id(recipe.direction, photo.name, photo.sha256, photo.occurrence),
-        key=result_key(recipe, photo.sha256, box),
+        id=result_id(settings.direction, photo.name, photo.sha256, photo.occurrence),
+        key=result_key(settings, photo.sha256, box),
         photo=photo,
         width=width,
         height=height,
@@ -146,8 +117,8 @@ def _task(photo: Photo, recipe: Recipe, crop: CropChoice) -> Task:
 def make_plan(
     photos: Iterable[Photo],
     rejected: Iterable[Rejected],
-    recipe: Recipe,
-    crop: CropChoice,
+    settings: RunSettings,
+    crop: Callable[[Photo], CropRule],
     finished: Mapping[str, str],
 ) -> Plan:
     """Decide for every photo what is to be done; reads headers, never pixels.
@@ -156,12 +127,12 @@ def make_plan(
     """
     todo: list[Task] = []
     done: list[Task] = []
-    problems = [problem_of(recipe, item, item.reason) for item in rejected]
+    problems = [problem_of(settings, item, item.reason) for item in rejected]
     for photo in photos:
         try:
-            task = _task(photo, recipe, crop)
+            task = _task(photo, settings, crop)
         except PhotoError as error:
-            problems.append(problem_of(recipe, photo, str(error)))
+            problems.append(problem_of(settings, photo, str(error)))
             continue
         (done if finished.get(task.id) == task.key else todo).append(task)
     return Plan(tuple(todo), tuple(done), tuple(problems))

@@ -7,6 +7,10 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from importlib import import_module
+
+_speaks: ContextVar[bool] = ContextVar("_speaks", default=False)
 
 
 @contextmanager
@@ -25,13 +29,26 @@ def _native_stderr_closed() -> Iterator[None]:
 
 
 def load_tensorflow() -> None:
-    """Import TensorFlow and find its devices, in silence.
+    """Import TensorFlow and find its devices, in silence outside `tensorflow_speaking`.
 
     Environment variables alone do not do it: some lines are written before TensorFlow reads them.
     """
+    if _speaks.get():
+        import_module("tensorflow")
+        return
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with _native_stderr_closed():
         import tensorflow as tf
 
         tf.config.list_physical_devices()
         tf.get_logger().setLevel(logging.ERROR)
+
+
+@contextmanager
+def tensorflow_speaking() -> Iterator[None]:
+    """Show TensorFlow's own log on stderr if it is loaded inside the block, for `--debug`."""
+    before = _speaks.set(True)
+    try:
+        yield
+    finally:
+        _speaks.reset(before)

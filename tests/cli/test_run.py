@@ -270,7 +270,7 @@ def test_a_fault_of_ours_is_told_without_a_traceback(cgbatch, make_photos, monke
     def broken(*words):
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("cgbatch.gallery.publish.publish", broken)
+    monkeypatch.setattr("cgbatch.runs.running.publish", broken)
     ended = cgbatch("run", make_photos(1), *WINTER, *SMALL)
     assert ended.code == 70
     assert "--debug" in ended.err

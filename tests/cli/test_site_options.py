@@ -8,7 +8,7 @@ import pytest
 from support.galleries import make_result
 
 from cgbatch.cli import main, site_options
-from cgbatch.cli.published import lines
+from cgbatch.cli.console import published
 from cgbatch.gallery.site import Extras
 from cgbatch.jobs import manifest
 from cgbatch.jobs.manifest import DEFAULT_TITLE, Manifest, Site
@@ -186,7 +186,7 @@ class Made:
 
 @pytest.mark.parametrize(("size", "noted"), [(20_000_000, False), (20_000_001, True)])
 def test_a_file_that_is_too_large_for_mail_is_noted(tmp_path, size, noted):
-    said = list(lines(tmp_path, Extras(Made("results.zip", 1500), Made("gallery.html", size))))
+    said = list(published(tmp_path, Extras(Made("results.zip", 1500), Made("gallery.html", size))))
     assert said[0] == f"Gallery: {tmp_path / 'index.html'}"
     assert said[1].endswith("results.zip (2 kB)")
     assert said[2].endswith("gallery.html (20.0 MB)")

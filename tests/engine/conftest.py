@@ -1,14 +1,14 @@
-"""A recipe for stages that are run without networks."""
+"""A settings for stages that are run without networks."""
 
 import pytest
 
 from cgbatch.domains import Direction
-from cgbatch.jobs.plan import Recipe
+from cgbatch.jobs.settings import RunSettings
 
 
 @pytest.fixture
-def make_recipe():
-    """Return a function that makes a recipe which sees photos at a size."""
+def make_settings():
+    """Return a function that makes a settings which sees photos at a size."""
 
     def make(size, **options):
         usual = {
@@ -19,6 +19,6 @@ def make_recipe():
             "precision": "auto",
             "keep_intermediate": False,
         }
-        return Recipe(size=size, **{**usual, **options})
+        return RunSettings(size=size, **{**usual, **options})
 
     return make

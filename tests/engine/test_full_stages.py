@@ -12,7 +12,8 @@ from PIL import Image as Picture
 from cgbatch.engine import full_stages
 from cgbatch.engine.computing import Described
 from cgbatch.engine.full_stages import full_size, make_full_stages, page_size
-from cgbatch.jobs.plan import FullSize, Task
+from cgbatch.jobs.plan import Task
+from cgbatch.jobs.settings import FullSize
 from cgbatch.photos.crop import CropBox, square
 from cgbatch.photos.discover import Photo
 
@@ -38,12 +39,12 @@ def test_nothing_is_larger_than_the_photo_and_pages_load_at_most_512(box, shorte
 
 
 @pytest.fixture
-def stages(tmp_path, make_recipe):
+def stages(tmp_path, make_settings):
     """Return a function that makes stages which write files in a format."""
 
     def make(full=FULL):
-        recipe = make_recipe(64, full=full)
-        return make_full_stages(recipe, full, tmp_path / "out", SimpleNamespace(batch_size=1))
+        settings = make_settings(64, full=full)
+        return make_full_stages(settings, full, tmp_path / "out", SimpleNamespace(batch_size=1))
 
     return make
 

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from cgbatch.engine.computing import Translated
-from cgbatch.engine.pipeline import Failed, Stages, run
+from cgbatch.engine.pipeline import Stages, run
 from cgbatch.errors import DeviceError, PhotoError
+from cgbatch.jobs.manifest import Failure
+from cgbatch.jobs.outcome import Finished
 from cgbatch.jobs.pictures import Image, Pictures
-from cgbatch.jobs.plan import Task
-from cgbatch.jobs.report import Finished
+from cgbatch.jobs.plan import Problem, Task
 from cgbatch.photos.crop import square
 from cgbatch.photos.discover import Photo
 
@@ -45,17 +46,26 @@ def encode(task, original, made):
 
 
 def make_stages(decode=decode, translate=translate, encode=encode, batch_size=3):
-    return Stages(decode, translate, encode, lambda: batch_size)
+    return Stages(decode, translate, encode, lambda: batch_size, problem)
+
+
+def problem(task, reason):
+    failure = Failure(task.id, task.photo.name, "summer", "winter", reason)
+    return Problem(failure, task.photo.path)
+
+
+def id_of(outcome):
+    return outcome.task.id if isinstance(outcome, Finished) else outcome.failure.id
 
 
 def outcomes(tasks, stages, stop=None):
-    return list(run(tasks, stages, stop or threading.Event()))
+    return list(run(tasks, stop or threading.Event(), stages))
 
 
 @pytest.mark.parametrize("count", [0, 1, 3, 10])
 def test_every_task_has_one_outcome(count):
     made = outcomes(make_tasks(count), make_stages())
-    assert sorted(item.task.id for item in made) == [task.id for task in make_tasks(count)]
+    assert sorted(id_of(item) for item in made) == [task.id for task in make_tasks(count)]
     assert all(isinstance(item, Finished) and item.seconds >= 0 for item in made)
 
 
@@ -77,9 +87,9 @@ def test_a_photo_that_cannot_be_decoded_fails_alone():
         return decode(task)
 
     made = outcomes(make_tasks(7), make_stages(decode=picky))
-    assert [(item.task.id[-1], item.reason) for item in made if isinstance(item, Failed)] == [
-        ("4", "cut off")
-    ]
+    assert [
+        (id_of(item)[-1], item.failure.reason) for item in made if isinstance(item, Problem)
+    ] == [("4", "cut off")]
     assert sum(isinstance(item, Finished) for item in made) == 6
 
 
@@ -91,7 +101,7 @@ def test_a_photo_that_the_network_refuses_fails_alone():
         ]
 
     made = outcomes(make_tasks(5), make_stages(translate=picky))
-    assert [item.task.id[-1] for item in made if isinstance(item, Failed)] == ["2"]
+    assert [id_of(item)[-1] for item in made if isinstance(item, Problem)] == ["2"]
 
 
 def test_a_full_disk_is_a_failure_without_a_path():
@@ -99,9 +109,9 @@ def test_a_full_disk_is_a_failure_without_a_path():
         raise OSError(28, "No space left on device", "/home/somebody/gallery")
 
     (made,) = outcomes(make_tasks(1), make_stages(encode=full))
-    assert isinstance(made, Failed)
-    assert "No space left on device" in made.reason
-    assert "somebody" not in made.reason
+    assert isinstance(made, Problem)
+    assert "No space left on device" in made.failure.reason
+    assert "somebody" not in made.failure.reason
 
 
 @pytest.mark.parametrize(
@@ -113,8 +123,8 @@ def test_a_photo_that_cannot_be_written_in_full_is_a_failure(error, reason):
         raise error
 
     (made,) = outcomes(make_tasks(1), make_stages(encode=fail))
-    assert isinstance(made, Failed)
-    assert reason in made.reason
+    assert isinstance(made, Problem)
+    assert reason in made.failure.reason
 
 
 def test_a_fault_of_the_device_ends_the_run():

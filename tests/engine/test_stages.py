@@ -18,17 +18,17 @@ SMALL, LARGE = 64, 1024
 
 
 @pytest.fixture
-def make_pictures(tmp_path, make_recipe):
-    return functools.partial(_make_pictures, make_recipe, tmp_path)
+def make_pictures(tmp_path, make_settings):
+    return functools.partial(_make_pictures, make_settings, tmp_path)
 
 
-def _make_pictures(make_recipe, tmp_path: Path, side: int, scale: int, **options):
+def _make_pictures(make_settings, tmp_path: Path, side: int, scale: int, **options):
     """Run a photo through both ends of the stages, with a result of `scale` times `side`."""
     Picture.new("RGB", (90, 80), "#c02020").save(tmp_path / "photo.png")
     photo = Photo(tmp_path / "photo.png", "photo.png", "0" * 64, 0)
     task = Task("1" * 16, "1" * 64, photo, 90, 80, square(5, 0, 80))
-    recipe = make_recipe(side, **options)
-    stages = make_stages(recipe, tmp_path / "out", SimpleNamespace(batch_size=1))
+    settings = make_settings(side, **options)
+    stages = make_stages(settings, tmp_path / "out", SimpleNamespace(batch_size=1))
     small, original = stages.decode(task)
     result = np.full((scale * side, scale * side, 3), (32, 64, 192), np.uint8)
     assert small.shape == (side, side, 3)

@@ -1,0 +1,100 @@
+"""Which photos are meant, which part of each, and what is to be done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cgbatch.errors import NoPhotosError
+from cgbatch.files import sha256_of
+from cgbatch.jobs.ledger import Ledger, Origin
+from cgbatch.jobs.output import check_is_ours, ledger_file
+from cgbatch.jobs.plan import Plan, make_plan
+from cgbatch.jobs.prune import without_photo
+from cgbatch.jobs.settings import RunSettings
+from cgbatch.photos.crop import CropRule, parse_crop
+from cgbatch.photos.crop_table import CropTable, read
+from cgbatch.photos.discover import Discovery, Photo, discover
+from cgbatch.runs.request import RunRequest
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan, and what belongs to it."""
+
+    plan: Plan
+    unmatched: tuple[str, ...]  # entries of `crops` that name no photo of the run
+    gone: tuple[Origin, ...]  # results that `prune` removes
+
+
+def plan_run(request: RunRequest, settings: RunSettings, ledger: Ledger) -> Planned:
+    """Find the photos and decide what to do with each.
+
+    Raises:
+        NoPhotosError: if there is not a single one.
+        UsageError: if an input names nothing, or a crop cannot be read.
+    """
+    crop_of = CropChoice(request.crop, request.crops)
+    digest = ledger.cached(sha256_of)
+    discovery = find(request.photos, [request.out], digest)
+    finished = {} if request.force else ledger.finished(request.out)
+    plan = make_plan(discovery.photos, discovery.rejected, settings, crop_of, finished)
+    return Planned(
+        plan.limited(request.limit),
+        crop_of.unmatched(discovery.photos),
+        without_photo(ledger.origins(), discovery.photos, digest) if request.prune else (),
+    )
+
+
+def preview(request: RunRequest, settings: RunSettings) -> Planned:
+    """Return what a run would do; a gallery that does not exist yet is not made.
+
+    Raises:
+        NoPhotosError, UsageError: as `plan_run`, and if the folder holds something else.
+    """
+    check_is_ours(request.out)
+    existing = ledger_file(request.out)
+    with Ledger(existing if existing.exists() else None) as ledger:
+        return plan_run(request, settings, ledger)
+
+
+def find(
+    inputs: Sequence[str],
+    exclude: Sequence[Path] = (),
+    digest: Callable[[Path], str] = sha256_of,
+) -> Discovery:
+    """Find the photos that PHOTOS names.
+
+    Raises:
+        NoPhotosError: if there is not a single one, nor a file that failed to be one.
+        UsageError: if an input names nothing, or an output folder.
+    """
+    discovery = discover(inputs, exclude, digest)
+    if not discovery.photos and not discovery.rejected:
+        raise NoPhotosError(
+            f"No photo found in {', '.join(inputs)}. "
+            f"Photos are found by their content, in subfolders too; hidden files are passed over."
+        )
+    return discovery
+
+
+class CropChoice:
+    """The rule that each photo follows: its own in `--crops`, or else `--crop`.
+
+    Raises:
+        UsageError: if one of the two cannot be read.
+    """
+
+    def __init__(self, crop: str, crops: Path | None) -> None:
+        self._fallback = parse_crop(crop)
+        self._table = read(crops) if crops else CropTable({})
+        self.unmatched = self._table.unmatched  # entries that name none of some photos
+
+    def __call__(self, photo: Photo) -> CropRule:
+        """Return the rule of a photo.
+
+        Raises:
+            PhotoError: if the entry for this photo is not a valid crop.
+        """
+        return self._table.rule_for(photo.name, photo.sha256) or self._fallback

@@ -1,0 +1,76 @@
+"""What a run is requested to do, as one value: from a command line or another program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from cgbatch.engine.hardware import Hardware
+from cgbatch.errors import UsageError
+
+if TYPE_CHECKING:
+    from cgbatch.domains import Viewer
+    from cgbatch.photos.full_file import FullFormat
+    from cgbatch.photos.metadata import Keep
+
+SIZE = 256
+SIZES = range(64, 2048 + 1, 4)  # what generators can halve, and what fits a machine
+ENHANCER = "noise-cancel"
+MAX_RESOLUTION = 6000  # pixels on the shorter side: 48 megapixels of a 4:3 photo
+QUALITY = 92
+SMALLEST_RESOLUTION = 512  # pixels; what enhancers make of the usual size
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunRequest:
+    """Which photos become what, and how; the fields are those of `cgbatch run`, `None` the usual.
+
+    Raises:
+        UsageError: if a number is out of its range.
+    """
+
+    photos: tuple[str, ...]
+    domain: str
+    target: str
+    source: str | None = None
+    out: Path = Path("gallery")
+    viewer: Viewer | None = None
+    site_changes: Mapping[str, Any] = field(default_factory=dict)  # fields of `Site`
+    templates: Path | None = None
+    crop: str = "center"
+    crops: Path | None = None
+    enhancer: str | None = None
+    size: int | None = None
+    resolution: int | Literal["native"] = SMALLEST_RESOLUTION
+    max_resolution: int | None = None
+    coefficients: int | None = None
+    full_format: FullFormat | None = None
+    quality: int | None = None
+    keep_metadata: Keep | None = None
+    keep_intermediate: bool = False
+    hardware: Hardware = field(default_factory=Hardware)
+    force: bool = False
+    limit: int | None = None
+    prune: bool = False
+
+    def __post_init__(self) -> None:
+        for name, number, allowed in (
+            ("size", self.size, SIZES),
+            ("coefficients", self.coefficients, SIZES),
+            ("quality", self.quality, range(1, 101)),
+        ):
+            if number is not None and number not in allowed:
+                raise UsageError(
+                    f"The {name} is {number}, not one of {allowed[0]}, {allowed[1]}, ... "
+                    f"{allowed[-1]}."
+                )
+        for name, pixels in (
+            ("resolution", self.resolution),
+            ("max_resolution", self.max_resolution),
+        ):
+            if isinstance(pixels, int) and pixels < SMALLEST_RESOLUTION:
+                raise UsageError(f"The {name} is {pixels}; the smallest is {SMALLEST_RESOLUTION}.")
+        if self.limit is not None and self.limit < 1:
+            raise UsageError(f"The limit is {self.limit}; it counts photos, from 1.")

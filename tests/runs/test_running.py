@@ -1,0 +1,150 @@
+"""A run without a terminal: what its watcher receives, in which order, and what it decides."""
+
+from contextlib import contextmanager
+from threading import Event
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from cgbatch.errors import DeviceError, ExitCode, NoPhotosError, UsageError
+from cgbatch.jobs import manifest
+from cgbatch.runs.request import RunRequest
+from cgbatch.runs.running import run
+from cgbatch.runs.watching import Silence
+
+
+class Recorder(Silence):
+    """A watcher that writes down the calls, and stops after some outcomes."""
+
+    def __init__(self, stop_after=None, may_remove=True):
+        self.calls = []
+        self._stop = Event()
+        self._stop_after = stop_after
+        self._may_remove = may_remove
+
+    def planned(self, settings, planned):
+        self.calls.append(("planned", len(planned.plan.todo), planned.unmatched))
+
+    def may_remove(self, gone):
+        self.calls.append(("may_remove", [origin.name for origin in gone]))
+        return self._may_remove
+
+    def starting(self, plan):
+        self.calls.append(("starting", len(plan.done)))
+
+    def opened(self, work):
+        self.calls.append(("opened", work.batch_size))
+
+    @contextmanager
+    def working(self, total):
+        self.calls.append(("working", total))
+        yield self._stop
+        self.calls.append(("ended",))
+
+    def outcome(self, outcome):
+        self.calls.append(("outcome",))
+        if len([call for call in self.calls if call == ("outcome",)]) == self._stop_after:
+            self._stop.set()
+
+
+@pytest.fixture(autouse=True)
+def _use_tiny_weights(tiny_weights, monkeypatch):
+    monkeypatch.setenv("CGBATCH_WEIGHTS", str(tiny_weights))
+
+
+@pytest.fixture
+def photos(tmp_path):
+    random = np.random.default_rng(1)
+    for number in range(12):
+        pixels = random.integers(0, 256, (64, 64, 3), np.uint8)
+        (tmp_path / "photos").mkdir(exist_ok=True)
+        Image.fromarray(pixels).save(tmp_path / "photos" / f"{number:02}.png")
+    return tmp_path / "photos"
+
+
+@pytest.fixture
+def request_of(photos, tmp_path):
+    """Return a function that makes a request for these photos."""
+
+    def make(**options):
+        usual = {"photos": (str(photos),), "domain": "season", "target": "winter"}
+        return RunRequest(**{**usual, "out": tmp_path / "out", "size": 64, **options})
+
+    return make
+
+
+def test_a_watcher_receives_each_step_in_order(request_of, tmp_path):
+    (tmp_path / "crops.json").write_text('{"nowhere.jpg": "top"}')
+    watcher = Recorder()
+    report = run(request_of(crops=tmp_path / "crops.json", limit=2), watcher)
+    assert watcher.calls == [
+        ("planned", 2, ("nowhere.jpg",)),
+        ("starting", 0),
+        ("opened", 1),
+        ("working", 2),
+        ("outcome",),
+        ("outcome",),
+        ("ended",),
+    ]
+    assert (report.out, report.finished, report.interrupted) == (tmp_path / "out", 2, False)
+
+
+def test_a_run_with_nothing_to_do_opens_no_network(request_of):
+    run(request_of(limit=1))
+    watcher = Recorder()
+    report = run(request_of(photos=(f"{request_of().photos[0]}/00.png",)), watcher)
+    assert watcher.calls == [("planned", 0, ()), ("starting", 1)]
+    assert (report.finished, report.already_done) == (0, 1)
+
+
+def test_a_watcher_that_stops_keeps_what_is_finished_and_the_next_run_goes_on(request_of):
+    report = run(request_of(), Recorder(stop_after=3))
+    assert report.interrupted
+    assert report.exit_code == ExitCode.INTERRUPTED
+    assert 3 <= report.finished < 12
+    assert len(manifest.read(request_of().out).results) == report.finished
+    again = run(request_of())
+    assert (again.finished, again.already_done) == (12 - report.finished, report.finished)
+
+
+@pytest.mark.parametrize(("agreed", "left"), [(True, 1), (False, 2)])
+def test_results_without_a_photo_go_only_with_consent(request_of, photos, agreed, left):
+    run(request_of(limit=2))
+    (photos / "00.png").unlink()
+    watcher = Recorder(may_remove=agreed)
+    run(request_of(photos=(str(photos / "01.png"),), prune=True), watcher)
+    assert watcher.calls[:2] == [("planned", 0, ()), ("may_remove", ["00.png"])]
+    assert len(manifest.read(request_of().out).results) == left
+
+
+def test_nothing_is_left_behind_where_there_is_no_photo(request_of, tmp_path):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(NoPhotosError):
+        run(request_of(photos=(str(tmp_path / "empty"),)))
+    assert not any((tmp_path / "out").glob("*"))
+
+
+def test_a_device_that_gives_up_leaves_what_was_finished_published(request_of, monkeypatch):
+    from cgbatch.engine.translator import Translator
+
+    translate, calls = Translator.__call__, []
+
+    def give_up(self, pictures):
+        calls.append(len(pictures))
+        if len(calls) > 2:
+            raise DeviceError("The device is too small.")
+        return translate(self, pictures)
+
+    monkeypatch.setattr(Translator, "__call__", give_up)
+    with pytest.raises(DeviceError):
+        run(request_of())
+    assert len(manifest.read(request_of().out).results) == 2
+
+
+def test_a_folder_of_somebody_else_is_left_alone(request_of, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "letter.txt").write_text("mine")
+    with pytest.raises(UsageError, match="not a gallery"):
+        run(request_of())
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["letter.txt"]

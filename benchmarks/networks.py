@@ -18,6 +18,7 @@ load_tensorflow()
 
 from cgbatch.checkpoints.catalog import open_catalog  # noqa: E402
 from cgbatch.domains import DIRECTIONS  # noqa: E402
+from cgbatch.engine.hardware import Hardware  # noqa: E402
 from cgbatch.engine.session import open_session  # noqa: E402
 from cgbatch.photos.crop import parse_crop  # noqa: E402
 from cgbatch.photos.decode import decode, read_size  # noqa: E402
@@ -52,7 +53,9 @@ def main() -> None:
     photos = squares(asked.photos)
     variants = {
         (precision, batch): open_session(
-            known.find("day2night"), known.find("noise-cancel"), 256, batch, "cpu", precision
+            known.find("day2night"),
+            known.find("noise-cancel"),
+            hardware=Hardware(batch, "cpu", precision),
         ).translator
         for precision in PRECISIONS
         for batch in BATCH_SIZES
@@ -75,10 +78,13 @@ def main() -> None:
         )
     for direction in DIRECTIONS:
         results = [
-            open_session(known.find(direction.name), known.find("noise-cancel"), 256, 1, "cpu", p)
-            .translator(photos)
-            for p in PRECISIONS
-        ]  # fmt: skip
+            open_session(
+                known.find(direction.name),
+                known.find("noise-cancel"),
+                hardware=Hardware(1, "cpu", precision),
+            ).translator(photos)
+            for precision in PRECISIONS
+        ]
         apart = [psnr(a.result, b.result) for a, b in zip(*results, strict=True)]
         print(f"{direction.name}: bfloat16 against float32 {min(apart):.1f} dB in the worst photo")
 

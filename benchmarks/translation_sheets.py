@@ -36,11 +36,11 @@ def main() -> None:
     asked = parser.parse_args()
     load_tensorflow()
     from cgbatch.evaluation.pictures import square
-    from cgbatch.evaluation.translation import load_generator
+    from cgbatch.networks.translation import open_translation
 
     found = discover([asked.photos]).photos
     photos = np.stack([square(photo.path, SIZE) for photo in found])
-    rows = [photos] + [load_generator(weights_of(name), SIZE)(photos) for name in asked.weights]
+    rows = [photos] + [open_translation(weights_of(name), SIZE)(photos) for name in asked.weights]
     sheet = Image.fromarray(np.concatenate([np.concatenate(list(row), axis=1) for row in rows]))
     scale = asked.tile / SIZE
     size = (round(sheet.width * scale), round(sheet.height * scale))

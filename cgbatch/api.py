@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cgbatch.checkpoints.catalog import Catalog, open_catalog
 from cgbatch.domains import Direction
+from cgbatch.engine.hardware import Hardware
 from cgbatch.errors import UsageError
 from cgbatch.networks.quiet import load_tensorflow
 from cgbatch.photos.coefficients import apply_coefficients
@@ -30,6 +31,7 @@ __all__ = ["apply_coefficients", "coefficients", "run", "translate"]
 
 AnyPath: TypeAlias = str | PathLike[str]
 _SMALLEST = 32  # pixels of a side
+_ONE = Hardware(batch_size=1)
 
 
 def run(
@@ -151,7 +153,7 @@ def _translating(name: str, enhancer: str | None) -> Session:
     load_tensorflow()
     from cgbatch.engine.session import open_session
 
-    return open_session(generator, raising, batch_size=1)
+    return open_session(generator, raising, hardware=_ONE)
 
 
 @lru_cache(maxsize=2)
@@ -162,7 +164,7 @@ def _describing(name: str) -> Session:
     load_tensorflow()
     from cgbatch.engine.session import open_full_session
 
-    return open_full_session(generator, batch_size=1)
+    return open_full_session(generator, hardware=_ONE)
 
 
 def _direction(known: Catalog, name: str) -> Direction:

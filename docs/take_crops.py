@@ -21,11 +21,13 @@ from cgbatch.networks.quiet import load_tensorflow
 
 load_tensorflow()
 
-import tensorflow as tf  # noqa: E402
 
 import cgbatch  # noqa: E402
+from cgbatch.checkpoints import catalog  # noqa: E402
 from cgbatch.checkpoints.catalog import Entry, open_catalog  # noqa: E402
-from cgbatch.engine.session import load_network, open_session  # noqa: E402
+from cgbatch.engine.session import open_session  # noqa: E402
+from cgbatch.networks.opening import open_network  # noqa: E402
+from cgbatch.networks.pixels import array_to_pixels, array_to_unit  # noqa: E402
 from cgbatch.photos.coefficients import transformed  # noqa: E402
 from cgbatch.photos.crop import parse_crop  # noqa: E402
 from cgbatch.photos.decode import decode, read_size  # noqa: E402
@@ -73,9 +75,8 @@ def enhanced_crop(
     left, top = (max(int(start * scale) - MARGIN, 0) for start in place)
     side = int(SIDE * scale) + 2 * MARGIN
     part = result[top : top + side, left : left + side]
-    network = load_network(enhancer, "float32")
-    made = network(tf.constant(part[np.newaxis] / np.float32(255))).numpy()[0]
-    picture = np.rint(np.clip(made, 0, 1) * 255).astype(np.uint8)
+    network = open_network(catalog.load(enhancer))
+    picture = array_to_pixels(network(array_to_unit(part)[np.newaxis]).numpy()[0])
     large = enlarged(picture, (round(part.shape[1] / scale), round(part.shape[0] / scale)))
     return cut(large, round(place[0] - left / scale), round(place[1] - top / scale))
 

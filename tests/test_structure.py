@@ -16,7 +16,7 @@ ALLOWED = {
         *("training", "evaluation"),
     },
     "runs": {"engine", "gallery", "jobs", "networks", "photos", "checkpoints"},
-    "training": {"networks", "models", "checkpoints", "photos", "jobs", "gallery", "evaluation"},
+    "training": {"networks", "models", "checkpoints", "photos", "jobs", "gallery"},
     "evaluation": {"networks", "models", "checkpoints", "photos"},
     "engine": {"networks", "jobs", "models", "checkpoints", "photos"},
     "networks": {"models", "checkpoints"},

@@ -218,7 +218,7 @@ def _train(asked: Asked, facts: RunFacts) -> int | None:
     """Train, then write the report; return the number of the signal that ended it."""
     _load_tensorflow(asked)
     from cgbatch.machine import usable_cores
-    from cgbatch.networks.device import POLICIES, choose_device, choose_precision
+    from cgbatch.networks.device import POLICIES, choose_device, choose_training_precision
     from cgbatch.training.cyclegan.run_report import write_report
     from cgbatch.training.cyclegan.starting import open_trainer
     from cgbatch.training.run.clock import Clock
@@ -227,9 +227,7 @@ def _train(asked: Asked, facts: RunFacts) -> int | None:
 
     share_cores(usable_cores())
     device = choose_device(asked.device)
-    chosen = choose_precision(facts.recipe.precision, device)
-    # float16 would need its losses scaled; bfloat16 has the range of float32.
-    precision = "float32" if chosen.precision == "float16" else chosen.precision
+    precision = choose_training_precision(facts.recipe.precision, device)
     strategy = choose_strategy(device.name, every=asked.device == "auto")
     asked.say(f"{device.label}, {precision}, {strategy.num_replicas_in_sync} at a time.")
     clock = Clock(facts.max_hours)

@@ -158,13 +158,13 @@ def _check_is_pair(forth: WeightFile, back: WeightFile | None = None) -> None:
 def _evaluate(asked: Asked, weights: Sequence[WeightFile]) -> Evaluation:
     from cgbatch.evaluation.choosing import choose_features
     from cgbatch.evaluation.evaluate import Evaluator, Generator
-    from cgbatch.evaluation.translation import load_generator
+    from cgbatch.networks.translation import open_translation
 
     chosen = choose_features(asked.features)
     asked.say(f"features: {chosen.network.title}, {chosen.reason}")
     a, b = (_photos(folder, asked) for folder in (asked.a, asked.b))
     generators = [
-        Generator(each.metadata.name, load_generator(each, asked.size)) for each in weights
+        Generator(each.metadata.name, open_translation(each, asked.size)) for each in weights
     ]
     evaluator = Evaluator(a, b, chosen.network, asked.size, asked.seed, asked.say)
     return evaluator.evaluate(*generators)

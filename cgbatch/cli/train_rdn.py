@@ -108,7 +108,7 @@ def command(
 
         load_tensorflow()
     from cgbatch.files import STATE_FOLDER, exclusive
-    from cgbatch.networks.device import POLICIES, choose_device, choose_precision
+    from cgbatch.networks.device import POLICIES, choose_device, choose_training_precision
     from cgbatch.training.rdn.run_folder import open_trainer
     from cgbatch.training.run.clock import Clock
     from cgbatch.training.run.loop import Limits, run
@@ -124,9 +124,7 @@ def command(
     out.mkdir(parents=True, exist_ok=True)
     with exclusive(out / STATE_FOLDER):
         chosen = choose_device(device)
-        precision = choose_precision(facts.recipe.precision, chosen).precision
-        # float16 would need its losses scaled; bfloat16 has the range of float32.
-        precision = "float32" if precision == "float16" else precision
+        precision = choose_training_precision(facts.recipe.precision, chosen)
         say(f"{chosen.label}, {precision}.")
         clock = Clock(facts.max_hours)
         trainer = open_trainer(out, facts, POLICIES[precision], clock, say)

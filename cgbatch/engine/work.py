@@ -39,13 +39,12 @@ def open_work(settings: RunSettings, hardware: Hardware, out: Path) -> Work:
         DeviceError: if there is no such device.
         UsageError: if there is no such device or precision.
     """
-    wishes = hardware.batch_size, hardware.device, hardware.precision
     generator, size = settings.generator, settings.size
     if settings.full:
-        session = open_full_session(generator, size, *wishes)
+        session = open_full_session(generator, size, hardware)
         full_stages = make_full_stages(settings, settings.full, out, session.translator)
         return _work(session, partial(pipeline.run, stages=full_stages))
-    session = open_session(generator, settings.enhancer, size, *wishes)
+    session = open_session(generator, settings.enhancer, size, hardware)
     stages = make_stages(settings, out, session.translator)
     return _work(session, partial(pipeline.run, stages=stages))
 

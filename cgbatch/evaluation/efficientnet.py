@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-import keras
-
-from cgbatch.checkpoints.lite_weights import LITE0, Lite, load
+from cgbatch.checkpoints.lite_weights import LITE0
 from cgbatch.evaluation.features import FeatureNetwork, compiled
-from cgbatch.models.efficientnet import MIDDLE, NUMBERS, SCALE, build_lite
-from cgbatch.models.loading import load_tensors
-
-
-def open_lite(lite: Lite) -> keras.Model:
-    """Return one of the networks with its ImageNet weights.
-
-    Raises:
-        WeightsError: if neither the cache nor a package has the weights.
-    """
-    network = build_lite(lite.name, lite.repeats)
-    load_tensors(network, load(lite))
-    return network
+from cgbatch.models.efficientnet import MIDDLE, NUMBERS, SCALE
+from cgbatch.networks.opening import open_lite
 
 
 def open_efficientnet() -> FeatureNetwork:

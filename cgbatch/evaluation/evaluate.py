@@ -14,7 +14,7 @@ from cgbatch.evaluation.classifier import Judge, learn
 from cgbatch.evaluation.compare import Distance, Scores, distance, measure, score
 from cgbatch.evaluation.features import FeatureNetwork, Matrix
 from cgbatch.evaluation.pictures import Picture, Squares, batches, square
-from cgbatch.evaluation.translation import Translate
+from cgbatch.networks.translation import Translate
 
 MOST_LEARNT = 1000  # photos of a domain that the judge learns from
 Tell = Callable[[str], None]

@@ -116,6 +116,18 @@ def choose_precision(wish: str, device: Device) -> PrecisionChoice:
     return PrecisionChoice("float32", "this CPU has no fast bfloat16")
 
 
+def choose_training_precision(wish: str, device: Device) -> Precision:
+    """Find the precision to train in, for `auto` or one of `POLICIES`.
+
+    float16 would need its losses scaled; bfloat16 has the range of float32.
+
+    Raises:
+        UsageError: if the wish is none of these.
+    """
+    chosen = choose_precision(wish, device).precision
+    return "float32" if chosen == "float16" else chosen
+
+
 def _gpu_precision(index: int) -> PrecisionChoice:
     gpu = tf.config.list_physical_devices("GPU")[index]
     capability = tf.config.experimental.get_device_details(gpu).get("compute_capability", (0, 0))

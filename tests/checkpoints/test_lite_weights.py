@@ -11,9 +11,10 @@ import pytest
 from cgbatch.checkpoints import cache, lite_weights
 from cgbatch.checkpoints.lite_weights import LITE0, LITE1
 from cgbatch.errors import WeightsError
-from cgbatch.evaluation.efficientnet import open_efficientnet, open_lite
+from cgbatch.evaluation.efficientnet import open_efficientnet
 from cgbatch.models import efficientnet
 from cgbatch.models.loading import load_tensors
+from cgbatch.networks.opening import open_lite
 
 torch = pytest.importorskip("torch", reason="NOT TESTED: PyTorch is missing")
 

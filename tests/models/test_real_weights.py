@@ -7,6 +7,7 @@ from PIL import Image, ImageOps
 from cgbatch import resources
 from cgbatch.checkpoints import catalog
 from cgbatch.domains import DIRECTIONS
+from cgbatch.engine.hardware import Hardware
 from cgbatch.engine.session import open_full_session, open_session
 from cgbatch.models.configs import RDNConfig, config_of
 from cgbatch.models.cyclegan import build_generator
@@ -19,6 +20,8 @@ pytestmark = pytest.mark.real_weights
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "photos").glob("*.jpg"))
 SHIPPED = catalog.Catalog(catalog.read_entries(resources.folder("weights")))
+
+PRECISE = Hardware(batch_size=1, precision="float32")
 
 
 def square(path, side):
@@ -95,8 +98,8 @@ def test_full_resolution_shows_what_was_painted_with_the_detail_of_the_photo(dir
     entry = SHIPPED.find(direction)
     photo = np.asarray(square(EXAMPLES[0], 1024))
     small = np.asarray(square(EXAMPLES[0], 256))
-    seen = open_full_session(entry, batch_size=1, precision="float32").translator([small])
-    (painted,) = open_session(entry, None, batch_size=1, precision="float32").translator([small])
+    seen = open_full_session(entry, hardware=PRECISE).translator([small])
+    (painted,) = open_session(entry, None, hardware=PRECISE).translator([small])
     full = apply_coefficients(photo, seen[0].coefficients)
     reduced = Image.fromarray(full).resize((256, 256), Image.Resampling.BOX)
     assert np.abs(np.asarray(reduced, float) - painted.result).mean() < 4

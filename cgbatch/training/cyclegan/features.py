@@ -15,9 +15,9 @@ import keras
 import tensorflow as tf
 
 from cgbatch.checkpoints.lite_weights import LITE1
-from cgbatch.evaluation.efficientnet import open_lite
 from cgbatch.models.efficientnet import MIDDLE, SCALE
 from cgbatch.models.layers import Tensor
+from cgbatch.networks.opening import open_lite
 
 # Edges and colours, textures, parts of things; and what the network would name things by.
 _TEXTURES = ("stage1", "stage2", "stage4")

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from cgbatch.checkpoints.store import WeightFile
 from cgbatch.models.configs import GeneratorConfig
-from cgbatch.models.cyclegan import build_generator
-from cgbatch.models.loading import load_tensors
 from cgbatch.models.padding import padded
+from cgbatch.networks.opening import network_of
+from cgbatch.networks.pixels import array_to_pixels, array_to_unit
 from cgbatch.training.cyclegan.export import Pair
 from cgbatch.training.cyclegan.recipe import WarmStart
 from cgbatch.training.data.stream import read_at
@@ -75,8 +75,8 @@ def make_partners(paths: Sequence[Path], recolour: Recolouring) -> tuple[Picture
     """
 
     def make(path: Path) -> Picture:
-        made = recolour(_scaled(read_at(path, _SHORTER)))
-        return np.rint(np.clip(made, 0, 1) * 255).astype(np.uint8)
+        made = recolour(array_to_unit(read_at(path, _SHORTER)))
+        return array_to_pixels(made)
 
     with ThreadPoolExecutor(_THREADS, "recolour") as executor:
         return tuple(executor.map(make, paths))
@@ -85,7 +85,7 @@ def make_partners(paths: Sequence[Path], recolour: Recolouring) -> tuple[Picture
 def _towards(paths: Sequence[Path]) -> Recolouring:
     """Return what gives a picture the colours of the most similar photo of another domain."""
     chosen = paths[:: max(1, -(-len(paths) // _REFERENCES))]
-    references = [_scaled(read_at(path, _REFERENCE_SHORTER)) for path in chosen]
+    references = [array_to_unit(read_at(path, _REFERENCE_SHORTER)) for path in chosen]
 
     def recolour(picture: NDArray[np.float32]) -> NDArray[np.float32]:
         nearest = references[nearest_reference(picture, references)]
@@ -96,8 +96,7 @@ def _towards(paths: Sequence[Path]) -> Recolouring:
 
 
 def _translating(weights: WeightFile, config: GeneratorConfig, policy: str) -> Recolouring:
-    network = build_generator(config, policy)
-    load_tensors(network, weights.tensors)
+    network = network_of(config, weights.tensors, policy)
     signature = [tf.TensorSpec((1, None, None, 3), tf.float32)]
     translate = tf.function(lambda picture: network(picture), signature, autograph=False)
 
@@ -108,7 +107,3 @@ def _translating(weights: WeightFile, config: GeneratorConfig, policy: str) -> R
         return translated
 
     return recolour
-
-
-def _scaled(picture: Picture) -> NDArray[np.float32]:
-    return picture.astype(np.float32) / np.float32(255)

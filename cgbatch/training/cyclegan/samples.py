@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.files import write_atomically
+from cgbatch.networks.pixels import array_from_signed
 from cgbatch.photos import encode
 from cgbatch.training.data.held_out import Pictures
 
@@ -29,13 +30,7 @@ def grid(photos: Pictures, there: Network, back: Network) -> NDArray[np.uint8]:
     translated = there(photos)
     columns = [photos, translated, back(translated), back(photos)]
     rows = [_joined([column[i] for column in columns], axis=1) for i in range(len(photos))]
-    return to_uint8(_joined(rows, axis=0))
-
-
-def to_uint8(pictures: Pictures) -> NDArray[np.uint8]:
-    """Bring [-1, 1] to 0..255, rounded."""
-    levels: NDArray[np.uint8] = np.rint((np.clip(pictures, -1, 1) + 1) * 127.5).astype(np.uint8)
-    return levels
+    return array_from_signed(_joined(rows, axis=0))
 
 
 def _joined(parts: Sequence[Pictures], axis: int) -> Pictures:

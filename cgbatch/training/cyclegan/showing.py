@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import tensorflow as tf
 from numpy.typing import NDArray
 
 from cgbatch import __version__
@@ -20,12 +19,9 @@ from cgbatch.gallery import site
 from cgbatch.jobs import manifest
 from cgbatch.jobs.manifest import Manifest, Result, Site
 from cgbatch.jobs.pictures import ResultFolder, write_pictures
-from cgbatch.models.configs import GeneratorConfig, config_of
-from cgbatch.models.cyclegan import build_generator
-from cgbatch.models.loading import load_tensors
+from cgbatch.networks.translation import open_translation
 from cgbatch.photos.crop import CropBox, parse_crop
 from cgbatch.photos.decode import decode, read_size
-from cgbatch.training.cyclegan.samples import to_uint8
 
 SIZE = 256  # at which `cgbatch run` translates
 _THUMB = 160
@@ -58,21 +54,12 @@ def write_gallery(out: Path, title: str, directions: Sequence[Direction]) -> Man
 def _translated(out: Path, direction: Direction) -> Iterator[Result]:
     data = store.read(direction.weights)
     weights = store.decode(data, direction.weights.name)
-    translate = _network(weights)
+    translate = open_translation(weights, SIZE)
     for path in direction.photos[:_MOST]:
         box = parse_crop("center").box(*read_size(path))
         (photo,) = decode(path, box, [(SIZE, SIZE)])
-        batch = photo[np.newaxis].astype(np.float32) / np.float32(127.5) - 1
-        made = to_uint8(translate(tf.constant(batch)).numpy()[0])
+        (made,) = translate(photo[np.newaxis])
         yield _result(out, path, box, weights, sha256_of_bytes(data), (photo, made))
-
-
-def _network(weights: WeightFile) -> tf.types.experimental.PolymorphicFunction:
-    config = config_of(weights.metadata.architecture)
-    assert isinstance(config, GeneratorConfig)  # a run of this kind exports nothing else
-    network = build_generator(config)
-    load_tensors(network, weights.tensors)
-    return tf.function(lambda photo: network(photo), autograph=False)
 
 
 def _result(

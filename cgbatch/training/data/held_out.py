@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from cgbatch.networks.pixels import array_to_signed
 from cgbatch.photos.crop import parse_crop
 from cgbatch.photos.decode import decode, read_size
 
@@ -26,7 +27,7 @@ def load(paths: Sequence[Path], size: int) -> Pictures:
     """
     centre = parse_crop("center")
     squares = [decode(path, centre.box(*read_size(path)), [(size, size)])[0] for path in paths]
-    return np.stack(squares).astype(np.float32) / np.float32(127.5) - 1
+    return array_to_signed(np.stack(squares))
 
 
 def sliced_distance(one: Pictures, other: Pictures) -> float:

@@ -20,6 +20,7 @@ from cgbatch.models.configs import architecture_of
 from cgbatch.models.layers import Tensor
 from cgbatch.models.loading import load_tensors, model_tensors
 from cgbatch.models.rdn import build_rdn
+from cgbatch.networks.pixels import array_to_pixels, array_to_unit
 from cgbatch.photos import encode
 from cgbatch.training.cyclegan import export
 from cgbatch.training.rdn.damages import Judged, by_filter, damage, measure
@@ -203,6 +204,4 @@ class RdnTrainer:
 
 
 def _enlarged(network: Callable[[Tensor], Tensor], small: Picture) -> Picture:
-    made = np.asarray(network(small[None].astype(np.float32) / np.float32(255)))[0]
-    levels: Picture = np.rint(np.clip(made, 0, 1) * 255).astype(np.uint8)
-    return levels
+    return array_to_pixels(np.asarray(network(array_to_unit(small)[None]))[0])

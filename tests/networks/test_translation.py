@@ -3,11 +3,11 @@ import pytest
 
 from cgbatch.checkpoints.store import Identity, WeightFile
 from cgbatch.errors import WeightsError
-from cgbatch.evaluation.translation import load_generator
 from cgbatch.models.configs import GeneratorConfig, RDNConfig, architecture_of
 from cgbatch.models.cyclegan import build_generator
 from cgbatch.models.loading import load_tensors
 from cgbatch.models.shapes import tensor_shapes
+from cgbatch.networks.translation import open_translation
 
 CONFIG = GeneratorConfig(ngf=4, blocks=1, upsampling="resize", head="affine")
 
@@ -29,26 +29,26 @@ def test_pixels_are_those_of_the_network():
     load_tensors(network, weights.tensors)
     photos = np.random.default_rng(1).integers(0, 256, (3, 32, 32, 3), np.uint8)
     expected = (network(photos.astype(np.float32) / 127.5 - 1).numpy() + 1) * 127.5
-    found = load_generator(weights, 32)(photos)
+    found = open_translation(weights, 32)(photos)
     assert found.dtype == np.uint8
     assert np.abs(expected - photos).mean() > 1
     np.testing.assert_allclose(found, expected, atol=0.51)
     # Neighbours in a batch change nothing. Batches of other sizes may be computed by other kernels
     # of the processor, whose sums end on the other side of a half in a few pixels.
     others = np.concatenate([photos[:1], 255 - photos[1:]])
-    np.testing.assert_array_equal(load_generator(weights, 32)(others)[:1], found[:1])
-    alone = load_generator(weights, 32)(photos[:1])
+    np.testing.assert_array_equal(open_translation(weights, 32)(others)[:1], found[:1])
+    alone = open_translation(weights, 32)(photos[:1])
     np.testing.assert_allclose(alone.astype(int), found[:1].astype(int), atol=1)
     assert np.mean(alone != found[:1]) < 0.01
 
 
 def test_an_enhancer_is_refused():
     with pytest.raises(WeightsError, match="translates nothing"):
-        load_generator(weights_of(RDNConfig(C=1, D=1, G=2, G0=2), "enhancer"), 32)
+        open_translation(weights_of(RDNConfig(C=1, D=1, G=2, G0=2), "enhancer"), 32)
 
 
 def test_a_diverged_generator_is_refused():
     weights = weights_of(CONFIG)
     weights.tensors["head/bias"][:] = np.nan
     with pytest.raises(WeightsError, match="diverged"):
-        load_generator(weights, 32)(np.zeros((1, 32, 32, 3), np.uint8))
+        open_translation(weights, 32)(np.zeros((1, 32, 32, 3), np.uint8))

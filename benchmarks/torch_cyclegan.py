@@ -111,8 +111,8 @@ class Theirs:
     def _move_generators(
         self, a: torch.Tensor, b: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        for judge in (self.da, self.db):
-            judge.requires_grad_(False)
+        for discriminator in (self.da, self.db):
+            discriminator.requires_grad_(False)
         self._adam_g.zero_grad()
         fake_b, fake_a = self.ab(a), self.ba(b)
         scores = self.db(fake_b), self.da(fake_a)
@@ -128,12 +128,12 @@ class Theirs:
 
     def _move_judges(self, *pictures: torch.Tensor) -> None:
         a, b, fake_a, fake_b = pictures
-        for judge in (self.da, self.db):
-            judge.requires_grad_(True)
+        for discriminator in (self.da, self.db):
+            discriminator.requires_grad_(True)
         self._adam_d.zero_grad()
         sides = ((self.da, a, fake_a, self._pools[0]), (self.db, b, fake_b, self._pools[1]))
-        for judge, photos, fake, pool in sides:
-            real, shown = judge(photos).float(), judge(pool.exchange(fake)).float()
+        for discriminator, photos, fake, pool in sides:
+            real, shown = discriminator(photos).float(), discriminator(pool.exchange(fake)).float()
             loss = (((real - 1) ** 2).mean() + (shown**2).mean()) / 2
             loss.backward()
             loss.item()

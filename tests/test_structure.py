@@ -26,14 +26,26 @@ ALLOWED = {
     "checkpoints": {"models", "photos"},
     "photos": set(),
 }
+# The same for the wings of training.
+WINGS = {
+    "cyclegan": {"run", "data", "recolouring"},
+    "rdn": {"run", "data"},
+    "data": set(),
+    "recolouring": set(),
+    "run": set(),
+}
 EVERYONE = {"domains", "errors", "files", "interrupt", "machine", "resources", "__version__"}
 TENSORFLOW = {"tensorflow", "keras"}
 
 
 def imports_of(path):
     """Return dotted names of all that a module imports, also inside functions."""
+    return imports_of_tree(ast.parse(path.read_text()))
+
+
+def imports_of_tree(tree):
     names = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -50,6 +62,70 @@ def test_imports_go_one_way(part):
     for path in modules(part):
         own = {name.split(".")[1] for name in imports_of(path) if name.startswith("cgbatch.")}
         assert own <= ALLOWED[part] | EVERYONE | {part}, path
+
+
+@pytest.mark.parametrize("wing", WINGS)
+def test_wings_of_training_are_entered_one_way(wing):
+    for path in modules(f"training/{wing}"):
+        inside = [name for name in imports_of(path) if name.startswith("cgbatch.training.")]
+        assert {name.split(".")[2] for name in inside} <= WINGS[wing] | {wing}, path
+
+
+def test_training_has_no_other_wings():
+    assert {path.parent.name for path in PACKAGE.glob("training/*/__init__.py")} == set(WINGS)
+    assert [path.name for path in PACKAGE.glob("training/*.py")] == ["__init__.py"]
+
+
+def file_imports():
+    """Map every module to the modules that it imports when it is run, also inside functions."""
+    names = {
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path
+        for path in PACKAGE.rglob("*.py")
+        if path.name not in ("__init__.py", "__main__.py")
+    }
+    return {
+        name: {
+            known
+            for imported in imports_when_run(path)
+            for known in (imported, imported.rpartition(".")[0])
+            if known in names and known != name
+        }
+        for name, path in names.items()
+    }
+
+
+def imports_when_run(path):
+    """Return what a module imports, but for what only type checkers see."""
+    tree = ast.parse(path.read_text())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            node.body = [ast.Pass()]
+    return imports_of_tree(tree)
+
+
+def circle_in(arrows):
+    """Return the modules of a circle of imports, or nothing."""
+    done = set()
+
+    def follow(name, way):
+        if name in way:
+            return [*way[way.index(name) :], name]
+        if name in done:
+            return []
+        circles = (follow(other, [*way, name]) for other in sorted(arrows[name]))
+        circle = next(filter(None, circles), [])
+        done.add(name)
+        return circle
+
+    return next(filter(None, (follow(name, []) for name in sorted(arrows))), [])
+
+
+def test_no_file_imports_itself_by_way_of_others():
+    assert circle_in(file_imports()) == []
+
+
+def test_circles_are_found():
+    assert circle_in({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set()}) == ["b", "c", "b"]
 
 
 @pytest.mark.parametrize("part", [part for part in ALLOWED if part != "cli"])

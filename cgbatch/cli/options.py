@@ -50,7 +50,7 @@ def _keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 
 def _part_of_run(ctx: click.Context, parameter: click.Parameter, value: bool) -> str:
     """Return the folder of a run that the weights are taken from."""
-    from cgbatch.training.cyclegan.run_folder import BEST, WEIGHTS
+    from cgbatch.training.run.folder import BEST, WEIGHTS
 
     return BEST if value else WEIGHTS
 
@@ -215,7 +215,7 @@ prune = click.option(
 yes = click.option("--yes", is_flag=True, help="Do not ask before --prune removes.")
 
 json_lines = click.option(
-    "--json", "json_lines", is_flag=True, help="Print one JSON object a photo on stdout."
+    "--json", "json_lines", is_flag=True, help="Print one JSON object per photo on stdout."
 )
 run_folder = click.option(
     "--out", type=_FOLDER, required=True, metavar="RUN", help="Folder of the run."
@@ -224,7 +224,7 @@ max_hours = click.option(
     "--max-hours",
     type=click.FloatRange(0, min_open=True),
     metavar="H",
-    help="Lay the whole run, with its decay, out over so many hours.",
+    help="Fit the whole run, with its decay, into H hours.",
 )
 resume = click.option("--resume", is_flag=True, help="Go on with the run in --out.")
 checkpoint_minutes = click.option(

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from collections.abc import Callable, Mapping
+from dataclasses import Field, fields
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import click
 
 from cgbatch.errors import UsageError
-from cgbatch.training.cyclegan.recipe import Recipe, Stages, field_types, recipe_fields
-from cgbatch.training.cyclegan.recipes import RECIPES
+from cgbatch.training.cyclegan.recipe import Recipe, Stages
 from cgbatch.training.cyclegan.schedule import Ramp, parse_stages
+from cgbatch.training.rdn.recipe import RdnRecipe
+from cgbatch.training.run.numbers import Range
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
 class _Parsed(click.ParamType):  # type: ignore[type-arg, unused-ignore]
-    """Read an option with one of the project's own functions."""
+    """An option that one of the project's own functions reads."""
 
     def __init__(self, name: str, parse: Callable[[str], Any]) -> None:
         self.name = name
@@ -34,50 +36,68 @@ class _Parsed(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
 
 _TYPES: dict[Any, Any] = {
-    int: click.IntRange(0),
-    float: click.FloatRange(0),
+    str: str,
     Ramp: _Parsed("start,end", Ramp.parse),
     Stages: _Parsed("stages", parse_stages),
 }
-_AT_LEAST_ONE = {"ngf", "ndf", "blocks", "batch_size", "epochs"}
 
 
-def _type_of(name: str, kind: object) -> Any:  # noqa: ANN401 - one of click's types
+def _type_of(kind: object, allowed: Range) -> Any:  # noqa: ANN401 - one of click's types
     if get_origin(kind) is Literal:
         return click.Choice(get_args(kind))
-    return click.IntRange(1) if name in _AT_LEAST_ONE else _TYPES[kind]
+    if kind not in (int, float):
+        return _TYPES[kind]
+    bounds: Any = click.IntRange if kind is int else click.FloatRange
+    return bounds(
+        allowed.least, allowed.most, min_open=allowed.is_least_open, max_open=allowed.is_most_open
+    )
 
 
-def _help_of(name: str, text: str) -> str:
-    shown = {recipe: _shown(numbers, name) for recipe, numbers in RECIPES.items()}
-    paper = shown["paper"]
+def _help_of(name: str, text: str, presets: Mapping[str, Recipe | RdnRecipe]) -> str:
+    """Return the text with the value of the first preset, and of those that differ from it."""
+    shown = {preset: _shown(numbers, name) for preset, numbers in presets.items()}
+    usual = next(iter(shown.values()))
     others: dict[str, list[str]] = {}
-    for recipe, value in shown.items():
-        if value != paper:
-            others.setdefault(value, []).append(recipe)
-    told = [paper, *(f"{', '.join(recipes)}: {value}" for value, recipes in others.items())]
-    return f"{text} [{'; '.join(told)}]"
+    for preset, value in shown.items():
+        if value != usual:
+            others.setdefault(value, []).append(preset)
+    values = [usual, *(f"{', '.join(named)}: {value}" for value, named in others.items())]
+    return f"{text} [{'; '.join(values)}]"
 
 
-def _shown(numbers: Recipe, name: str) -> str:
+def _shown(numbers: Recipe | RdnRecipe, name: str) -> str:
     value = numbers.as_dict()[name]
     return f"{value:g}" if isinstance(value, float) else str(value) or "none"
 
 
-def recipe_options(command: _Command) -> _Command:
-    """Give a command all options; it gets those that were used as `changes`."""
-    names = [number.name for number in recipe_fields()]
+def recipe_options(
+    presets: Mapping[str, Recipe | RdnRecipe],
+) -> Callable[[_Command], _Command]:
+    """Give a command an option for each number of a recipe that has a text for people.
 
-    @functools.wraps(command)
-    def collecting(**values: Any) -> object:
-        used = {name: values.pop(name) for name in names}
-        changes = {name: value for name, value in used.items() if value is not None}
-        return command(changes=changes, **values)
+    The command gets those that were used as `changes`.
 
-    for number in reversed(recipe_fields()):
-        collecting = click.option(
-            f"--{number.name.replace('_', '-')}",
-            type=_type_of(number.name, field_types()[number.name]),
-            help=_help_of(number.name, number.metadata["help"]),
-        )(collecting)
-    return collecting  # type: ignore[return-value]
+    Args:
+        presets: recipes of one kind by name; the options show where they begin, the first above
+            all.
+    """
+    kind = type(next(iter(presets.values())))
+    hints = get_type_hints(kind)
+    numbers: list[Field[Any]] = [each for each in fields(kind) if "help" in each.metadata]
+
+    def decorate(command: _Command) -> _Command:
+        @functools.wraps(command)
+        def collecting(**values: Any) -> object:
+            used = {each.name: values.pop(each.name) for each in numbers}
+            changes = {name: value for name, value in used.items() if value is not None}
+            return command(changes=changes, **values)
+
+        for each in reversed(numbers):
+            collecting = click.option(
+                f"--{each.name.replace('_', '-')}",
+                type=_type_of(hints[each.name], each.metadata["range"]),
+                help=_help_of(each.name, each.metadata["help"], presets),
+            )(collecting)
+        return collecting  # type: ignore[return-value]
+
+    return decorate

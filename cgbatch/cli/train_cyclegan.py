@@ -14,8 +14,10 @@ import click
 
 from cgbatch.cli import options
 from cgbatch.cli.command import Command
+from cgbatch.cli.console import Console
 from cgbatch.cli.recipe_options import recipe_options
 from cgbatch.errors import ExitCode, UsageError
+from cgbatch.networks.quiet import load_tensorflow
 from cgbatch.training.cyclegan.recipe import Recipe
 from cgbatch.training.cyclegan.recipes import RECIPES
 
@@ -27,8 +29,8 @@ _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,29}")
 
 
 @dataclass(frozen=True)
-class Asked:
-    """Hold the command line; `changes` are numbers of the recipe."""
+class TrainCycleganOptions:
+    """The command line; `changes` are numbers of the recipe."""
 
     a: Path | None
     b: Path | None
@@ -49,10 +51,10 @@ class Asked:
     debug: bool
     changes: Mapping[str, Any]
 
-    def say(self, text: str) -> None:
-        """Print for people, on stderr."""
-        if not self.quiet:
-            click.echo(text, err=True)
+    @property
+    def console(self) -> Console:
+        """Return where lines for people go."""
+        return Console(self.quiet)
 
 
 def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -103,7 +105,7 @@ def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     show_default=True,
     help="Newest checkpoints that stay, besides the best.",
 )
-@recipe_options
+@recipe_options(RECIPES)
 @options.device
 @options.quiet
 @options.debug
@@ -119,34 +121,34 @@ def command(**values: Any) -> None:
       cgbatch train cyclegan --a summer/ --b winter/ --from-name summer --to-name winter --out run
       cgbatch train cyclegan --out run --resume
     """  # noqa: D301 - click wants the character, not the backslash
-    asked = Asked(**values)
+    given = TrainCycleganOptions(**values)
     from cgbatch.files import STATE_FOLDER, exclusive
 
-    facts = _recorded(asked) if asked.resume else _new(asked)
-    asked.out.mkdir(parents=True, exist_ok=True)
-    with exclusive(asked.out / STATE_FOLDER):
-        number = _train(asked, facts)
+    facts = _recorded(given) if given.resume else _new(given)
+    given.out.mkdir(parents=True, exist_ok=True)
+    with exclusive(given.out / STATE_FOLDER):
+        number = _train(given, facts)
     if number == signal.SIGINT:
         sys.exit(ExitCode.INTERRUPTED)
 
 
-def _recorded(asked: Asked) -> RunFacts:
+def _recorded(given: TrainCycleganOptions) -> RunFacts:
     """Read what the run was begun with; refuse what contradicts it."""
     from dataclasses import replace
 
     from cgbatch.training.cyclegan.run_folder import read_facts
 
-    facts = read_facts(asked.out)
-    changed = facts.recipe.changed(asked.changes)
+    facts = read_facts(given.out)
+    changed = facts.recipe.changed(given.changes)
     named = {
-        "--a": (asked.a and asked.a.resolve(), facts.folders[0]),
-        "--b": (asked.b and asked.b.resolve(), facts.folders[1]),
-        "--from-name": (asked.from_name, facts.pair.a),
-        "--to-name": (asked.to_name, facts.pair.b),
-        "--name": (asked.name, facts.pair.name),
-        "--pseudo-pairs": (asked.pseudo_pairs, facts.pseudo_pairs),
-        "--init-from": (asked.init_from, facts.init_from),
-        "--split": (asked.split and asked.split.resolve(), facts.split),
+        "--a": (given.a and given.a.resolve(), facts.folders[0]),
+        "--b": (given.b and given.b.resolve(), facts.folders[1]),
+        "--from-name": (given.from_name, facts.pair.a),
+        "--to-name": (given.to_name, facts.pair.b),
+        "--name": (given.name, facts.pair.name),
+        "--pseudo-pairs": (given.pseudo_pairs, facts.pseudo_pairs),
+        "--init-from": (given.init_from, facts.init_from),
+        "--split": (given.split and given.split.resolve(), facts.split),
         **{
             f"--{name.replace('_', '-')}": (value, facts.recipe.as_dict()[name])
             for name, value in changed.as_dict().items()
@@ -155,68 +157,64 @@ def _recorded(asked: Asked) -> RunFacts:
     others = [name for name, (given, known) in named.items() if given not in (None, known)]
     if others:
         raise UsageError(
-            f"The run in {asked.out} was begun with another {', '.join(others)}. Leave that out "
+            f"The run in {given.out} was begun with another {', '.join(others)}. Leave that out "
             "to go on with it, or begin a new run in another folder."
         )
-    hours = facts.max_hours if asked.max_hours is None else asked.max_hours
+    hours = facts.max_hours if given.max_hours is None else given.max_hours
     return replace(facts, max_hours=hours)
 
 
-def _new(asked: Asked) -> RunFacts:
+def _new(given: TrainCycleganOptions) -> RunFacts:
     """Put together what a new run is begun with, and write it down."""
     from cgbatch.training.cyclegan.export import Pair
-    from cgbatch.training.cyclegan.run_folder import RunFacts, check_is_new
+    from cgbatch.training.cyclegan.run_folder import FACTS, RunFacts
+    from cgbatch.training.run.folder import check_is_new
 
-    if not (asked.a and asked.b and asked.from_name and asked.to_name):
+    if not (given.a and given.b and given.from_name and given.to_name):
         raise UsageError("A new run needs --a, --b, --from-name and --to-name.")
-    if asked.from_name == asked.to_name:
+    if given.from_name == given.to_name:
         raise UsageError("--from-name and --to-name are the same.")
-    check_is_new(asked.out)
-    name = asked.name or f"{asked.from_name}-{asked.to_name}"
-    pair = Pair(name=name, a=asked.from_name, b=asked.to_name)
+    check_is_new(given.out, FACTS)
+    name = given.name or f"{given.from_name}-{given.to_name}"
+    pair = Pair(name=name, a=given.from_name, b=given.to_name)
     return RunFacts(
         pair=pair,
-        recipe=_choose_recipe(asked, pair.forth),
-        folders=(asked.a.resolve(), asked.b.resolve()),
-        pseudo_pairs=asked.pseudo_pairs,
-        init_from=asked.init_from,
-        max_hours=asked.max_hours,
-        split=asked.split and asked.split.resolve(),
+        recipe=_choose_recipe(given, pair.a_to_b),
+        folders=(given.a.resolve(), given.b.resolve()),
+        pseudo_pairs=given.pseudo_pairs,
+        init_from=given.init_from,
+        max_hours=given.max_hours,
+        split=given.split and given.split.resolve(),
     )
 
 
-def _choose_recipe(asked: Asked, direction: str) -> Recipe:
+def _choose_recipe(given: TrainCycleganOptions, direction: str) -> Recipe:
     from cgbatch.domains import DIRECTIONS
     from cgbatch.training.cyclegan.initial import generator_of
 
-    name = asked.recipe
+    name = given.recipe
     if name == "auto":
-        _load_tensorflow(asked)
+        load_tensorflow()
         from cgbatch.networks.device import choose_device
 
-        name = "paper" if choose_device(asked.device).is_gpu else "small"
-        asked.say(f"Recipe: {name}.")
-    changes = dict(asked.changes)
-    if asked.init_from:
-        changes = {**generator_of(asked.init_from), **changes}
+        name = "paper" if choose_device(given.device).is_gpu else "small"
+        given.console.say(f"Recipe: {name}.")
+    changes = dict(given.changes)
+    if given.init_from:
+        changes = {**generator_of(given.init_from), **changes}
     recipe = RECIPES[name]
-    known = asked.pseudo_pairs or any(shipped.name == direction for shipped in DIRECTIONS)
+    known = given.pseudo_pairs or any(shipped.name == direction for shipped in DIRECTIONS)
     if recipe.warm_start == "pseudo-pairs" and not known and "warm_start" not in changes:
-        asked.say(f"There is no recolouring for {direction}: the warm start transfers colours.")
+        given.console.say(
+            f"There is no recolouring for {direction}: the warm start transfers colours."
+        )
         changes["warm_start"] = "statistics"
     return recipe.changed(changes)
 
 
-def _load_tensorflow(asked: Asked) -> None:
-    if not asked.debug:
-        from cgbatch.networks.quiet import load_tensorflow
-
-        load_tensorflow()
-
-
-def _train(asked: Asked, facts: RunFacts) -> int | None:
+def _train(given: TrainCycleganOptions, facts: RunFacts) -> int | None:
     """Train, then write the report; return the number of the signal that ended it."""
-    _load_tensorflow(asked)
+    load_tensorflow()
     from cgbatch.machine import usable_cores
     from cgbatch.networks.device import POLICIES, choose_device, choose_training_precision
     from cgbatch.training.cyclegan.run_report import write_report
@@ -226,15 +224,20 @@ def _train(asked: Asked, facts: RunFacts) -> int | None:
     from cgbatch.training.run.replicas import choose_strategy, share_cores
 
     share_cores(usable_cores())
-    device = choose_device(asked.device)
+    device = choose_device(given.device)
     precision = choose_training_precision(facts.recipe.precision, device)
-    strategy = choose_strategy(device.name, every=asked.device == "auto")
-    asked.say(f"{device.label}, {precision}, {strategy.num_replicas_in_sync} at a time.")
+    strategy = choose_strategy(device.name, every=given.device == "auto")
+    say = given.console.say
+    say(f"{device.label}, {precision}, {strategy.num_replicas_in_sync} at a time.")
     clock = Clock(facts.max_hours)
-    trainer = open_trainer(asked.out, facts, POLICIES[precision], strategy, clock, asked.say)
-    limits = Limits(trainer.timetable.steps, asked.checkpoint_minutes, asked.keep)
-    ending = run(trainer, limits, asked.out, asked.say, clock)
+    trainer = open_trainer(
+        given.out, facts, POLICIES[precision], strategy, clock, given.console.say
+    )
+    limits = Limits(trainer.timetable.steps, given.checkpoint_minutes, given.keep)
+    ending = run(trainer, limits, given.out, say, clock)
     if ending.finished:
-        page = write_report(asked.out)
-        asked.say(f"The report is {page}; `cgbatch weights install {asked.out}` installs it.")
+        page = write_report(given.out)
+        given.console.say(
+            f"The report is {page}; `cgbatch weights install {given.out}` installs it."
+        )
     return ending.signal

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from cgbatch.cli import options
 from cgbatch.cli.command import Command
+from cgbatch.cli.console import Console
 from cgbatch.errors import UsageError
+from cgbatch.networks.quiet import load_tensorflow
 
 if TYPE_CHECKING:
     from cgbatch.checkpoints.store import WeightFile
@@ -23,23 +25,26 @@ _BOTH = 2  # directions of a pair
 
 
 @dataclass(frozen=True)
-class Asked:
-    """Hold the command line."""
+class EvaluateOptions:
+    """The command line."""
 
     words: Sequence[str]
     a: Path
     b: Path
+    part: str
+    json_file: Path | None
     size: int
     features: Literal["auto", "inception", "efficientnet"]
     all_photos: bool
     split: Path | None
     seed: int
-    is_quiet: bool
+    quiet: bool
+    debug: bool
 
-    def say(self, text: str) -> None:
-        """Print for people, on stderr."""
-        if not self.is_quiet:
-            click.echo(text, err=True)
+    @property
+    def console(self) -> Console:
+        """Return where lines for people go."""
+        return Console(self.quiet)
 
 
 @click.command(cls=Command, name="evaluate")
@@ -68,40 +73,25 @@ class Asked:
 )
 @options.quiet
 @options.debug
-def command(
-    words: tuple[str, ...],
-    a: Path,
-    b: Path,
-    part: str,
-    json_file: Path | None,
-    size: int,
-    features: Literal["auto", "inception", "efficientnet"],
-    all_photos: bool,
-    split: Path | None,
-    seed: int,
-    quiet: bool,
-    debug: bool,
-) -> None:
+def command(**values: Any) -> None:
     """Measure translations on held-out photos: KID, FID, domain, structure.
 
     RUN is the folder of a training run; WEIGHTS a name as `cgbatch weights list` shows, or a weight
     file. The first WEIGHTS lead from A to B, the second, if there are any, from B to A.
     """
-    asked = Asked(words, a, b, size, features, all_photos, split, seed, quiet)
-    forth, *back = _found(words, part)
-    _check_is_pair(forth, *back)
-    if json_file and not json_file.absolute().parent.is_dir():
-        raise UsageError(f"The folder of {json_file} does not exist.")
-    if not debug:
-        from cgbatch.networks.quiet import load_tensorflow
-
-        load_tensorflow()
-    evaluation = _evaluate(asked, [forth, *back])
+    given = EvaluateOptions(**values)
+    weights = _found(given.words, given.part)
+    _check_is_pair(*weights)
+    target = given.json_file
+    if target and not target.absolute().parent.is_dir():
+        raise UsageError(f"The folder of {target} does not exist.")
+    load_tensorflow()
+    evaluation = _evaluate(given, weights)
     from cgbatch.evaluation.table import as_json, as_table
     from cgbatch.files import write_atomically
 
-    if json_file:
-        write_atomically(json_file, as_json(evaluation).encode())
+    if target:
+        write_atomically(target, as_json(evaluation).encode())
     click.echo(as_table(evaluation))
 
 
@@ -132,22 +122,22 @@ def _of_run(run: Path, part: str) -> list[WeightFile]:
     from cgbatch.training.cyclegan.run_folder import read_facts
 
     pair = read_facts(run).pair
-    files = [run / part / f"{name}.safetensors" for name in (pair.forth, pair.back)]
+    files = [run / part / f"{name}.safetensors" for name in (pair.a_to_b, pair.b_to_a)]
     if not files[0].is_file():
         raise UsageError(f"{run} has no weights yet: it has just begun.")
     return [store.load(file) for file in files if file.is_file()]
 
 
-def _check_is_pair(forth: WeightFile, back: WeightFile | None = None) -> None:
+def _check_is_pair(a_to_b: WeightFile, b_to_a: WeightFile | None = None) -> None:
     """Refuse enhancers, and two directions of which one does not undo the other."""
-    for weights in (forth, back):
+    for weights in (a_to_b, b_to_a):
         if weights and weights.metadata.kind != "generator":
             raise UsageError(
                 f"{weights.metadata.name} is an enhancer. Only generators have a target domain."
             )
-    if back is None:
+    if b_to_a is None:
         return
-    one, other = forth.metadata, back.metadata
+    one, other = a_to_b.metadata, b_to_a.metadata
     if one.source and other.source and (one.source, one.target) != (other.target, other.source):
         raise UsageError(
             f"{other.name} does not lead back from where {one.name} leads to. "
@@ -155,30 +145,30 @@ def _check_is_pair(forth: WeightFile, back: WeightFile | None = None) -> None:
         )
 
 
-def _evaluate(asked: Asked, weights: Sequence[WeightFile]) -> Evaluation:
+def _evaluate(given: EvaluateOptions, weights: Sequence[WeightFile]) -> Evaluation:
     from cgbatch.evaluation.choosing import choose_features
     from cgbatch.evaluation.evaluate import Evaluator, Generator
     from cgbatch.networks.translation import open_translation
 
-    chosen = choose_features(asked.features)
-    asked.say(f"features: {chosen.network.title}, {chosen.reason}")
-    a, b = (_photos(folder, asked) for folder in (asked.a, asked.b))
+    chosen = choose_features(given.features)
+    given.console.say(f"features: {chosen.network.title}, {chosen.reason}")
+    a, b = (_photos(folder, given) for folder in (given.a, given.b))
     generators = [
-        Generator(each.metadata.name, open_translation(each, asked.size)) for each in weights
+        Generator(each.metadata.name, open_translation(each, given.size)) for each in weights
     ]
-    evaluator = Evaluator(a, b, chosen.network, asked.size, asked.seed, asked.say)
+    evaluator = Evaluator(a, b, chosen.network, given.size, given.seed, given.console.say)
     return evaluator.evaluate(*generators)
 
 
-def _photos(folder: Path, asked: Asked) -> Photos:
+def _photos(folder: Path, given: EvaluateOptions) -> Photos:
     """Split a folder as a training run does."""
     from cgbatch.evaluation.evaluate import Photos
     from cgbatch.training.data.split import photos_of
     from cgbatch.training.data.split_folder import check_is_enough
 
-    photos = photos_of(folder, asked.split)
+    photos = photos_of(folder, given.split)
     check_is_enough(folder, photos)
     for row in photos.unreadable:
-        asked.say(f"left out: {row.name}: {row.reason}")
+        given.console.say(f"left out: {row.name}: {row.reason}")
     every = (*photos.training, *photos.held_out)
-    return Photos(photos.training, photos.held_out, every if asked.all_photos else photos.held_out)
+    return Photos(photos.training, photos.held_out, every if given.all_photos else photos.held_out)

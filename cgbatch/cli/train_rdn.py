@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,10 @@ import click
 
 from cgbatch.cli import options
 from cgbatch.cli.command import Command
+from cgbatch.cli.console import Console
+from cgbatch.cli.recipe_options import recipe_options
 from cgbatch.errors import ExitCode, UsageError
+from cgbatch.networks.quiet import load_tensorflow
 from cgbatch.training.rdn.recipe import RdnRecipe
 
 if TYPE_CHECKING:
@@ -22,23 +26,6 @@ if TYPE_CHECKING:
 
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _RECIPE = RdnRecipe()
-_NUMBERS = {
-    "name": (str, "Name of the weights."),
-    "steps": (click.IntRange(1), "Steps of the whole run."),
-    "patch_size": (click.IntRange(16), "Side of the small pictures, pixels."),
-    "batch_size": (click.IntRange(1), "Patches in a step."),
-    "learning_rate": (click.FloatRange(0, min_open=True), "Adam's step at first."),
-    "constant_part": (
-        click.FloatRange(0, 1),
-        "Part of the run with that step; then it falls to 0.",
-    ),
-    "clean_part": (click.FloatRange(0, 1), "Part of the patches that are only reduced."),
-    "average": (click.FloatRange(0, 1, max_open=True), "Decay of the average of the weights."),
-    "precision": (click.Choice(["auto", "float32", "bfloat16"]), "Arithmetic of the network."),
-    "seed": (click.IntRange(0), "Where all randomness begins."),
-}
-
-
 _SIZES = ("C", "D", "G", "G0")
 
 
@@ -52,11 +39,27 @@ def _sizes(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     return dict(zip(_SIZES, map(int, parts), strict=True))
 
 
-def _numbers(command: Any) -> Any:  # noqa: ANN401 - click's decorators
-    for name, (kind, text) in reversed(_NUMBERS.items()):
-        shown = f"{text} [{getattr(_RECIPE, name)}]"
-        command = click.option(f"--{name.replace('_', '-')}", type=kind, help=shown)(command)
-    return command
+@dataclass(frozen=True)
+class TrainRdnOptions:
+    """The command line; `changes` are numbers of the recipe."""
+
+    photos: Path | None
+    out: Path
+    init_from: str | None
+    network: Mapping[str, int]
+    max_hours: float | None
+    split: Path | None
+    resume: bool
+    checkpoint_minutes: float
+    device: str
+    quiet: bool
+    debug: bool
+    changes: Mapping[str, Any]
+
+    @property
+    def numbers(self) -> Mapping[str, Any]:
+        """Return all numbers of the recipe that were named."""
+        return {**self.changes, **self.network}
 
 
 @click.command(cls=Command, name="rdn")
@@ -76,24 +79,11 @@ def _numbers(command: Any) -> Any:  # noqa: ANN401 - click's decorators
 @options.split
 @options.resume
 @options.checkpoint_minutes
-@_numbers
+@recipe_options({"default": _RECIPE})
 @options.device
 @options.quiet
 @options.debug
-def command(
-    photos: Path | None,
-    out: Path,
-    init_from: str | None,
-    network: dict[str, int],
-    max_hours: float | None,
-    split: Path | None,
-    resume: bool,
-    checkpoint_minutes: float,
-    device: str,
-    quiet: bool,
-    debug: bool,
-    **numbers: Any,
-) -> None:
+def command(**values: Any) -> None:
     """Train an enhancer that doubles pictures and takes noise, JPEG and grids away.
 
     A fifth of the photos is held out, chosen by content. Stop a run with Ctrl-C or SIGTERM, and go
@@ -103,65 +93,57 @@ def command(
     Example:
       cgbatch train rdn --photos photos/ --out run --init-from psnr-small --max-hours 1
     """  # noqa: D301 - click wants the character, not the backslash
-    if not debug:
-        from cgbatch.networks.quiet import load_tensorflow
-
-        load_tensorflow()
+    given = TrainRdnOptions(**values)
+    console = Console(given.quiet)
+    load_tensorflow()
     from cgbatch.files import STATE_FOLDER, exclusive
     from cgbatch.networks.device import POLICIES, choose_device, choose_training_precision
     from cgbatch.training.rdn.run_folder import open_trainer
     from cgbatch.training.run.clock import Clock
     from cgbatch.training.run.loop import Limits, run
 
-    def say(text: str) -> None:
-        if not quiet:
-            click.echo(text, err=True)
-
-    asked = {name: value for name, value in numbers.items() if value is not None} | network
-    if resume and (asked or photos or init_from or max_hours or split):
-        raise UsageError("A run goes on with what it was begun with: --resume needs only --out.")
-    facts = _recorded(out) if resume else _new(photos, out, init_from, max_hours, split, asked)
+    facts = _recorded(given) if given.resume else _new(given)
+    out = given.out
     out.mkdir(parents=True, exist_ok=True)
     with exclusive(out / STATE_FOLDER):
-        chosen = choose_device(device)
-        precision = choose_training_precision(facts.recipe.precision, chosen)
-        say(f"{chosen.label}, {precision}.")
+        device = choose_device(given.device)
+        precision = choose_training_precision(facts.recipe.precision, device)
+        console.say(f"{device.label}, {precision}.")
         clock = Clock(facts.max_hours)
-        trainer = open_trainer(out, facts, POLICIES[precision], clock, say)
-        ending = run(trainer, Limits(facts.recipe.steps, checkpoint_minutes), out, say, clock)
+        trainer = open_trainer(out, facts, POLICIES[precision], clock, console.say)
+        limits = Limits(facts.recipe.steps, given.checkpoint_minutes)
+        ending = run(trainer, limits, out, console.say, clock)
         if ending.finished:
             _show(trainer, facts)
-            say(f"`cgbatch weights install {out}` installs the weights.")
+            console.say(f"`cgbatch weights install {out}` installs the weights.")
     if ending.signal == signal.SIGINT:
         sys.exit(ExitCode.INTERRUPTED)
 
 
-def _recorded(out: Path) -> RdnFacts:
+def _recorded(given: TrainRdnOptions) -> RdnFacts:
+    """Read what the run was begun with; nothing else may be named."""
     from cgbatch.training.rdn.run_folder import read_facts
 
-    return read_facts(out)
+    others = given.numbers, given.photos, given.init_from, given.max_hours, given.split
+    if any(others):
+        raise UsageError("A run goes on with what it was begun with: --resume needs only --out.")
+    return read_facts(given.out)
 
 
-def _new(
-    photos: Path | None,
-    out: Path,
-    init_from: str | None,
-    max_hours: float | None,
-    split: Path | None,
-    numbers: Mapping[str, Any],
-) -> RdnFacts:
-    from cgbatch.training.cyclegan.run_folder import check_is_new
+def _new(given: TrainRdnOptions) -> RdnFacts:
+    """Put together what a new run is begun with."""
     from cgbatch.training.rdn.run_folder import FACTS, RdnFacts
+    from cgbatch.training.run.folder import check_is_new
 
-    if photos is None:
+    if given.photos is None:
         raise UsageError("A new run needs --photos.")
-    check_is_new(out, FACTS)
+    check_is_new(given.out, FACTS)
     return RdnFacts(
-        photos=photos.resolve(),
-        recipe=RdnRecipe(**numbers),
-        init_from=init_from,
-        max_hours=max_hours,
-        split=split and split.resolve(),
+        photos=given.photos.resolve(),
+        recipe=RdnRecipe(**given.numbers),
+        init_from=given.init_from,
+        max_hours=given.max_hours,
+        split=given.split and given.split.resolve(),
     )
 
 

@@ -8,6 +8,7 @@ import click
 
 from cgbatch.cli import options
 from cgbatch.cli.command import Command
+from cgbatch.networks.quiet import load_tensorflow
 
 
 @click.command(cls=Command, name="report")
@@ -15,10 +16,7 @@ from cgbatch.cli.command import Command
 @options.debug
 def command(run: Path, debug: bool) -> None:
     """Write the report of RUN, which may still be training."""
-    if not debug:
-        from cgbatch.networks.quiet import load_tensorflow
-
-        load_tensorflow()
+    load_tensorflow()
     from cgbatch.training.cyclegan.run_report import write_report
 
     click.echo(write_report(run))

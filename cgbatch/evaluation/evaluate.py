@@ -128,17 +128,17 @@ class Evaluator:
 
         return Seen(self._features.of(pictures()), sound)
 
-    def evaluate(self, forth: Generator, back: Generator | None = None) -> Evaluation:
+    def evaluate(self, a_to_b: Generator, b_to_a: Generator | None = None) -> Evaluation:
         """Measure the generator from A to B and, if there is one, that from B to A.
 
         Raises:
             UsageError: if a domain has too few photos.
             WeightsError: if a generator makes values that are no numbers.
         """
-        results = [self._measure(forth, self._a, self._b, self._judge.share_of_b)]
-        if back is not None:
+        results = [self._measure(a_to_b, self._a, self._b, self._judge.share_of_b)]
+        if b_to_a is not None:
             share_of_a = _other_share(self._judge)
-            results.append(self._measure(back, self._b, self._a, share_of_a))
+            results.append(self._measure(b_to_a, self._b, self._a, share_of_a))
         return Evaluation(
             features=self._features.name,
             title=self._features.title,
@@ -173,8 +173,8 @@ class Evaluator:
         )
 
 
-def _other_share(judge: Judge) -> Callable[[Matrix], float]:
-    return lambda features: 1 - judge.share_of_b(features)
+def _other_share(discriminator: Judge) -> Callable[[Matrix], float]:
+    return lambda features: 1 - discriminator.share_of_b(features)
 
 
 def _pairs(

@@ -11,7 +11,7 @@ from support.training import DOMAINS, fill
 from cgbatch.checkpoints import cache, lite_weights, store
 from cgbatch.checkpoints.lite_weights import LITE1
 from cgbatch.cli.recipe_options import recipe_options
-from cgbatch.training.cyclegan.recipe import recipe_fields
+from cgbatch.training.cyclegan.recipes import RECIPES
 from cgbatch.training.cyclegan.run_folder import read_facts
 from cgbatch.training.run import journal
 
@@ -235,5 +235,5 @@ def test_what_cannot_be_is_said_before_anything_is_made(cgbatch, folders, tmp_pa
 
 
 def test_every_number_of_a_recipe_is_an_option():
-    named = {option.name for option in recipe_options(lambda **_: None).__click_params__}
-    assert named == {number.name for number in recipe_fields()}
+    named = {option.name for option in recipe_options(RECIPES)(lambda **_: None).__click_params__}
+    assert named == set(RECIPES["paper"].as_dict())

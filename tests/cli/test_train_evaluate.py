@@ -74,11 +74,11 @@ def test_both_directions_as_table_and_json(evaluate, held_out, tmp_path):
     assert "in place of auto" in ended.err
     content = json.loads((tmp_path / "scores.json").read_text())
     assert (content["features"], content["size"], content["seed"]) == ("block-means", 64, 0)
-    forth, back = content["results"]
-    assert (forth["name"], back["name"]) == ("summer2winter", "winter2summer")
-    assert [forth["scores"]["pictures"], back["scores"]["pictures"]] == held_out
-    assert [back["scores"]["targets"], forth["scores"]["targets"]] == held_out
-    assert f"{forth['scores']['translated']['kid']['mean'] * 1000:.2f} ±" in ended.out
+    a_to_b, b_to_a = content["results"]
+    assert (a_to_b["name"], b_to_a["name"]) == ("summer2winter", "winter2summer")
+    assert [a_to_b["scores"]["pictures"], b_to_a["scores"]["pictures"]] == held_out
+    assert [b_to_a["scores"]["targets"], a_to_b["scores"]["targets"]] == held_out
+    assert f"{a_to_b['scores']['translated']['kid']['mean'] * 1000:.2f} ±" in ended.out
     for word in ("mean colours", "summer2winter", "KID", "FID", "structure kept", "judge"):
         assert word in ended.out
 

@@ -13,7 +13,7 @@ Step = Callable[[Batch, Pace], dict[str, Tensor]]
 
 
 class CompiledStep:
-    """Run a step with one signature, so that it is traced once.
+    """A step with one signature, so that it is traced once.
 
     Args:
         step: what is done with a replica's part of a batch.
@@ -32,25 +32,26 @@ class CompiledStep:
         self._function = tf.function(
             self._run,
             input_signature=[
-                *[pictures] * 4,
-                tf.TensorSpec((), tf.int64),
-                tf.TensorSpec((), tf.float32),
-                tf.TensorSpec((len(LAMBDAS),), tf.float32),
+                Batch(a=pictures, b=pictures, partner_a=pictures, partner_b=pictures),
+                Pace(
+                    step=tf.TensorSpec((), tf.int64),
+                    rate=tf.TensorSpec((), tf.float32),
+                    lambdas=tf.TensorSpec((len(LAMBDAS),), tf.float32),
+                ),
             ],
             autograph=False,
         )
 
     def __call__(self, batch: Batch, pace: Pace) -> dict[str, Tensor]:
         """Do the step; the losses stay on the device."""
-        losses: dict[str, Tensor] = self._function(*vars(batch).values(), *vars(pace).values())
+        losses: dict[str, Tensor] = self._function(batch, pace)
         return losses
 
-    def _run(self, *arguments: Tensor) -> dict[str, Tensor]:
+    def _run(self, batch: Batch, pace: Pace) -> dict[str, Tensor]:
         self.traces += 1
-        pictures, rest = arguments[:4], arguments[4:]
 
         def in_replica() -> dict[str, Tensor]:
-            return self._step(Batch(*map(self._part, pictures)), Pace(*rest))
+            return self._step(Batch(*map(self._part, batch)), pace)
 
         losses = self._strategy.run(in_replica)
         return {

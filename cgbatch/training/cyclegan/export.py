@@ -18,18 +18,6 @@ from cgbatch.models.configs import GeneratorConfig, architecture_of
 DEFAULT_VIEWER: Viewer = "hover"
 
 
-def origin(trained: str, init_from: str | None) -> str:
-    """Say where weights come from: `cgbatch train ...`, and what the run began with.
-
-    Of files only their names are told: folders are nobody's business.
-    """
-    own = f"trained with `cgbatch train {trained}`"
-    if init_from is None:
-        return own
-    names = [Path(name.strip()).name for name in init_from.split(",")]
-    return f"{own}, begun with the weights {' and '.join(names)}"
-
-
 @dataclass(frozen=True, kw_only=True)
 class Pair:
     """Name the two domains of a run, and the group that `cgbatch run --domain` will call them."""
@@ -39,12 +27,12 @@ class Pair:
     b: str
 
     @property
-    def forth(self) -> str:
+    def a_to_b(self) -> str:
         """Return the name of the direction from A to B."""
         return direction_name(self.a, self.b)
 
     @property
-    def back(self) -> str:
+    def b_to_a(self) -> str:
         """Return the name of the direction from B to A."""
         return direction_name(self.b, self.a)
 

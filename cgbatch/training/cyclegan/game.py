@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import tensorflow as tf
 
@@ -14,9 +14,8 @@ from cgbatch.training.cyclegan.losses import ADVERSARIAL, distance, weighted_dis
 from cgbatch.training.cyclegan.networks import Networks, Translation
 from cgbatch.training.cyclegan.pool import PicturePool
 from cgbatch.training.cyclegan.recipe import Recipe
-from cgbatch.training.cyclegan.schedule import Ramp
 
-# The weights of a step, in the order in which they are handed over.
+# The fields of a recipe that weigh a loss, in the order of `Pace.lambdas`.
 LAMBDAS = (
     "lambda_adversarial",
     "lambda_cycle",
@@ -28,9 +27,8 @@ LAMBDAS = (
 )
 
 
-@dataclass(frozen=True)
-class Batch:
-    """Hold photos of both domains and their recoloured partners, float32 (N, S, S, 3) in [-1, 1].
+class Batch(NamedTuple):
+    """Photos of both domains and their recoloured partners, float32 (N, S, S, 3) in [-1, 1].
 
     Where a run has no partners, they are the photos themselves and are not looked at.
     """
@@ -41,9 +39,8 @@ class Batch:
     partner_b: Tensor
 
 
-@dataclass(frozen=True)
-class Pace:
-    """Hold what changes from step to step, as scalars and a vector of `LAMBDAS`."""
+class Pace(NamedTuple):
+    """What changes from step to step, as scalars and a vector of `LAMBDAS`."""
 
     step: Tensor  # int64
     rate: Tensor  # factor of the learning rates
@@ -51,11 +48,11 @@ class Pace:
 
 
 class Game:
-    """Do one step of the game at one picture size.
+    """The game at one picture size, step by step.
 
     Args:
         recipe: losses and rates.
-        networks: who plays.
+        networks: the generators and discriminators.
         pool_a: pool of translations into A.
         pool_b: the same for B.
         features: what compares translations into A with photos, and the same for B; nothing where
@@ -81,47 +78,52 @@ class Game:
         rate = pace.rate * self._recipe.learning_rate
         with tf.GradientTape(watch_accessed_variables=False) as tape:
             tape.watch(networks.generator_adam.variables)
-            forth, back, losses = self._play(batch, pace.step)
+            a_to_b, b_to_a, losses = self._losses(batch, pace.step)
             total = sum(losses[name] * pace.lambdas[LAMBDAS.index(name)] for name in losses)
         gradients = tape.gradient(total, networks.generator_adam.variables)
         length = networks.generator_adam.apply(gradients, rate)
         networks.average.update()
-        judged = self._judge(batch, forth.picture, back.picture, pace)
-        told = {name.removeprefix("lambda_"): value for name, value in losses.items()}
-        return {**told, **judged, "gradient": length}
+        others = self._train_discriminators(batch, a_to_b.picture, b_to_a.picture, pace)
+        named = {name.removeprefix("lambda_"): value for name, value in losses.items()}
+        return {**named, **others, "gradient": length}
 
     def head_start(self, batch: Batch, pace: Pace) -> dict[str, Tensor]:
         """Move the discriminators alone, on what the generators make now."""
-        forth, back = self._networks.forth(batch.a), self._networks.back(batch.b)
-        return self._judge(batch, forth.picture, back.picture, pace)
+        a_to_b, b_to_a = self._networks.a_to_b(batch.a), self._networks.b_to_a(batch.b)
+        return self._train_discriminators(batch, a_to_b.picture, b_to_a.picture, pace)
 
-    def _play(
+    def _losses(
         self, batch: Batch, step: Tensor
     ) -> tuple[Translation, Translation, dict[str, Tensor]]:
-        """Return both translations, and the losses that the recipe uses."""
-        networks, losses = self._networks, _Sum(self._recipe)
-        forth, same_b = self._translate(networks.forth, batch.a, batch.b)
-        back, same_a = self._translate(networks.back, batch.b, batch.a)
-        if losses.uses("lambda_adversarial"):
-            losses.add("lambda_adversarial", self._fooled(networks.judge_b, forth))
-            losses.add("lambda_adversarial", self._fooled(networks.judge_a, back))
-        if losses.uses("lambda_cycle"):
-            losses.add("lambda_cycle", distance(networks.back(forth.picture).picture, batch.a))
-            losses.add("lambda_cycle", distance(networks.forth(back.picture).picture, batch.b))
-        if losses.uses("lambda_identity"):
-            losses.add("lambda_identity", distance(same_a, batch.a))
-            losses.add("lambda_identity", distance(same_b, batch.b))
-        if losses.uses("lambda_anchor"):
-            losses.add("lambda_anchor", self._drift(forth, batch.partner_a, batch.a))
-            losses.add("lambda_anchor", self._drift(back, batch.partner_b, batch.b))
-        if losses.uses("lambda_features"):
+        """Return both translations, and the losses that the recipe uses, by its fields."""
+        recipe, networks = self._recipe, self._networks
+        a_to_b, same_b = self._translate(networks.a_to_b, batch.a, batch.b)
+        b_to_a, same_a = self._translate(networks.b_to_a, batch.b, batch.a)
+        losses: dict[str, Tensor] = {}
+        if recipe.lambda_adversarial.is_used:
+            losses["lambda_adversarial"] = self._fooled(
+                networks.discriminator_b, a_to_b
+            ) + self._fooled(networks.discriminator_a, b_to_a)
+        if recipe.lambda_cycle.is_used:
+            losses["lambda_cycle"] = distance(
+                networks.b_to_a(a_to_b.picture).picture, batch.a
+            ) + distance(networks.a_to_b(b_to_a.picture).picture, batch.b)
+        if recipe.lambda_identity.is_used:
+            losses["lambda_identity"] = distance(same_a, batch.a) + distance(same_b, batch.b)
+        if recipe.lambda_anchor.is_used:
+            losses["lambda_anchor"] = self._drift(a_to_b, batch.partner_a, batch.a) + self._drift(
+                b_to_a, batch.partner_b, batch.b
+            )
+        if recipe.lambda_features.is_used:
             into_a, into_b = self._features
-            losses.add("lambda_features", into_b.of(forth.picture, batch.b, step))
-            losses.add("lambda_features", into_a.of(back.picture, batch.a, step))
-        for name in ("variation", "overshoot"):
-            if losses.uses(f"lambda_{name}"):
-                losses.add(f"lambda_{name}", getattr(forth, name) + getattr(back, name))
-        return forth, back, losses.values
+            losses["lambda_features"] = into_b.of(a_to_b.picture, batch.b, step) + into_a.of(
+                b_to_a.picture, batch.a, step
+            )
+        if recipe.lambda_variation.is_used:
+            losses["lambda_variation"] = a_to_b.variation + b_to_a.variation
+        if recipe.lambda_overshoot.is_used:
+            losses["lambda_overshoot"] = a_to_b.overshoot + b_to_a.overshoot
+        return a_to_b, b_to_a, losses
 
     def _translate(
         self, generator: tf.Module, photos: Tensor, others: Tensor
@@ -134,48 +136,37 @@ class Game:
         translated, same = tf.split(both.picture, 2)
         return Translation(translated, both.overshoot, both.variation), same
 
-    def _fooled(self, judge: tf.Module, translation: Translation) -> Tensor:
-        return self._adversarial.generator(judge(translation.picture))
+    def _fooled(self, discriminator: tf.Module, translation: Translation) -> Tensor:
+        return self._adversarial.generator(discriminator(translation.picture))
 
     def _drift(self, translation: Translation, partner: Tensor, photo: Tensor) -> Tensor:
         floor, gain = self._recipe.contrast_floor, self._recipe.contrast_gain
         power = self._recipe.anchor_power
         return weighted_distance(translation.picture, partner, photo, floor, gain, power)
 
-    def _judge(self, batch: Batch, fake_b: Tensor, fake_a: Tensor, pace: Pace) -> dict[str, Tensor]:
+    def _train_discriminators(
+        self, batch: Batch, fake_b: Tensor, fake_a: Tensor, pace: Pace
+    ) -> dict[str, Tensor]:
         """Move the discriminators on photos and on translations from the pools."""
         networks = self._networks
         if not self._recipe.lambda_adversarial.is_used:
             return {}
         shown_a = self._pool_a.exchange(tf.stop_gradient(fake_a), 2 * pace.step)
         shown_b = self._pool_b.exchange(tf.stop_gradient(fake_b), 2 * pace.step + 1)
-        refresh(networks.judge_a)
-        refresh(networks.judge_b)
+        refresh(networks.discriminator_a)
+        refresh(networks.discriminator_b)
         with tf.GradientTape(watch_accessed_variables=False) as tape:
-            tape.watch(networks.judge_adam.variables)
-            loss_a = self._verdict(networks.judge_a, batch.a, shown_a)
-            loss_b = self._verdict(networks.judge_b, batch.b, shown_b)
+            tape.watch(networks.discriminator_adam.variables)
+            loss_a = self._discriminator_loss(networks.discriminator_a, batch.a, shown_a)
+            loss_b = self._discriminator_loss(networks.discriminator_b, batch.b, shown_b)
             total = loss_a + loss_b
-        gradients = tape.gradient(total, networks.judge_adam.variables)
+        gradients = tape.gradient(total, networks.discriminator_adam.variables)
         rate = pace.rate * self._recipe.learning_rate * self._recipe.discriminator_rate
-        networks.judge_adam.apply(gradients, rate)
+        networks.discriminator_adam.apply(gradients, rate)
         return {"discriminator": total}
 
-    def _verdict(self, judge: tf.Module, photos: Tensor, shown: Tensor) -> Tensor:
-        real, fake = tf.split(judge(tf.concat([photos, shown], axis=0)), 2)
+    def _discriminator_loss(
+        self, discriminator: tf.Module, photos: Tensor, shown: Tensor
+    ) -> Tensor:
+        real, fake = tf.split(discriminator(tf.concat([photos, shown], axis=0)), 2)
         return self._adversarial.discriminator(real, fake)
-
-
-class _Sum:
-    """Add up losses, those that the recipe uses at all."""
-
-    def __init__(self, recipe: Recipe) -> None:
-        self._recipe = recipe
-        self.values: dict[str, Tensor] = {}
-
-    def uses(self, name: str) -> bool:
-        ramp: Ramp = getattr(self._recipe, name)
-        return ramp.is_used
-
-    def add(self, name: str, value: Tensor) -> None:
-        self.values[name] = self.values[name] + value if name in self.values else value

@@ -28,13 +28,13 @@ def initial_weights(text: str) -> tuple[WeightFile, WeightFile]:
     if len(names) > 2 or not all(names):
         raise UsageError(f"--init-from takes one or two weights, not {text!r}.")
     known = catalog.open_catalog()
-    forth = _find(known, names[0])
+    a_to_b = _find(known, names[0])
     if len(names) == 2:
-        return forth, _find(known, names[1])
-    opposite = direction_name(forth.metadata.target, forth.metadata.source)
+        return a_to_b, _find(known, names[1])
+    opposite = direction_name(a_to_b.metadata.target, a_to_b.metadata.source)
     if any(entry.name == opposite for entry in known.entries):
-        return forth, _find(known, opposite)
-    return forth, forth
+        return a_to_b, _find(known, opposite)
+    return a_to_b, a_to_b
 
 
 def generator_of(text: str) -> dict[str, str | int]:
@@ -43,13 +43,13 @@ def generator_of(text: str) -> dict[str, str | int]:
     Raises:
         WeightsError: if the two are of different architecture.
     """
-    forth, back = (dict(weights.metadata.architecture) for weights in initial_weights(text))
-    if forth != back:
+    a_to_b, b_to_a = (dict(weights.metadata.architecture) for weights in initial_weights(text))
+    if a_to_b != b_to_a:
         raise WeightsError(
             f"The weights {text} are of two different networks; a run trains two of the same kind."
         )
-    del forth["network"]
-    return forth
+    del a_to_b["network"]
+    return a_to_b
 
 
 def _find(known: Catalog, name: str) -> WeightFile:

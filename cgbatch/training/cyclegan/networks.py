@@ -75,47 +75,47 @@ class Networks:
 
     def __init__(self, recipe: Recipe, policy: str) -> None:
         keras.utils.set_random_seed(recipe.seed)
-        self.forth = Generator(recipe.generator, policy)  # A to B
-        self.back = Generator(recipe.generator, policy)
-        self.averaged_forth = Generator(recipe.generator, policy)
-        self.averaged_back = Generator(recipe.generator, policy)
-        self.judge_a = build_discriminator(recipe.discriminator, policy)
-        self.judge_b = build_discriminator(recipe.discriminator, policy)
-        generator_variables = [*trained(self.forth.network), *trained(self.back.network)]
-        judge_variables = [*trained(self.judge_a), *trained(self.judge_b)]
+        self.a_to_b = Generator(recipe.generator, policy)  # A to B
+        self.b_to_a = Generator(recipe.generator, policy)
+        self.averaged_a_to_b = Generator(recipe.generator, policy)
+        self.averaged_b_to_a = Generator(recipe.generator, policy)
+        self.discriminator_a = build_discriminator(recipe.discriminator, policy)
+        self.discriminator_b = build_discriminator(recipe.discriminator, policy)
+        generator_variables = [*trained(self.a_to_b.network), *trained(self.b_to_a.network)]
+        discriminator_variables = [*trained(self.discriminator_a), *trained(self.discriminator_b)]
         self.generator_adam = Adam(
             generator_variables, recipe.beta1, recipe.beta2, recipe.gradient_norm
         )
-        self.judge_adam = Adam(
-            judge_variables, recipe.discriminator_beta1, recipe.discriminator_beta2
+        self.discriminator_adam = Adam(
+            discriminator_variables, recipe.discriminator_beta1, recipe.discriminator_beta2
         )
         self.average = Average(
             generator_variables,
-            [*trained(self.averaged_forth.network), *trained(self.averaged_back.network)],
+            [*trained(self.averaged_a_to_b.network), *trained(self.averaged_b_to_a.network)],
             recipe.average,
         )
         self.checkpoint = tf.train.Checkpoint(
-            forth=_state(self.forth.network),
-            back=_state(self.back.network),
-            averaged_forth=_state(self.averaged_forth.network),
-            averaged_back=_state(self.averaged_back.network),
-            judge_a=_state(self.judge_a),
-            judge_b=_state(self.judge_b),
+            forth=_state(self.a_to_b.network),
+            back=_state(self.b_to_a.network),
+            averaged_forth=_state(self.averaged_a_to_b.network),
+            averaged_back=_state(self.averaged_b_to_a.network),
+            judge_a=_state(self.discriminator_a),
+            judge_b=_state(self.discriminator_b),
             generator_adam=self.generator_adam.checkpoint,
-            judge_adam=self.judge_adam.checkpoint,
+            judge_adam=self.discriminator_adam.checkpoint,
             average=self.average.checkpoint,
         )
 
-    def load(self, forth: Tensors, back: Tensors) -> None:
+    def load(self, a_to_b: Tensors, b_to_a: Tensors) -> None:
         """Begin with these weights of the generators.
 
         Raises:
             WeightsError: if they do not fit.
         """
-        for generator in (self.forth, self.averaged_forth):
-            load_tensors(generator.network, forth)
-        for generator in (self.back, self.averaged_back):
-            load_tensors(generator.network, back)
+        for generator in (self.a_to_b, self.averaged_a_to_b):
+            load_tensors(generator.network, a_to_b)
+        for generator in (self.b_to_a, self.averaged_b_to_a):
+            load_tensors(generator.network, b_to_a)
         self.average.restart()
 
 

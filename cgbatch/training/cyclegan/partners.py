@@ -47,7 +47,7 @@ def recolourings(
     if kind == "statistics":
         a, b = photos
         return _towards(b), _towards(a)
-    return loading.load(name, pair.forth), loading.load(name, pair.back)
+    return loading.load(name, pair.a_to_b), loading.load(name, pair.b_to_a)
 
 
 def translations(
@@ -63,8 +63,8 @@ def translations(
     Raises:
         WeightsError: if the weights do not fit.
     """
-    forth, back = weights
-    return _translating(forth, config, policy), _translating(back, config, policy)
+    a_to_b, b_to_a = weights
+    return _translating(a_to_b, config, policy), _translating(b_to_a, config, policy)
 
 
 def make_partners(paths: Sequence[Path], recolour: Recolouring) -> tuple[Picture, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import Field, asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal, get_type_hints
 
 from cgbatch.errors import UsageError
@@ -16,6 +16,7 @@ from cgbatch.training.cyclegan.schedule import (
     parse_stages,
     show_stages,
 )
+from cgbatch.training.run.numbers import FROM_1, number
 
 AdversarialLoss = Literal["lsgan", "hinge"]
 WarmStart = Literal["none", "statistics", "pseudo-pairs", "weights"]
@@ -24,12 +25,7 @@ GENERATOR_STEPS = 8  # sizes of stages are multiples of it: three halvings in th
 
 Stages = tuple[Stage, ...]
 
-# ruff: noqa: RUF009 - `_number` is `dataclasses.field` with a text
-
-
-def _number(default: object, help_: str) -> Any:  # noqa: ANN401 - as `field` itself
-    """Declare a field with the text that the command line shows for it."""
-    return field(default=default, metadata={"help": help_})
+# ruff: noqa: RUF009 - `number` is `dataclasses.field` with a text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,71 +39,71 @@ class Recipe:
         UsageError: if numbers contradict each other.
     """
 
-    epochs: int = _number(200, "Times that the larger domain is gone through.")
-    batch_size: int = _number(1, "Pictures of each domain in a step.")
-    crop_size: int = _number(256, "Side of the crops, pixels; where --stages does not say another.")
-    stages: Stages = _number(
+    epochs: int = number(200, "Times that the larger domain is gone through.", FROM_1)
+    batch_size: int = number(1, "Pictures of each domain in a step.", FROM_1)
+    crop_size: int = number(256, "Side of the crops, pixels; where --stages does not say another.")
+    stages: Stages = number(
         (), "SIZE[:STEPS[:BATCH]],...: coarse to fine; the last takes what is left of the epochs."
     )
-    ngf: int = _number(64, "Channels of the generators' first layer.")
-    blocks: int = _number(9, "Residual blocks of the generators.")
-    upsampling: Upsampling = _number("transpose", "How the generators enlarge.")
-    head: Head = _number("tanh", "Paint pixels (tanh) or change their colours (affine).")
-    ndf: int = _number(64, "Channels of the discriminators' first layer.")
-    discriminator_norm: Norm = _number("instance", "Normalization in the discriminators.")
-    adversarial_loss: AdversarialLoss = _number("lsgan", "Least squares, or hinge.")
-    lambda_adversarial: Ramp = _number(Ramp(1, 1), "Weight of the adversarial loss.")
-    lambda_cycle: Ramp = _number(Ramp(10, 10), "Weight of the cycle loss.")
-    lambda_identity: Ramp = _number(
+    ngf: int = number(64, "Channels of the generators' first layer.", FROM_1)
+    blocks: int = number(9, "Residual blocks of the generators.", FROM_1)
+    upsampling: Upsampling = number("transpose", "How the generators enlarge.")
+    head: Head = number("tanh", "Paint pixels (tanh) or change their colours (affine).")
+    ndf: int = number(64, "Channels of the discriminators' first layer.", FROM_1)
+    discriminator_norm: Norm = number("instance", "Normalization in the discriminators.")
+    adversarial_loss: AdversarialLoss = number("lsgan", "Least squares, or hinge.")
+    lambda_adversarial: Ramp = number(Ramp(1, 1), "Weight of the adversarial loss.")
+    lambda_cycle: Ramp = number(Ramp(10, 10), "Weight of the cycle loss.")
+    lambda_identity: Ramp = number(
         Ramp(5, 5), "Weight of the identity loss, half of --lambda-cycle as published."
     )
-    lambda_anchor: Ramp = _number(
+    lambda_anchor: Ramp = number(
         Ramp(0, 0), "Weight of the distance from the pseudo pair while the game runs."
     )
-    anchor_power: float = _number(
+    anchor_power: float = number(
         1.0, "Power of differences in that distance: 2 forgives small ones and punishes blots."
     )
-    lambda_features: Ramp = _number(
+    lambda_features: Ramp = number(
         Ramp(0, 0),
         "Weight of the distance between features of translations and of photos of their domain.",
     )
-    lambda_variation: Ramp = _number(
+    lambda_variation: Ramp = number(
         Ramp(0, 0), "Weight of the total variation of the affine head's coefficients."
     )
-    lambda_overshoot: Ramp = _number(
+    lambda_overshoot: Ramp = number(
         Ramp(0, 0), "Weight of what the affine head paints beyond black and white."
     )
-    contrast_floor: float = _number(
+    contrast_floor: float = number(
         1.0, "Weight in distances from pseudo pairs of a pixel that stays as it is."
     )
-    contrast_gain: float = _number(0.0, "What is added to that weight where a pixel turns around.")
-    warm_start: WarmStart = _number(
+    contrast_gain: float = number(0.0, "What is added to that weight where a pixel turns around.")
+    warm_start: WarmStart = number(
         "none",
         "Learn first from pictures recoloured by statistics or by hand-made rules; with weights, "
         "nothing, and what --init-from makes of photos is their pseudo pair.",
     )
-    warm_stages: Stages = _number((), "SIZE:STEPS[:BATCH],... of the warm start.")
-    warm_learning_rate: float = _number(2e-4, "Adam's step in the warm start.")
-    learning_rate: float = _number(2e-4, "Adam's step for the generators.")
-    discriminator_rate: float = _number(1.0, "That of the discriminators, in parts of the former.")
-    beta1: float = _number(0.5, "Adam's first decay, generators.")
-    beta2: float = _number(0.999, "Adam's second decay, generators.")
-    discriminator_beta1: float = _number(0.5, "Adam's first decay, discriminators.")
-    discriminator_beta2: float = _number(0.999, "Adam's second decay, discriminators.")
-    constant_part: float = _number(
+    warm_stages: Stages = number((), "SIZE:STEPS[:BATCH],... of the warm start.")
+    warm_learning_rate: float = number(2e-4, "Adam's step in the warm start.")
+    learning_rate: float = number(2e-4, "Adam's step for the generators.")
+    discriminator_rate: float = number(1.0, "That of the discriminators, in parts of the former.")
+    beta1: float = number(0.5, "Adam's first decay, generators.")
+    beta2: float = number(0.999, "Adam's second decay, generators.")
+    discriminator_beta1: float = number(0.5, "Adam's first decay, discriminators.")
+    discriminator_beta2: float = number(0.999, "Adam's second decay, discriminators.")
+    constant_part: float = number(
         0.5, "Part of a run with a constant learning rate; then it falls to 0 in a line."
     )
-    gradient_norm: float = _number(
+    gradient_norm: float = number(
         0.0, "Length at which the generators' gradients are cut off; 0 never."
     )
-    head_start: int = _number(0, "Steps of the discriminators before the generators move.")
-    pool_size: int = _number(50, "Translated pictures that the discriminators are shown again.")
-    feature_memory: int = _number(
+    head_start: int = number(0, "Steps of the discriminators before the generators move.")
+    pool_size: int = number(50, "Translated pictures that the discriminators are shown again.")
+    feature_memory: int = number(
         128, "Translations, and photos, whose features each new translation is compared with."
     )
-    average: float = _number(0.999, "Decay of the moving average of the generators.")
-    precision: Precision = _number("auto", "Arithmetic of the networks' bodies.")
-    seed: int = _number(0, "Where all randomness begins.")
+    average: float = number(0.999, "Decay of the moving average of the generators.")
+    precision: Precision = number("auto", "Arithmetic of the networks' bodies.")
+    seed: int = number(0, "Where all randomness begins.")
 
     def __post_init__(self) -> None:
         sizes = [stage.size for stage in (*self.stages, *self.warm_stages)] + [self.crop_size]
@@ -224,8 +220,3 @@ def field_types() -> dict[str, Any]:
     """Return the name and the type of every number."""
     hints = get_type_hints(Recipe)
     return {name.name: hints[name.name] for name in fields(Recipe)}
-
-
-def recipe_fields() -> tuple[Field[Any], ...]:
-    """Return every number's field; its text for people is in `metadata["help"]`."""
-    return fields(Recipe)

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cgbatch import __version__
 from cgbatch.errors import UsageError
-from cgbatch.files import write_atomically
 from cgbatch.training.cyclegan.export import Pair
 from cgbatch.training.cyclegan.recipe import Recipe, recipe_of
 from cgbatch.training.data import split
 from cgbatch.training.data.split_folder import PhotoSet
+from cgbatch.training.run import folder as folders
+from cgbatch.training.run.folder import PHOTOS
 
 FACTS = "run.json"
-PHOTOS = "photos.json"
-CHECKPOINTS, SAMPLES, REPORT = "checkpoints", "samples", "report"
-# Weights of the newest checkpoint, and of the one with the best score.
-WEIGHTS, BEST = "weights", "best"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +53,7 @@ def write_facts(folder: Path, facts: RunFacts) -> None:
         "split": str(facts.split) if facts.split else None,
         "recipe": facts.recipe.as_dict(),
     }
-    _write(folder / FACTS, content)
+    folders.write_facts(folder / FACTS, content)
 
 
 def read_facts(folder: Path) -> RunFacts:
@@ -98,24 +94,6 @@ def read_photos(folder: Path) -> tuple[PhotoSet, PhotoSet]:
     """
     a, b = split.read(folder / PHOTOS)
     return a.photos, b.photos
-
-
-def check_is_new(folder: Path, facts: str = FACTS) -> None:
-    """Refuse a folder that holds something; with a file `facts` it is a run.
-
-    Raises:
-        UsageError: if it does.
-    """
-    if (folder / facts).exists():
-        raise UsageError(
-            f"{folder} holds a run already. Go on with it with --resume, or choose another --out."
-        )
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"{folder} is not an empty folder. Choose another --out.")
-
-
-def _write(path: Path, content: Mapping[str, Any]) -> None:
-    write_atomically(path, (json.dumps(content, indent=1) + "\n").encode())
 
 
 def _read(path: Path) -> dict[str, Any]:

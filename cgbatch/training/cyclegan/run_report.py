@@ -11,9 +11,9 @@ from cgbatch.gallery import inline
 from cgbatch.gallery.links import FolderLinks
 from cgbatch.gallery.theme import Theme
 from cgbatch.training.cyclegan import run_folder, samples, showing
-from cgbatch.training.cyclegan.run_folder import REPORT, SAMPLES, WEIGHTS
-from cgbatch.training.run import journal
+from cgbatch.training.run import journal, sample_files
 from cgbatch.training.run.curves import HEIGHT, WIDTH, curves
+from cgbatch.training.run.folder import REPORT, SAMPLES, WEIGHTS
 
 _GALLERY = "photos"  # folder of the held-out photos' gallery within the report
 _MOST_GRIDS = 12  # of each direction
@@ -37,9 +37,9 @@ def write_report(folder: Path) -> Path:
     facts = run_folder.read_facts(folder)
     splits = run_folder.read_photos(folder)
     out = folder / REPORT
-    names = (facts.pair.forth, facts.pair.back)
+    names = (facts.pair.a_to_b, facts.pair.b_to_a)
     directions = [
-        showing.Direction(folder / WEIGHTS / f"{name}.safetensors", split.held_out)
+        showing.ReportDirection(folder / WEIGHTS / f"{name}.safetensors", split.held_out)
         for name, split in zip(names, splits, strict=True)
     ]
     gallery = showing.write_gallery(
@@ -70,7 +70,7 @@ def write_report(folder: Path) -> Path:
 
 def _copied(source: Path, target: Path, direction: str) -> list[Grid]:
     """Copy grids from the whole way into the report, evenly, the last among them."""
-    found = sorted(samples.found(source, direction).items())
+    found = sorted(sample_files.of_name(source, direction).items())
     stride = max(1, -(-len(found) // _MOST_GRIDS))
     chosen = found[::-1][::stride][::-1]
     target.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import tensorflow as tf
 from numpy.typing import NDArray
 
 from cgbatch import __version__
@@ -19,7 +20,8 @@ from cgbatch.gallery import site
 from cgbatch.jobs import manifest
 from cgbatch.jobs.manifest import Manifest, Result, Site
 from cgbatch.jobs.pictures import ResultFolder, write_pictures
-from cgbatch.networks.translation import open_translation
+from cgbatch.networks.opening import open_network
+from cgbatch.networks.pixels import array_from_signed, array_to_signed
 from cgbatch.photos.crop import CropBox, parse_crop
 from cgbatch.photos.decode import decode, read_size
 
@@ -31,14 +33,14 @@ Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class Direction:
-    """Name a weight file of a run, and photos that its generator has not seen."""
+class ReportDirection:
+    """A weight file of a run, and photos that its generator has not seen."""
 
     weights: Path
     photos: Sequence[Path]
 
 
-def write_gallery(out: Path, title: str, directions: Sequence[Direction]) -> Manifest:
+def write_gallery(out: Path, title: str, directions: Sequence[ReportDirection]) -> Manifest:
     """Translate photos of all directions and write a gallery of them into `out`.
 
     Raises:
@@ -51,14 +53,16 @@ def write_gallery(out: Path, title: str, directions: Sequence[Direction]) -> Man
     return content
 
 
-def _translated(out: Path, direction: Direction) -> Iterator[Result]:
+def _translated(out: Path, direction: ReportDirection) -> Iterator[Result]:
     data = store.read(direction.weights)
     weights = store.decode(data, direction.weights.name)
-    translate = open_translation(weights, SIZE)
+    network = open_network(weights)
+    translate = tf.function(lambda pictures: network(pictures), autograph=False)
     for path in direction.photos[:_MOST]:
         box = parse_crop("center").box(*read_size(path))
         (photo,) = decode(path, box, [(SIZE, SIZE)])
-        (made,) = translate(photo[np.newaxis])
+        signed = translate(tf.constant(array_to_signed(photo[np.newaxis])))
+        made = array_from_signed(signed.numpy()[0])
         yield _result(out, path, box, weights, sha256_of_bytes(data), (photo, made))
 
 

@@ -39,7 +39,7 @@ def open_trainer(
         policy: Keras' precision policy.
         strategy: on which devices.
         clock: of the run.
-        log: is told what is done.
+        log: progress callback, for sentences.
 
     Raises:
         UsageError: if there are too few photos, or the recolouring does not exist.
@@ -96,8 +96,10 @@ def _feed(
     if not recipe.needs_partners:
         return Feed(Domain(a), Domain(b), recipe.seed)
     if weights and recipe.warm_start == "weights":
-        forth, back = translations(weights, recipe.generator, policy)
+        a_to_b, b_to_a = translations(weights, recipe.generator, policy)
     else:
-        forth, back = recolourings(recipe.warm_start, facts.pseudo_pairs, facts.pair, (a, b))
+        a_to_b, b_to_a = recolourings(recipe.warm_start, facts.pseudo_pairs, facts.pair, (a, b))
     log(f"Making pseudo pairs of {len(a) + len(b):,} photos.")
-    return Feed(Domain(a, make_partners(a, forth)), Domain(b, make_partners(b, back)), recipe.seed)
+    return Feed(
+        Domain(a, make_partners(a, a_to_b)), Domain(b, make_partners(b, b_to_a)), recipe.seed
+    )

@@ -24,9 +24,11 @@ from cgbatch.training.cyclegan.schedule import Moment
 from cgbatch.training.cyclegan.warm_start import WarmStart
 from cgbatch.training.data import held_out
 from cgbatch.training.data.held_out import Pictures
+from cgbatch.training.run import sample_files
+from cgbatch.training.run.folder import origin
 from cgbatch.training.run.loop import PICTURES, SCORE
 
-_JUDGED = 32  # held-out photos of each domain that the score is made from
+_VALIDATED = 32  # held-out photos of each domain that the score is made from
 _SHOWN = 4  # those that are shown
 _AT_ONCE = 4  # pictures that are translated together
 
@@ -66,15 +68,15 @@ class CycleganTrainer:
         init_from: str | None = None,
         extractor: FeatureExtractor | None = None,
     ) -> None:
-        self._origin = export.origin("cyclegan", init_from)
+        self._origin = origin("cyclegan", init_from)
         self._pair, self._recipe, self._feed = pair, recipe, feed
         self._strategy = strategy or tf.distribute.get_strategy()
         self._share_of_time = share_of_time
         photos = max(len(feed.a.photos), len(feed.b.photos))
         self.timetable = recipe.timetable(photos, self._strategy.num_replicas_in_sync)
         self._size = self.timetable.segments[-1].size
-        self._judged_a = held_out.load(held_out_photos.a[:_JUDGED], self._size)
-        self._judged_b = held_out.load(held_out_photos.b[:_JUDGED], self._size)
+        self._validation_a = held_out.load(held_out_photos.a[:_VALIDATED], self._size)
+        self._validation_b = held_out.load(held_out_photos.b[:_VALIDATED], self._size)
         sizes = {s.size for s in self.timetable.segments if s.phase != "warm start"}
         with self._strategy.scope():
             self.networks = Networks(recipe, policy)
@@ -105,14 +107,15 @@ class CycleganTrainer:
         self._open: tuple[int, int] | None = None  # segment and step that the batches are at
         self._batches: Iterator[Batch] = iter(())
 
-    def step(self) -> int:
+    @property
+    def steps_done(self) -> int:
         """Return the number of steps done, of all segments."""
         return int(self._position.numpy()[2])
 
     def train(self, steps: int) -> dict[str, float]:
         """Do up to so many steps; return the mean of each loss over the steps that have it."""
         index, done, total = map(int, self._position.numpy())
-        told: list[dict[str, Tensor]] = []
+        losses: list[dict[str, Tensor]] = []
         pictures = 0
         for _ in range(steps):
             moment = self.timetable.moment(index, done, self._share_of_time())
@@ -120,12 +123,12 @@ class CycleganTrainer:
                 break
             compiled = self._compiled(moment)
             batch = self._next_batch(moment, compiled.batch_size)
-            told.append(compiled(batch, self._pace(moment, total)))
+            losses.append(compiled(batch, self._pace(moment, total)))
             pictures += 2 * compiled.batch_size
             index, done, total = moment.index, moment.done + 1, total + 1
         self._position.assign([index, done, total])
-        means = _means(told)
-        return {**means, PICTURES: pictures / len(told)} if told else means
+        means = _means(losses)
+        return {**means, PICTURES: pictures / len(losses)} if losses else means
 
     def _compiled(self, moment: Moment) -> CompiledStep:
         """Return the step of a segment, compiled when it is first needed."""
@@ -162,34 +165,35 @@ class CycleganTrainer:
     def validate(self) -> dict[str, float]:
         """Return how far translated held-out photos are from held-out photos of the target."""
         networks = self.networks
-        there = translate_all(networks.averaged_forth, self._judged_a)
-        back = translate_all(networks.averaged_back, self._judged_b)
-        forth = held_out.sliced_distance(there, self._judged_b)
-        backwards = held_out.sliced_distance(back, self._judged_a)
+        there = translate_all(networks.averaged_a_to_b, self._validation_a)
+        b_to_a = translate_all(networks.averaged_b_to_a, self._validation_b)
+        a_to_b = held_out.sliced_distance(there, self._validation_b)
+        distance_b_to_a = held_out.sliced_distance(b_to_a, self._validation_a)
         return {
-            f"distance_{self._pair.forth}": forth,
-            f"distance_{self._pair.back}": backwards,
-            SCORE: (forth + backwards) / 2,
+            f"distance_{self._pair.a_to_b}": a_to_b,
+            f"distance_{self._pair.b_to_a}": distance_b_to_a,
+            SCORE: (a_to_b + distance_b_to_a) / 2,
         }
 
     def sample(self, folder: Path, step: int) -> None:
         """Write a grid of fixed held-out photos for each direction."""
-        forth = lambda pictures: translate_all(self.networks.averaged_forth, pictures)  # noqa: E731
-        back = lambda pictures: translate_all(self.networks.averaged_back, pictures)  # noqa: E731
-        grid_forth = samples.grid(self._judged_a[:_SHOWN], forth, back)
-        grid_back = samples.grid(self._judged_b[:_SHOWN], back, forth)
-        samples.write(folder, step, self._pair.forth, grid_forth)
-        samples.write(folder, step, self._pair.back, grid_back)
+        a_to_b = lambda pictures: translate_all(self.networks.averaged_a_to_b, pictures)  # noqa: E731
+        b_to_a = lambda pictures: translate_all(self.networks.averaged_b_to_a, pictures)  # noqa: E731
+        grid_a_to_b = samples.grid(self._validation_a[:_SHOWN], a_to_b, b_to_a)
+        grid_b_to_a = samples.grid(self._validation_b[:_SHOWN], b_to_a, a_to_b)
+        sample_files.write(folder, step, self._pair.a_to_b, grid_a_to_b)
+        sample_files.write(folder, step, self._pair.b_to_a, grid_b_to_a)
+        sample_files.thin_out(folder)
 
     def export(self, folder: Path) -> tuple[Path, ...]:
         """Write the averaged generators as weight files."""
         facts = {
             "data": f"{len(self._feed.a.photos):,} photos of {self._pair.a}, "
             f"{len(self._feed.b.photos):,} of {self._pair.b}",
-            "steps": self._told_steps(),
+            "steps": self._steps_in_words(),
             "origin": self._origin,
         }
-        generators = (self.networks.averaged_forth, self.networks.averaged_back)
+        generators = (self.networks.averaged_a_to_b, self.networks.averaged_b_to_a)
         return tuple(
             export.write_generator(
                 folder,
@@ -202,7 +206,7 @@ class CycleganTrainer:
             for way, generator in zip(self._pair.ways, generators, strict=True)
         )
 
-    def _told_steps(self) -> str:
+    def _steps_in_words(self) -> str:
         sizes = sorted({segment.size for segment in self.timetable.segments})
         at = " and ".join(map(str, sizes))
         warm = {
@@ -211,7 +215,7 @@ class CycleganTrainer:
             "pseudo-pairs": ", begun with recoloured photos",
             "weights": "",
         }
-        return f"{self.step():,} steps at {at} pixels{warm[self._recipe.warm_start]}"
+        return f"{self.steps_done:,} steps at {at} pixels{warm[self._recipe.warm_start]}"
 
 
 def translate_all(generator: Generator, pictures: Pictures) -> Pictures:
@@ -221,10 +225,10 @@ def translate_all(generator: Generator, pictures: Pictures) -> Pictures:
     return np.concatenate(parts)
 
 
-def _means(told: list[dict[str, Tensor]]) -> dict[str, float]:
+def _means(steps: list[dict[str, Tensor]]) -> dict[str, float]:
     """Bring the losses of several steps to the host at once."""
-    names = dict.fromkeys(name for losses in told for name in losses)
+    names = dict.fromkeys(name for losses in steps for name in losses)
     return {
-        name: float(np.mean(tf.stack([losses[name] for losses in told if name in losses]).numpy()))
+        name: float(np.mean(tf.stack([losses[name] for losses in steps if name in losses]).numpy()))
         for name in names
     }

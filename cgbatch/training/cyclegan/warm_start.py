@@ -32,9 +32,9 @@ class WarmStart:
             tape.watch(networks.generator_adam.variables)
             like_a = tf.concat([batch.a, batch.partner_b], axis=0)
             like_b = tf.concat([batch.partner_a, batch.b], axis=0)
-            forth = self._loss(networks.forth, like_a, like_b)
-            back = self._loss(networks.back, like_b, like_a)
-            total = forth + back
+            a_to_b = self._loss(networks.a_to_b, like_a, like_b)
+            b_to_a = self._loss(networks.b_to_a, like_b, like_a)
+            total = a_to_b + b_to_a
         gradients = tape.gradient(total, networks.generator_adam.variables)
         rate = pace.rate * self._recipe.warm_learning_rate
         length = networks.generator_adam.apply(gradients, rate)

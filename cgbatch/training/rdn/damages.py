@@ -21,20 +21,20 @@ _SEED = 0
 
 
 @dataclass(frozen=True)
-class Judged:
+class Damaged:
     """Hold one photo as it was, and small as each damage leaves it."""
 
     original: Picture
     small: Mapping[str, Picture]
 
 
-def damage(paths: Sequence[Path], side: int, scale: int) -> tuple[Judged, ...]:
+def damage(paths: Sequence[Path], side: int, scale: int) -> tuple[Damaged, ...]:
     """Return the middles of photos, `side` pixels, whole and reduced with every damage.
 
     Raises:
         PhotoError: if one cannot be read.
     """
-    return tuple(_judged(middle(read_sharp(path), side), scale) for path in paths)
+    return tuple(_damaged(middle(read_sharp(path), side), scale) for path in paths)
 
 
 def middle(picture: Picture, side: int) -> Picture:
@@ -44,13 +44,13 @@ def middle(picture: Picture, side: int) -> Picture:
     return picture[top : top + side, left : left + side]
 
 
-def _judged(original: Picture, scale: int) -> Judged:
+def _damaged(original: Picture, scale: int) -> Damaged:
     side = original.shape[0] // scale * scale
     original = original[:side, :side]
     random = np.random.default_rng(_SEED)
     clean = reduced(original, scale)
     levels = clean.astype(np.float32)
-    return Judged(
+    return Damaged(
         original,
         {
             "clean": clean,
@@ -62,11 +62,11 @@ def _judged(original: Picture, scale: int) -> Judged:
     )
 
 
-def measure(judged: Sequence[Judged], enlarge: Enlarge) -> dict[str, float]:
+def measure(photos: Sequence[Damaged], enlarge: Enlarge) -> dict[str, float]:
     """Return mean PSNR (dB) and SSIM of every damage: `psnr_clean`, `ssim_clean` and so on."""
     figures: dict[str, float] = {}
-    for name in judged[0].small:
-        pairs = [(enlarge(photo.small[name]) / 255.0, photo.original / 255.0) for photo in judged]
+    for name in photos[0].small:
+        pairs = [(enlarge(photo.small[name]) / 255.0, photo.original / 255.0) for photo in photos]
         figures[f"psnr_{name}"] = float(np.mean([psnr(*pair) for pair in pairs]))
         figures[f"ssim_{name}"] = float(np.mean([ssim(*pair) for pair in pairs]))
     return figures

@@ -8,34 +8,39 @@ from typing import Any, Literal
 
 from cgbatch.errors import UsageError
 from cgbatch.models.configs import RDNConfig
+from cgbatch.training.run.numbers import FROM_1, PART, Range, number
+
+# ruff: noqa: RUF009 - `number` is `dataclasses.field` with a text
 
 Precision = Literal["auto", "float32", "bfloat16"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class RdnRecipe:
-    """Hold all numbers of a run. The defaults are those that did best in 40 minutes on two cores.
+    """All numbers of a run. The defaults are those that did best in 40 minutes on two cores.
 
     Raises:
         UsageError: if a number makes no sense.
     """
 
-    name: str = "my-enhancer"  # of the weights
+    name: str = number("my-enhancer", "Name of the weights.")
     C: int = 3
     D: int = 10
     G: int = 64
     G0: int = 64
     scale: int = 2
-    steps: int = 20_000
-    patch_size: int = 48  # side of the small pictures, pixels
-    batch_size: int = 8
-    learning_rate: float = 1e-4
-    constant_part: float = 0.3  # of the run; then the rate falls to 0 in a line
+    steps: int = number(20_000, "Steps of the whole run.", FROM_1)
+    patch_size: int = number(48, "Side of the small pictures, pixels.", Range(16))
+    batch_size: int = number(8, "Patches in a step.", FROM_1)
+    learning_rate: float = number(1e-4, "Adam's step at first.", Range(0, is_least_open=True))
+    constant_part: float = number(0.3, "Part of the run with that step; then it falls to 0.", PART)
     gradient_norm: float = 1.0  # length at which gradients are cut off
-    average: float = 0.999  # decay of the moving average of the weights
-    clean_part: float = 0.4  # patches that are only reduced
-    precision: Precision = "auto"
-    seed: int = 0
+    clean_part: float = number(0.4, "Part of the patches that are only reduced.", PART)
+    average: float = number(
+        0.999, "Decay of the average of the weights.", Range(0, 1, is_most_open=True)
+    )
+    precision: Precision = number("auto", "Arithmetic of the network.")
+    seed: int = number(0, "Where all randomness begins.")
 
     def __post_init__(self) -> None:
         if self.patch_size < 16 or self.steps < 1 or self.batch_size < 1:

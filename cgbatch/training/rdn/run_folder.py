@@ -13,7 +13,6 @@ from cgbatch.checkpoints import catalog, store
 from cgbatch.checkpoints.convert_isr import read_rdn
 from cgbatch.checkpoints.store import Tensors
 from cgbatch.errors import PhotoError, UsageError, WeightsError
-from cgbatch.files import write_atomically
 from cgbatch.models.configs import RDNConfig, config_of
 from cgbatch.training.data import split as split_file
 from cgbatch.training.data import split_folder
@@ -21,8 +20,9 @@ from cgbatch.training.rdn.patches import is_large_enough
 from cgbatch.training.rdn.recipe import RdnRecipe, rdn_recipe_of
 from cgbatch.training.rdn.trainer import Photos, RdnTrainer
 from cgbatch.training.run.clock import Clock
+from cgbatch.training.run.folder import PHOTOS, write_facts
 
-FACTS, PHOTOS = "rdn.json", "photos.json"
+FACTS = "rdn.json"
 _HDF5_ENDS = (".h5", ".hdf5")
 
 
@@ -140,7 +140,7 @@ def _write(folder: Path, facts: RdnFacts, photos: Photos) -> None:
     }
     parts = split_folder.PhotoSet(tuple(photos.training), tuple(photos.held_out))
     split_file.write(folder / PHOTOS, [split_file.Split(facts.photos, parts)])
-    write_atomically(folder / FACTS, (json.dumps(content, indent=1) + "\n").encode())
+    write_facts(folder / FACTS, content)
 
 
 def _recorded_photos(folder: Path) -> Photos:

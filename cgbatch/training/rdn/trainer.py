@@ -15,27 +15,26 @@ from numpy.typing import NDArray
 from cgbatch.checkpoints import store
 from cgbatch.checkpoints.convert_isr import write_rdn
 from cgbatch.checkpoints.store import Identity, Tensors, WeightFile
-from cgbatch.files import write_atomically
 from cgbatch.models.configs import architecture_of
 from cgbatch.models.layers import Tensor
 from cgbatch.models.loading import load_tensors, model_tensors
 from cgbatch.models.rdn import build_rdn
 from cgbatch.networks.pixels import array_to_pixels, array_to_unit
-from cgbatch.photos import encode
-from cgbatch.training.cyclegan import export
-from cgbatch.training.rdn.damages import Judged, by_filter, damage, measure
+from cgbatch.training.rdn.damages import Damaged, by_filter, damage, measure
 from cgbatch.training.rdn.degrade import Degradation
 from cgbatch.training.rdn.patches import PatchPlan, patches
 from cgbatch.training.rdn.recipe import RdnRecipe
+from cgbatch.training.run import sample_files
 from cgbatch.training.run.adam import Adam
 from cgbatch.training.run.average import Average
+from cgbatch.training.run.folder import origin
 from cgbatch.training.run.loop import PICTURES, SCORE
 
 Picture = NDArray[np.uint8]
 
 FILTERS_COMPARED = ("bicubic", "lanczos")
 # Held-out photos of the score, and their side: at 512 measuring takes minutes on two cores.
-_JUDGED, _JUDGED_SIDE = 16, 256
+_VALIDATED, _VALIDATED_SIDE = 16, 256
 _SHOWN, _SHOWN_SIDE = 4, 160
 
 
@@ -68,7 +67,7 @@ class RdnTrainer:
         share_of_time: Callable[[], float] = lambda: 0.0,
         init_from: str | None = None,
     ) -> None:
-        self._origin = export.origin("rdn", init_from)
+        self._origin = origin("rdn", init_from)
         self._recipe, self._photos = recipe, photos
         self._share_of_time = share_of_time
         keras.utils.set_random_seed(recipe.seed)
@@ -98,28 +97,29 @@ class RdnTrainer:
             autograph=False,
         )
         self._enlarge = tf.function(lambda small: self._averaged(small), autograph=False)
-        self._judged = damage(photos.held_out[:_JUDGED], _JUDGED_SIDE, recipe.scale)
+        self._damaged = damage(photos.held_out[:_VALIDATED], _VALIDATED_SIDE, recipe.scale)
         self._open: int | None = None  # the step that the batches are at
         self._batches: Iterator[tuple[Tensor, Tensor]] = iter(())
 
-    def step(self) -> int:
+    @property
+    def steps_done(self) -> int:
         """Return the number of steps done."""
         return int(self._position.numpy())
 
     def train(self, steps: int) -> dict[str, float]:
         """Do up to so many steps; return the mean L1 in levels of 255."""
-        told = []
-        for step in range(self.step(), min(self.step() + steps, self._recipe.steps)):
+        losses = []
+        for step in range(self.steps_done, min(self.steps_done + steps, self._recipe.steps)):
             part = max(step / self._recipe.steps, self._share_of_time())
             rate = tf.constant(self._recipe.rate(part), tf.float32)
-            told.append(self._step(*self._next_batch(step), rate))
-        self._position.assign_add(len(told))
-        if not told:
+            losses.append(self._step(*self._next_batch(step), rate))
+        self._position.assign_add(len(losses))
+        if not losses:
             return {}
-        losses = tf.stack(told).numpy().mean(axis=0)
+        means = tf.stack(losses).numpy().mean(axis=0)
         names = ("l1", "gradient")
         return {
-            **{name: float(value) for name, value in zip(names, losses, strict=True)},
+            **{name: float(value) for name, value in zip(names, means, strict=True)},
             PICTURES: self._recipe.batch_size,
         }
 
@@ -147,19 +147,19 @@ class RdnTrainer:
 
     def validate(self) -> dict[str, float]:
         """Return PSNR and SSIM for every damage; the score is the mean PSNR, below zero."""
-        figures = measure(self._judged, self.enlarge)
+        figures = measure(self._damaged, self.enlarge)
         means = [value for name, value in figures.items() if name.startswith("psnr_")]
         return {**figures, SCORE: -float(np.mean(means))}
 
     def compared(self, others: Mapping[str, Tensors]) -> dict[str, dict[str, float]]:
         """Return the same figures of bicubic and Lanczos, of other weights, and of these."""
         scale = self._recipe.scale
-        rows = {name: measure(self._judged, by_filter(name, scale)) for name in FILTERS_COMPARED}
+        rows = {name: measure(self._damaged, by_filter(name, scale)) for name in FILTERS_COMPARED}
         for name, tensors in others.items():
             network = build_rdn(self._recipe.config)
             load_tensors(network, tensors)
-            rows[name] = measure(self._judged, partial(_enlarged, network))
-        return {**rows, self._recipe.name: measure(self._judged, self.enlarge)}
+            rows[name] = measure(self._damaged, partial(_enlarged, network))
+        return {**rows, self._recipe.name: measure(self._damaged, self.enlarge)}
 
     def enlarge(self, small: Picture) -> Picture:
         """Enlarge a picture (H, W, 3) with the averaged weights."""
@@ -167,12 +167,11 @@ class RdnTrainer:
 
     def sample(self, folder: Path, step: int) -> None:
         """Write a row for each of a few held-out photos: small, bicubic, enhanced, original."""
-        rows = [self._row(photo) for photo in self._judged[:_SHOWN]]
+        rows = [self._row(photo) for photo in self._damaged[:_SHOWN]]
         grid = np.concatenate(rows)
-        path = folder / f"step-{step:09}-{self._recipe.name}.jpg"
-        write_atomically(path, encode.jpeg(grid))
+        sample_files.write(folder, step, self._recipe.name, grid)
 
-    def _row(self, photo: Judged) -> Picture:
+    def _row(self, photo: Damaged) -> Picture:
         scale = self._recipe.scale
         small = photo.small["jpeg50"]
         repeated = small.repeat(scale, axis=0).repeat(scale, axis=1)
@@ -194,7 +193,7 @@ class RdnTrainer:
             name=recipe.name,
             architecture=architecture_of(recipe.config),
             data=f"{len(self._photos.training):,} photos",
-            steps=f"{self.step():,} steps of {recipe.batch_size} patches",
+            steps=f"{self.steps_done:,} steps of {recipe.batch_size} patches",
             origin=self._origin,
         )
         own, isr = (folder / f"{recipe.name}{end}" for end in (".safetensors", ".hdf5"))

@@ -125,8 +125,8 @@ def _relax(row: Numbers, entry: Numbers, price: Plane, across: Plane) -> None:
     # Along a row the cheapest path is a running minimum once the way itself is subtracted.
     way = np.concatenate([[0], np.cumsum(across + price[1:])]).astype(np.float32)
     np.minimum(row, np.minimum.accumulate(row - way) + way, out=row)
-    back = np.minimum.accumulate((row + way)[::-1])[::-1] - way
-    np.minimum(row, back, out=row)
+    b_to_a = np.minimum.accumulate((row + way)[::-1])[::-1] - way
+    np.minimum(row, b_to_a, out=row)
 
 
 def _gaps(seen: Picture, sky: Plane, planes: Planes) -> Plane:

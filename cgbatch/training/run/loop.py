@@ -15,9 +15,10 @@ from PIL import Image
 
 from cgbatch.errors import TrainingError
 from cgbatch.interrupt import stop_on_signal
-from cgbatch.training.cyclegan.run_folder import BEST, CHECKPOINTS, SAMPLES, WEIGHTS
+from cgbatch.training.run import sample_files
 from cgbatch.training.run.checkpoint import Checkpoints
 from cgbatch.training.run.clock import Clock
+from cgbatch.training.run.folder import BEST, CHECKPOINTS, SAMPLES, WEIGHTS
 from cgbatch.training.run.journal import Journal
 from cgbatch.training.run.tally import Tally
 
@@ -28,15 +29,16 @@ _NO_LOSSES = {PICTURES, "gradient"}  # a long gradient is cut off
 
 
 class Trainer(Protocol):
-    """Know how to train; the loop knows when."""
+    """What knows how to train; the loop knows when."""
 
     checkpoint: tf.train.Checkpoint  # everything that a resumed run needs, the counter among it
 
-    def step(self) -> int:
+    @property
+    def steps_done(self) -> int:
         """Return the number of steps done."""
 
     def train(self, steps: int) -> dict[str, float]:
-        """Do up to so many steps; return mean losses, and the pictures a step as `pictures`."""
+        """Do up to so many steps; return mean losses, and the pictures per step as `pictures`."""
 
     def validate(self) -> dict[str, float]:
         """Return figures of held-out photos; `score` is what the best goes by, lower is better."""
@@ -50,7 +52,7 @@ class Trainer(Protocol):
 
 @dataclass(frozen=True)
 class Limits:
-    """Say how long a run goes on, and how often it writes what down."""
+    """How long a run goes on, and how often it writes what down."""
 
     steps: int
     checkpoint_minutes: float = 10.0
@@ -62,7 +64,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Ending:
-    """Say why a run ended: it is finished, or a signal came."""
+    """Why a run ended: it is finished, or a signal came."""
 
     finished: bool
     signal: int | None = None
@@ -91,43 +93,46 @@ def run(
     if saved.newest():
         for name in saved.restore():
             log(f"The checkpoint {name} was damaged and is removed.")
-        log(f"Going on from step {trainer.step():,}.")
+        log(f"Going on from step {trainer.steps_done:,}.")
     clock.start()
-    with stop_on_signal(_STOPPING) as stop, closing(Journal(folder, trainer.step())) as journal:
-        desk = _Desk(trainer, limits, folder, log, clock, saved, journal)
+    with stop_on_signal(_STOPPING) as stop, closing(Journal(folder, trainer.steps_done)) as journal:
+        running = _Run(trainer, limits, _Records(folder, log, clock, saved, journal))
         if not saved.newest():
-            desk.write_down()
+            running.record()
         while not (over := _is_over(trainer, limits, clock)) and not stop.number:
-            if not desk.train():
+            if not running.train():
                 over = True
                 break
         if over:
-            desk.write_down()
-            desk.tell_best()
+            running.record()
+            running.log_best()
         else:
-            desk.leave()
+            running.leave()
     return Ending(over, stop.number)
 
 
 def _is_over(trainer: Trainer, limits: Limits, clock: Clock) -> bool:
-    return trainer.step() >= limits.steps or clock.share() >= 1.0
+    return trainer.steps_done >= limits.steps or clock.share() >= 1.0
 
 
-class _Desk:
-    """Do what a run does again and again, each at its time."""
+@dataclass(frozen=True)
+class _Records:
+    """Where a run leaves what it knows."""
 
-    def __init__(
-        self,
-        trainer: Trainer,
-        limits: Limits,
-        folder: Path,
-        log: Callable[[str], None],
-        clock: Clock,
-        saved: Checkpoints,
-        journal: Journal,
-    ) -> None:
-        self._trainer, self._limits, self._folder = trainer, limits, folder
-        self._log, self._clock, self._saved, self._journal = log, clock, saved, journal
+    folder: Path
+    log: Callable[[str], None]
+    clock: Clock
+    saved: Checkpoints
+    journal: Journal
+
+
+class _Run:
+    """A run under way: what it does again and again, each at its time."""
+
+    def __init__(self, trainer: Trainer, limits: Limits, records: _Records) -> None:
+        self._trainer, self._limits = trainer, limits
+        self._folder, self._log, self._clock = records.folder, records.log, records.clock
+        self._saved, self._journal = records.saved, records.journal
         self._tally = Tally()
         self._checkpoint_at = time.monotonic() + 60 * limits.checkpoint_minutes
         self._log_at = time.monotonic() + limits.log_seconds
@@ -137,18 +142,18 @@ class _Desk:
 
         A run that was cut short by its hours may be through with fewer steps than were planned.
         """
-        before = self._trainer.step()
+        before = self._trainer.steps_done
         started = time.monotonic()
         chunk = min(self._limits.chunk, self._limits.steps - before)
         losses = self._trainer.train(chunk)
-        if self._trainer.step() == before:
+        if self._trainer.steps_done == before:
             return False
         self._check(losses)
-        self._tally.add(losses, self._trainer.step() - before, time.monotonic() - started)
+        self._tally.add(losses, self._trainer.steps_done - before, time.monotonic() - started)
         if time.monotonic() >= self._log_at:
-            self._tell()
+            self._log_figures()
         if time.monotonic() >= self._checkpoint_at:
-            self.write_down()
+            self.record()
         return True
 
     def _check(self, losses: dict[str, float]) -> None:
@@ -157,17 +162,17 @@ class _Desk:
                 continue
             newest = self._saved.newest()
             raise TrainingError(
-                f"The run diverged before step {self._trainer.step():,}: {name} is {value:g}. "
+                f"The run diverged before step {self._trainer.steps_done:,}: {name} is {value:g}. "
                 f"The last good checkpoint is {newest}; --resume goes on from there. "
                 "If it happens again, begin anew with a smaller --learning-rate."
             )
 
-    def _tell(self) -> None:
-        """Say how far the run is and write its figures down."""
+    def _log_figures(self) -> None:
+        """Log how far the run is, and write its figures down."""
         self._log_at = time.monotonic() + self._limits.log_seconds
         if not self._tally.steps:
             return
-        step, seconds = self._trainer.step(), self._clock.seconds()
+        step, seconds = self._trainer.steps_done, self._clock.seconds()
         means = self._tally.means()
         pace = self._tally.pace()
         speed = means.pop(PICTURES, 0.0) * pace
@@ -188,10 +193,10 @@ class _Desk:
         hours, minutes = divmod(round(seconds / 60), 60)
         return f"{hours}:{minutes:02} h"
 
-    def write_down(self) -> None:
+    def record(self) -> None:
         """Validate, checkpoint, sample and export."""
-        self._tell()
-        step = self._trainer.step()
+        self._log_figures()
+        step = self._trainer.steps_done
         figures = self._trainer.validate()
         path = self._save(step)
         self._journal.add(step, self._clock.seconds(), figures)
@@ -206,13 +211,13 @@ class _Desk:
         self._checkpoint_at = time.monotonic() + 60 * self._limits.checkpoint_minutes
 
     def _show_samples(self, step: int) -> None:
-        for path in (self._folder / SAMPLES).glob(f"step-{step:09}*.jpg"):
+        for name, path in sample_files.of_step(self._folder / SAMPLES, step).items():
             with Image.open(path) as picture:
                 size = picture.size
-            self._journal.show(step, path.stem.partition("-")[2][10:], path.read_bytes(), size)
+            self._journal.show(step, name, path.read_bytes(), size)
 
-    def tell_best(self) -> None:
-        """Say where the best weights are, if they are not the last ones."""
+    def log_best(self) -> None:
+        """Log where the best weights are, if they are not the last ones."""
         best, newest = self._saved.best(), self._saved.newest()
         if best and newest and best[0] != newest.name:
             self._log(
@@ -222,8 +227,8 @@ class _Desk:
 
     def leave(self) -> None:
         """Checkpoint and export: whoever sent the signal does not wait for more."""
-        self._tell()
-        path = self._save(self._trainer.step())
+        self._log_figures()
+        path = self._save(self._trainer.steps_done)
         self._trainer.export(self._folder / WEIGHTS)
         self._log(f"Stopped. The checkpoint is {path}; --resume goes on from there.")
 

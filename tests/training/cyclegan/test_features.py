@@ -170,8 +170,8 @@ def test_trained_on_it_alone_squares_turn_blue_and_circles_red(make_trainer):
     assert trainer.train(30)["features"] < 0.7 * first
     batch = next(batches(8, seed=5))
     for photos, generator, gained, lost in (
-        (batch.a, trainer.networks.averaged_forth, 2, 0),
-        (batch.b, trainer.networks.averaged_back, 0, 2),
+        (batch.a, trainer.networks.averaged_a_to_b, 2, 0),
+        (batch.b, trainer.networks.averaged_b_to_a, 0, 2),
     ):
         change = tf.reduce_mean(generator.inference(photos) - photos, axis=(0, 1, 2)).numpy()
         assert change[gained] - change[lost] > 0.1

@@ -48,7 +48,7 @@ def moved(before, network):
 def scattered(networks, seed=0):
     """Give all weights random values, so that no loss is zero by luck."""
     random = np.random.default_rng(seed)
-    for generator in (networks.forth, networks.back):
+    for generator in (networks.a_to_b, networks.b_to_a):
         for variable in generator.network.trainable_variables:
             variable.assign(random.normal(0, 0.1, variable.shape))
 
@@ -64,7 +64,7 @@ def test_each_loss_alone_goes_down_when_only_it_is_trained(shapes, name):
     scattered(networks)
     step = CompiledStep(game.step, tf.distribute.get_strategy(), 1, SIDE)
     if name == "lambda_adversarial":  # against judges that stand still
-        networks.judge_adam.apply = lambda gradients, rate: rate
+        networks.discriminator_adam.apply = lambda gradients, rate: rate
     batch, told = batch_of(shapes), name.removeprefix("lambda_")
     for number in range(MEMORY):  # nothing moves until features of so many are known
         step(batch_of(shapes, seed=number + 1), pace_of(recipe, number, rate=0.0))
@@ -88,8 +88,13 @@ def test_a_loss_without_weight_is_not_computed(shapes, name):
 @pytest.mark.parametrize("recipe", [tiny_recipe(), tiny_recipe(**EVERYTHING)])
 def test_a_step_moves_all_four_networks_and_the_average(shapes, recipe):
     networks, game = game_of(recipe)
-    players = [networks.forth.network, networks.back.network, networks.judge_a, networks.judge_b]
-    players += [networks.averaged_forth.network, networks.averaged_back.network]
+    players = [
+        networks.a_to_b.network,
+        networks.b_to_a.network,
+        networks.discriminator_a,
+        networks.discriminator_b,
+    ]
+    players += [networks.averaged_a_to_b.network, networks.averaged_b_to_a.network]
     before = [values(player) for player in players]
     game.step(batch_of(shapes), pace_of(recipe))
     assert all(moved(old, player) for old, player in zip(before, players, strict=True))
@@ -97,8 +102,8 @@ def test_a_step_moves_all_four_networks_and_the_average(shapes, recipe):
 
 def test_in_the_head_start_only_the_discriminators_move(shapes):
     networks, game = game_of(tiny_recipe(**EVERYTHING))
-    generators = [networks.forth.network, networks.back.network]
-    judges = [networks.judge_a, networks.judge_b]
+    generators = [networks.a_to_b.network, networks.b_to_a.network]
+    judges = [networks.discriminator_a, networks.discriminator_b]
     before = [values(network) for network in generators + judges]
     game.head_start(batch_of(shapes), pace_of(tiny_recipe(**EVERYTHING)))
     assert [moved(*pair) for pair in zip(before, generators + judges, strict=True)] == [
@@ -112,10 +117,10 @@ def test_in_the_head_start_only_the_discriminators_move(shapes):
 def test_with_rate_zero_nothing_moves(shapes):
     recipe = tiny_recipe(**EVERYTHING)
     networks, game = game_of(recipe)
-    before = values(networks.forth.network), values(networks.judge_b)
+    before = values(networks.a_to_b.network), values(networks.discriminator_b)
     game.step(batch_of(shapes), pace_of(recipe, rate=0.0))
-    assert not moved(before[0], networks.forth.network)
-    assert not moved(before[1], networks.judge_b)
+    assert not moved(before[0], networks.a_to_b.network)
+    assert not moved(before[1], networks.discriminator_b)
 
 
 def test_discriminators_learn_to_tell_photos_from_translations(shapes):
@@ -148,10 +153,10 @@ def test_a_step_is_traced_once(shapes):
 def test_the_clip_lets_the_gradient_through():
     recipe = tiny_recipe()
     networks = Networks(recipe, "float32")
-    offset = networks.forth.network.get_layer("head").bias
+    offset = networks.a_to_b.network.get_layer("head").bias
     offset.assign(np.float32([0] * 9 + [5] * 3))  # far beyond white
     with tf.GradientTape() as tape:
-        made = networks.forth(tf.zeros((1, SIDE, SIDE, 3)))
+        made = networks.a_to_b(tf.zeros((1, SIDE, SIDE, 3)))
         darkness = tf.reduce_mean(made.picture)
     assert float(tf.reduce_max(made.picture)) == 1.0
     assert float(made.overshoot) > 4
@@ -163,16 +168,16 @@ def test_what_is_trained_is_what_is_exported(head):
     networks = Networks(tiny_recipe(head=head), "float32")
     scattered(networks)
     photo = np.random.default_rng(0).uniform(-1, 1, (2, SIDE, SIDE, 3)).astype(np.float32)
-    trained_on = networks.forth(photo).picture
-    np.testing.assert_allclose(trained_on, networks.forth.network(photo), atol=1e-5)
+    trained_on = networks.a_to_b(photo).picture
+    np.testing.assert_allclose(trained_on, networks.a_to_b.network(photo), atol=1e-5)
 
 
 @pytest.mark.parametrize("norm", ["instance", "spectral"])
 def test_biases_that_a_norm_takes_away_are_not_trained(norm):
     networks = Networks(tiny_recipe(discriminator_norm=norm), "float32")
-    biases = [v.path.split("/")[-2] for v in trained(networks.forth.network) if v.name == "bias"]
+    biases = [v.path.split("/")[-2] for v in trained(networks.a_to_b.network) if v.name == "bias"]
     assert biases == ["head"]
-    judged = [v.path.split("/")[-2] for v in trained(networks.judge_a) if v.name == "bias"]
+    judged = [v.path.split("/")[-2] for v in trained(networks.discriminator_a) if v.name == "bias"]
     assert (
         judged
         == {
@@ -219,8 +224,8 @@ for strategy, size in ((tf.distribute.MirroredStrategy(["/cpu:0", "/cpu:1"]), 1)
     for number in range(3):
         pace = Pace(tf.constant(number, tf.int64), tf.constant(1.0), lambdas)
         losses = step(next(feed), pace)
-    ended.append(([float(v) for v in losses.values()], networks.judge_a.get_weights()
-        + networks.forth.network.get_weights() + networks.averaged_back.network.get_weights()))
+    ended.append(([float(v) for v in losses.values()], networks.discriminator_a.get_weights()
+        + networks.a_to_b.network.get_weights() + networks.averaged_b_to_a.network.get_weights()))
 np.testing.assert_allclose(ended[0][0], ended[1][0], rtol=1e-3)
 for one, other in zip(ended[0][1], ended[1][1], strict=True):
     np.testing.assert_allclose(one, other, atol=2e-4)

@@ -42,14 +42,14 @@ def test_colours_are_learnt_where_the_shapes_are(make_trainer, parts):
     )
     before = trainer.validate()["score"]
     trainer.train(trainer.timetable.steps)
-    squares, circles = trainer._judged_a, trainer._judged_b
+    squares, circles = trainer._validation_a, trainer._validation_b
     networks = trainer.networks
     is_red = squares[..., 0] - squares[..., 2] > 0.5
     is_blue = circles[..., 2] - circles[..., 0] > 0.5
-    inside, outside = colours(translate_all(networks.averaged_forth, squares), is_red)
+    inside, outside = colours(translate_all(networks.averaged_a_to_b, squares), is_red)
     np.testing.assert_allclose(inside, BLUE, atol=0.45)
     np.testing.assert_allclose(outside, GRAY, atol=0.15)
-    inside, outside = colours(translate_all(networks.averaged_back, circles), is_blue)
+    inside, outside = colours(translate_all(networks.averaged_b_to_a, circles), is_blue)
     np.testing.assert_allclose(inside, RED, atol=0.45)
     np.testing.assert_allclose(outside, GRAY, atol=0.15)
     assert trainer.validate()["score"] < before

@@ -36,8 +36,8 @@ def test_each_is_what_the_generator_of_its_direction_makes(weights, config, rand
 
 def test_pictures_keep_a_size_that_no_generator_takes(weights, config, random):
     picture = random.uniform(0, 1, (33, 46, 3)).astype(np.float32)
-    forth, _ = translations(weights, config, "float32")
-    assert forth(picture).shape == (33, 46, 3)
+    a_to_b, _ = translations(weights, config, "float32")
+    assert a_to_b(picture).shape == (33, 46, 3)
 
 
 def test_weights_of_another_network_are_refused(weights):

@@ -47,6 +47,6 @@ def test_batches_are_opened_once_a_segment(make_trainer):
     trainer = make_trainer(tiny_recipe(**{**EVERYTHING, "stages": (Stage(SIDE, 4),)}))
     for _ in range(5):
         trainer.train(2)
-    assert trainer.step() == trainer.timetable.steps == 9
+    assert trainer.steps_done == trainer.timetable.steps == 9
     assert trainer._feed.opened == [(0, 0), (1, 0), (2, 0)]
     assert trainer.train(3) == {}

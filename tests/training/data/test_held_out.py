@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from support.training import blue_circle, red_square
 
-from cgbatch.training.cyclegan import samples
 from cgbatch.training.data import held_out
 
 
@@ -33,21 +32,3 @@ def test_texture_counts_too():
     flat = np.zeros((8, 32, 32, 3), np.float32)
     rough = flat + np.where(np.indices((32, 32)).sum(0) % 2, 0.5, -0.5)[..., None]
     assert held_out.sliced_distance(flat, rough.astype(np.float32)) > 0.05
-
-
-def test_a_grid_shows_photo_translation_cycle_and_identity():
-    photos = np.full((2, 8, 8, 3), -1, np.float32)
-    picture = samples.grid(photos, lambda x: x + 1, lambda x: x + 0.5)
-    assert picture.shape == (2 * 8 + 4, 4 * 8 + 3 * 4, 3)
-    assert [int(picture[4, 4 + 12 * column, 0]) for column in range(4)] == [0, 128, 191, 64]
-
-
-def test_samples_of_long_runs_are_thinned_out(tmp_path):
-    picture = np.zeros((4, 4, 3), np.uint8)
-    for step in range(200):
-        samples.write(tmp_path, step, "a2b", picture)
-        samples.write(tmp_path, step, "b2a", picture)
-    found = samples.found(tmp_path, "a2b")
-    assert 30 < len(found) <= 64
-    assert {0, 199} <= set(found)
-    assert found.keys() == samples.found(tmp_path, "b2a").keys()

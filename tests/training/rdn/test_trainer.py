@@ -37,7 +37,7 @@ def test_a_small_one_learns_a_photo_better_than_bicubic_guesses_it(tmp_path):
     recipe = tiny_rdn_recipe(**sizes, steps=1200, learning_rate=4e-3, clean_part=1.0)
     trainer = RdnTrainer(recipe, Photos(paths, paths))
     first = trainer.train(1)["l1"]
-    while trainer.step() < recipe.steps:
+    while trainer.steps_done < recipe.steps:
         last = trainer.train(50)["l1"]
     assert last < first / 5
     rows = trainer.compared({})

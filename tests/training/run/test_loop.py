@@ -25,13 +25,14 @@ class Counter:
         self.exported = defaultdict(list)
         self._loss, self._scores, self._after = loss, list(scores), after
 
-    def step(self):
+    @property
+    def steps_done(self):
         return int(self.count.numpy())
 
     def train(self, steps):
         self.count.assign_add(steps)
-        self._after(self.step())
-        return {"loss": self._loss(self.step()), "pictures": 2.0}
+        self._after(self.steps_done)
+        return {"loss": self._loss(self.steps_done), "pictures": 2.0}
 
     def validate(self):
         return {"score": self._scores.pop(0)} if self._scores else {}
@@ -41,7 +42,7 @@ class Counter:
         Image.fromarray(np.zeros((4, 8, 3), np.uint8)).save(folder / f"step-{step:09}-way.jpg")
 
     def export(self, folder):
-        self.exported[folder.name].append(self.step())
+        self.exported[folder.name].append(self.steps_done)
         return ()
 
 
@@ -57,7 +58,7 @@ def test_it_does_all_steps_and_leaves_everything(tmp_path):
     told = []
     trainer = Counter()
     ending = run(trainer, limits(5), tmp_path, told.append)
-    assert (ending.finished, ending.signal, trainer.step()) == (True, None, 5)
+    assert (ending.finished, ending.signal, trainer.steps_done) == (True, None, 5)
     assert checkpoints(tmp_path) == [4, 5]
     assert trainer.exported["weights"][-1] == 5
     assert [line["step"] for line in journal.read(tmp_path) if "loss" in line] == [2, 4, 5]
@@ -91,7 +92,7 @@ def test_a_signal_checkpoints_and_the_run_goes_on_later(tmp_path, number):
     told, later = [], Counter()
     assert run(later, limits(10), tmp_path, told.append).finished
     assert told[0] == "Going on from step 4."
-    assert later.step() == 10
+    assert later.steps_done == 10
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e9])
@@ -113,7 +114,7 @@ def test_a_damaged_checkpoint_is_passed_over(tmp_path):
         "The checkpoint step-000000004 was damaged and is removed.",
         "Going on from step 2.",
     ]
-    assert later.step() == 4
+    assert later.steps_done == 4
 
 
 def test_without_any_whole_checkpoint_it_says_so(tmp_path):
@@ -160,7 +161,7 @@ def test_time_ends_a_run_and_counts_over_its_parts(tmp_path):
     wait = Counter(after=lambda step: clock.checkpoint.seconds.assign_add(6))
     ending = run(wait, limits(1000), tmp_path, print, clock)
     assert ending.finished
-    assert wait.step() == 4
+    assert wait.steps_done == 4
     again = Clock(max_hours=1)
     assert run(Counter(), limits(1000), tmp_path, print, again).finished
     assert again.seconds() > 3590
@@ -170,11 +171,11 @@ class Short(Counter):
     """Have fewer steps to do than were planned, as a run that its hours cut short."""
 
     def train(self, steps):
-        return super().train(min(steps, 3 - self.step())) if self.step() < 3 else {}
+        return super().train(min(steps, 3 - self.steps_done)) if self.steps_done < 3 else {}
 
 
 def test_it_ends_when_there_is_no_step_left_to_do(tmp_path):
     trainer = Short()
     ending = run(trainer, limits(10), tmp_path, print, Clock(max_hours=1))
-    assert (ending.finished, trainer.step()) == (True, 3)
+    assert (ending.finished, trainer.steps_done) == (True, 3)
     assert checkpoints(tmp_path)[-1] == 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cgbatch.training.cyclegan.export import origin
+from cgbatch.training.run.folder import origin
 
 
 def test_without_a_beginning_only_the_command_is_named():

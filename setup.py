@@ -6,9 +6,6 @@ setup(
     packages=[
         *find_packages(include=["cgbatch", "cgbatch.*"]),
         "cgbatch.templates",
-        "cgbatch.templates.assets",
-        "cgbatch.templates.inline",
-        "cgbatch.templates.parts",
         "cgbatch.weights",
     ],
     # templates/ and weights/ stand at the top of the repository, and inside the package when
@@ -16,17 +13,11 @@ setup(
     package_dir={
         "cgbatch": "cgbatch",
         "cgbatch.templates": "templates",
-        "cgbatch.templates.assets": "templates/assets",
-        "cgbatch.templates.inline": "templates/inline",
-        "cgbatch.templates.parts": "templates/parts",
         "cgbatch.weights": "weights",
     },
     package_data={
         "cgbatch": ["py.typed"],
-        "cgbatch.templates": ["*.j2", "crop-picker/*", "reveal-pair/*"],
-        "cgbatch.templates.assets": ["*"],
-        "cgbatch.templates.inline": ["*"],
-        "cgbatch.templates.parts": ["*.j2"],
+        "cgbatch.templates": ["**/*"],
         "cgbatch.weights": ["catalog.json", "MODEL_CARD.md", "*.safetensors"],
     },
 )

@@ -18,7 +18,7 @@ def write_model_card(folder: Path, entries: Iterable[Entry]) -> None:
     """Render the model card of a folder from its catalogue."""
     # Markdown, not HTML: escaping would show in the text.
     environment = Environment(
-        loader=FileSystemLoader(resources.folder("templates")),
+        loader=FileSystemLoader(resources.folder("templates") / "weights"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -13,7 +13,6 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from cgbatch.errors import CgbatchError, UsageError
 
 ADDED_STYLE = "theme.css"  # the one file that adds to one of ours instead of replacing it
-_NOT_OF_THE_GALLERY = ("crop", "inline/crop", "model_card")  # how their names begin
 _TEXTS = {".css", ".j2", ".js", ".svg"}
 
 
@@ -23,7 +22,7 @@ def check(override: Path, own: Path) -> None:
     Raises:
         UsageError: if one does neither, or if none replaces anything.
     """
-    ours = {name for name in _files(own) if not name.startswith(_NOT_OF_THE_GALLERY)}
+    ours = _files(own)
     published = {name.removesuffix(".j2") for name in ours if name.endswith(".js.j2")}
     known = ours | published | {ADDED_STYLE}
     present = _files(override)
@@ -101,7 +100,7 @@ def explained(override: Path) -> Iterator[None]:
 
 
 def _place(error: Exception, override: Path) -> tuple[str, int] | None:
-    """Return file and line where a template stumbled: rather the user's than ours."""
+    """Return file and line where a template stumbled, of the user's templates if it was in one."""
     frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
     templates = [frame for frame in frames if frame[0].endswith(".j2")]
     own = [frame for frame in templates if override in Path(frame[0]).parents]

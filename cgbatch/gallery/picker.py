@@ -113,14 +113,14 @@ def write(
 ) -> list[Rejected]:
     """Write the page, one preview at a time; return the picks that turned out to be damaged.
 
-    `done` is told the name of each photo when its preview is made. Equal photos and crops give
+    `done` is called with the name of each photo whose preview is made. Equal photos and crops give
     equal bytes.
 
     Raises:
         UsageError: if something that is no such page lies at `path`.
     """
     check_replaceable(path)
-    theme = Theme()
+    theme = Theme(page="crop")
     failed: list[Rejected] = []
     parts = (
         theme.environment()

@@ -25,19 +25,25 @@ _MINIFIERS = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
 
 
 class Theme:
-    """Give templates and assets; those in `override` come before the package's own.
+    """Templates and assets of the gallery; those in `override` come before the package's own.
 
-    An overriding template can extend the one it replaces as `default/index.html.j2`.
+    An overriding template can extend the one it replaces as `default/index.html.j2`. Pages that
+    are no part of a gallery have a folder of their own, and borrow from the gallery's.
+
+    Args:
+        override: a user's folder, with the names of `templates/gallery`.
+        page: the folder of another page, such as `crop`.
 
     Raises:
         UsageError: if `override` replaces nothing, has a file that nothing uses, or one that Jinja
             does not understand.
     """
 
-    def __init__(self, override: Path | None = None) -> None:
-        own = folder("templates")
+    def __init__(self, override: Path | None = None, page: str | None = None) -> None:
+        own = folder("templates") / "gallery"
         self._override = override
-        self._folders = [override, own] if override else [own]
+        pages = [folder("templates") / page] if page else []
+        self._folders = [*([override] if override else []), *pages, own]
         if override:
             overrides.check(override, own)
             with self.explained():

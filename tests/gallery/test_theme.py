@@ -182,14 +182,14 @@ def test_the_example_of_the_documents_renders_and_its_names_exist(themed):
     out = themed(dict(blocks), Site(title="Hills", single_file=True))
     for page in ("index.html", "gallery.html"):
         assert "Prints can be ordered" in (out / page).read_text()
-    css = (folder("templates") / "assets" / "gallery.css").read_text()
+    css = (folder("templates") / "gallery" / "assets" / "gallery.css").read_text()
     (style,) = (text for name, text in blocks if name.endswith(".css"))
     for custom in re.findall(r"^\s*(--[\w-]+):", style, re.MULTILINE):
         assert f"{custom}:" in css
 
 
 def test_the_documents_list_every_property_that_a_theme_may_set():
-    css = (folder("templates") / "assets" / "gallery.css").read_text()
+    css = (folder("templates") / "gallery" / "assets" / "gallery.css").read_text()
     (root,) = re.findall(r"^:root \{\n(.*?)^\}", css, re.DOTALL | re.MULTILINE)[:1]
     names = set(re.findall(r"^  (--[\w-]+):", root, re.MULTILINE))
     assert names
@@ -207,3 +207,14 @@ def test_one_part_of_a_script_can_be_replaced(themed):
     assert "mine()" in script
     assert "class Scratch" in script
     assert "progress()" not in script
+
+
+@pytest.mark.parametrize(
+    "name", ["report.html.j2", "inline/report.css", "crop.html.j2", "model_card.md.j2"]
+)
+def test_a_template_that_no_gallery_renders_is_refused(tmp_path, name):
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("")
+    with pytest.raises(UsageError, match="replaces no"):
+        Theme(tmp_path)

@@ -46,7 +46,7 @@ def write_report(folder: Path) -> Path:
         out / _GALLERY, f"{facts.pair.name}: held-out photos", directions
     )
     lines = journal.read(folder)
-    theme = Theme()
+    theme = Theme(page="report")
     text = (
         theme.environment()
         .get_template("report.html.j2")

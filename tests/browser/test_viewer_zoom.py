@@ -616,7 +616,7 @@ def test_pictures_of_other_shapes_move_nothing_as_they_come(served, visit, name)
     assert box["width"] / box["height"] == pytest.approx(width / height, rel=0.02)
     assert page.evaluate("shift") < 0.01
     page.wait_for_timeout(600)  # a shift soon after a press would not count
-    stage(page).evaluate(f"() => {PAIR}.zoom.act('zoom-in')")
+    stage(page).evaluate(f"() => {PAIR}.zoom.onButton('zoom-in')")
     until(page, f"{WIDTHS}[0] > {SMALL}")
     page.wait_for_timeout(100)
     assert page.evaluate("shift") < 0.01

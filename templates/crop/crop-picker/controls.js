@@ -56,7 +56,7 @@ find("only").addEventListener("change", ({ target }) => {
 find("photos").addEventListener("click", ({ target }) => {
   const card = target.closest("li");
   if (!card) return;
-  show(photos.find((photo) => photo.card === card));
+  select(photos.find((photo) => photo.card === card));
   find("editor").scrollIntoView({ block: "start" });
   square.focus({ preventScroll: true });
 });

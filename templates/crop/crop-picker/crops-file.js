@@ -8,10 +8,10 @@ function content() {
   return `{\n${rows.join(",\n")}\n}\n`;
 }
 
-/** Tell what to do with the crops file. */
-function tell(title, told, text = "") {
+/** Open the dialog that says what to do with the crops file. */
+function openDialog(title, words, text = "") {
   find("done-title").textContent = title;
-  find("told").textContent = told;
+  find("told").textContent = words;
   find("text").hidden = !text;
   find("text").value = text;
   find("done").showModal();
@@ -26,7 +26,7 @@ onClick("download", () => {
   link.download = "crops.json";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  tell(
+  openDialog(
     "crops.json is yours",
     "It holds the square of every photo. Move it from your downloads to a folder of your choice.",
   );
@@ -38,8 +38,8 @@ onClick("copy", async () => {
   try {
     await navigator.clipboard.writeText(text);
     handedOut = text;
-    tell("Copied", "Paste it into an empty text file and save that as crops.json.");
+    openDialog("Copied", "Paste it into an empty text file and save that as crops.json.");
   } catch {
-    tell("Copy this", "Copy the text below into an empty file and save that as crops.json.", text);
+    openDialog("Copy this", "Copy the text below into an empty file and save that as crops.json.", text);
   }
 });

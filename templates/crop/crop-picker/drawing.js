@@ -40,7 +40,7 @@ function drawEditor() {
     if (field !== typed) field.value = box[field.id];
   }
   drawNote();
-  follow();
+  keepInSight();
 }
 
 /** Lay an element at a place of its parent, in percent. */
@@ -64,7 +64,7 @@ function drawNote() {
 }
 
 /** Scroll the table so that the square is in view, with some room around it. */
-function follow(roomX = ROOM, roomY = ROOM) {
+function keepInSight(roomX = ROOM, roomY = ROOM) {
   const view = table.getBoundingClientRect();
   const seen = square.getBoundingClientRect();
   const step = (a, b) => Math.min(a, 0) || Math.max(b, 0);
@@ -73,7 +73,7 @@ function follow(roomX = ROOM, roomY = ROOM) {
 }
 
 /** Bring a photo into the editor. */
-function show(photo) {
+function select(photo) {
   settle();
   current.card.firstElementChild.removeAttribute("aria-current");
   current = photo;
@@ -89,7 +89,7 @@ function show(photo) {
   square.setAttribute("aria-label", `Square on ${name}`);
   typed = null;
   drawEditor();
-  follow(
+  keepInSight(
     (table.clientWidth - square.offsetWidth) / 2,
     (table.clientHeight - square.offsetHeight) / 2,
   );
@@ -99,5 +99,5 @@ function show(photo) {
 
 /** Go to the photo before or after, round and round. */
 function walk(step) {
-  show(photos[(photos.indexOf(current) + step + photos.length) % photos.length]);
+  select(photos[(photos.indexOf(current) + step + photos.length) % photos.length]);
 }

@@ -5,7 +5,7 @@ const pointers = new Map(); // where each is now
 let held; // where they were when the present hold began, and the square then
 let tap; // where the first one came down, until it is more than a tap
 
-const point = (event) => {
+const positionOf = (event) => {
   const view = frame.getBoundingClientRect();
   const scale = current.width / view.width;
   return { x: (event.clientX - view.left) * scale, y: (event.clientY - view.top) * scale };
@@ -21,14 +21,14 @@ frame.addEventListener("pointerdown", (event) => {
   square.focus({ preventScroll: true });
   if (!pointers.size) settle();
   frame.setPointerCapture(event.pointerId);
-  pointers.set(event.pointerId, point(event));
+  pointers.set(event.pointerId, positionOf(event));
   tap = pointers.size === 1 ? event : null;
   hold(pointers.size === 1 ? event.target.closest(".handle") : null);
 });
 
 frame.addEventListener("pointermove", (event) => {
   if (!pointers.has(event.pointerId)) return;
-  pointers.set(event.pointerId, point(event));
+  pointers.set(event.pointerId, positionOf(event));
   if (tap && Math.hypot(event.clientX - tap.clientX, event.clientY - tap.clientY) > TAP) {
     tap = null;
   }

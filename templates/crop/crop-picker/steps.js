@@ -49,7 +49,7 @@ function travel(from, to, side) {
     change.photo.box = change[side];
     draw(change.photo);
   }
-  if (step.length === 1 && step[0].photo !== current) show(step[0].photo);
+  if (step.length === 1 && step[0].photo !== current) select(step[0].photo);
   keep();
   const many = step.length > 1 ? `${step.length} photos. ` : "";
   say(`${side === "before" ? "Undone" : "Done again"}: ${many}${words(current.box)}`);

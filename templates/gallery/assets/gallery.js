@@ -107,7 +107,7 @@
     picture.style.setProperty("--y", clamp((clientY - top) / height));
   };
 
-  /** Tell the cards that are seen how far they have scrolled, where a style sheet cannot. */
+  /** Give the cards in sight the share that they have scrolled, where a style sheet cannot. */
   const scroll = (list) => {
     const seen = new Set();
     let frame = 0;
@@ -120,18 +120,18 @@
         picture.style.setProperty("--scrolled", clamp((way - 0.2) / 0.6));
       }
     };
-    const follow = () => {
+    const paintSoon = () => {
       frame ||= requestAnimationFrame(paint);
     };
     const watch = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
         seen[isIntersecting ? "add" : "delete"](target);
       }
-      follow();
+      paintSoon();
     });
     list.querySelectorAll(".thumbs").forEach((picture) => watch.observe(picture));
-    addEventListener("scroll", follow, { passive: true });
-    on(window, "resize", follow);
+    addEventListener("scroll", paintSoon, { passive: true });
+    on(window, "resize", paintSoon);
   };
 
   /** Go to the picture that lies to the left or to the right, if there is one. */

@@ -12,7 +12,7 @@
   const STEP = 1.5; // of the buttons and keys
   const LEAST = 4; // that one can zoom in, however few pixels the full picture has
   const GLIDE = 200; // ms
-  const PAUSE = 600; // ms without a change, then a screen reader is told
+  const PAUSE = 600; // ms without a change, then a screen reader says the scale
   const CENTRE = [0.5, 0.5];
   const KEYS = { i: "zoom-in", o: "zoom-out", 0: "zoom-fit", 1: "zoom-actual" };
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -58,29 +58,28 @@
       pair.find(".reveal-controls").insertAdjacentHTML("beforeend", CONTROLS);
       pair.frame.insertAdjacentHTML("beforeend", "<p class=reveal-zoom-note role=status></p>");
       this.note = pair.find(".reveal-zoom-note");
-      pair.zoom = this;
-      this.stage.setAttribute("aria-label", pair.gesture.label + this.label);
+      pair.attach(this);
       this.listen();
     }
 
-    /** Hear what happens on the stage before the gesture does, to which it may then never come. */
+    /** Listen on the stage ahead of the gesture, which then may never receive the event. */
     listen() {
       const options = { capture: true, passive: false };
       const on = (types, listener) => {
         for (const type of types.split(" ")) this.stage.addEventListener(type, listener, options);
       };
-      on("pointerdown", (event) => this.press(event));
-      on("pointermove", (event) => this.move(event));
-      on("pointerup pointercancel", (event) => event.isTrusted && this.lift(event));
+      on("pointerdown", (event) => this.onPointerDown(event));
+      on("pointermove", (event) => this.onPointerMove(event));
+      on("pointerup pointercancel", (event) => event.isTrusted && this.onPointerUp(event));
       on("touchstart touchmove", (event) => {
         const ours = event.touches.length > 1 || this.moving;
         if (ours && event.cancelable) event.preventDefault(); // or the browser scrolls or zooms
       });
       on("mousedown", (event) => this.moving && event.button && event.preventDefault());
-      on("dblclick", (event) => this.toggle(event));
-      on("wheel", (event) => this.roll(event));
-      on("gesturestart gesturechange", (event) => this.spread(event));
-      document.addEventListener("keydown", (event) => this.space(event));
+      on("dblclick", (event) => this.onDoubleClick(event));
+      on("wheel", (event) => this.onWheel(event));
+      on("gesturestart gesturechange", (event) => this.onPinch(event));
+      document.addEventListener("keydown", (event) => this.onKeyDown(event));
       for (const type of ["keyup", "blur"]) addEventListener(type, () => this.grab(false));
       addEventListener("resize", () => this.measure()); // where only the pixels' size changes
       this.pair.addEventListener("fullscreenchange", () => this.isFull && this.load());
@@ -118,11 +117,11 @@
       if (!width) return;
       this.actual = this.pair.original.dataset.zoomWidth / (width * devicePixelRatio);
       const { scale, left, top } = this.pair.zoomed;
-      this.show(scale, left, top);
+      this.setView(scale, left, top);
     }
 
-    /** Show the picture at a scale, its part that begins at these shares of it. */
-    show(scale, left, top) {
+    /** Bring the picture to a scale, its part that begins at these shares of it. */
+    setView(scale, left, top) {
       const { pair, stage } = this;
       const before = pair.zoomed;
       const now = clamp(scale, 1, this.most);
@@ -133,7 +132,7 @@
       }
       stage.toggleAttribute("data-zoomed", this.isZoomed);
       if (before.scale === 1 && this.isZoomed) this.load();
-      if (before.scale !== now) this.tellSoon();
+      if (before.scale !== now) this.reportSoon();
       this.report();
       this.frame ??= requestAnimationFrame(() => {
         this.frame = null;
@@ -146,7 +145,7 @@
     zoomAt(scale, [fromX, fromY], [toX, toY] = [fromX, fromY]) {
       const { scale: before, left, top } = this.pair.zoomed;
       const now = clamp(scale, 1, this.most);
-      this.show(now, left + fromX / before - toX / now, top + fromY / before - toY / now);
+      this.setView(now, left + fromX / before - toX / now, top + fromY / before - toY / now);
     }
 
     /** Zoom at a place with a movement. */
@@ -183,17 +182,17 @@
       this.glide(passes ? this.actual : to, CENTRE);
     }
 
-    /** Move the picture in its window, by shares of the window; tell whether it could move. */
+    /** Move the picture in its window, by shares of the window; return whether it could move. */
     pan(x, y) {
       this.still();
       const { scale, left, top } = this.pair.zoomed;
-      return this.show(scale, left + x / scale, top + y / scale);
+      return this.setView(scale, left + x / scale, top + y / scale);
     }
 
     // What the controls and keys do, and what they show.
 
-    /** Answer a button; tell whether it is one of these. */
-    act(button) {
+    /** Answer a button; return whether it is one of these. */
+    onButton(button) {
       if (button === "zoom-in") this.step(STEP);
       else if (button === "zoom-out") this.step(1 / STEP);
       else if (button === "zoom-fit") this.glide(1, CENTRE);
@@ -202,12 +201,12 @@
       return true;
     }
 
-    /** Answer a key pressed on the picture; tell whether it meant anything. */
-    key({ key, shiftKey, altKey, target }) {
+    /** Answer a key that goes to the picture; return whether it meant anything. */
+    onKey({ key, shiftKey, altKey, target }) {
       if (target !== this.stage || altKey || this.pair.view === "alone") return false;
       const way = shiftKey && this.isZoomed && ARROWS[key];
       if (way) this.pan(0.1 * way[0], 0.1 * way[1]);
-      return way || this.act(KEYS[key.toLowerCase()]);
+      return way || this.onButton(KEYS[key.toLowerCase()]);
     }
 
     /** Say the scale in the controls. */
@@ -216,8 +215,8 @@
       const { scale } = pair.zoomed;
       this.percent = `${Math.round((100 * scale) / actual)} %`;
       pair.find(".reveal-percent").textContent = this.percent;
-      pair.press("zoom-fit", scale === 1);
-      pair.press("zoom-actual", scale === actual);
+      pair.setPressed("zoom-fit", scale === 1);
+      pair.setPressed("zoom-actual", scale === actual);
       const ends = { "zoom-out": scale === 1, "zoom-in": scale === this.most };
       for (const [value, end] of Object.entries({ ...ends, "zoom-actual": actual < 1 })) {
         pair.find(`[value=${value}]`).setAttribute("aria-disabled", end);
@@ -225,13 +224,13 @@
     }
 
     /** Have a screen reader say the scale once the zoom has ended. */
-    tellSoon() {
-      clearTimeout(this.telling);
-      this.telling = setTimeout(() => this.tell(this.percent), PAUSE);
+    reportSoon() {
+      clearTimeout(this.reporting);
+      this.reporting = setTimeout(() => this.setNote(this.percent), PAUSE);
     }
 
     /** Say something; only a message is seen, for the scale is among the controls. */
-    tell(text = "") {
+    setNote(text = "") {
       this.note.textContent = [this.message, text].filter(Boolean).join(". ");
       this.note.toggleAttribute("data-seen", this.message);
     }
@@ -240,7 +239,7 @@
     announce(message, time) {
       clearTimeout(this.fading);
       this.message = message;
-      this.tell();
+      this.setNote();
       if (time) this.fading = setTimeout(() => this.announce(""), time);
     }
 
@@ -279,7 +278,7 @@
     // What pointers do: two fingers zoom and move the picture, one pointer moves it where it has
     // nothing else to do.
 
-    /** Tell whether a pointer that comes down moves the picture. */
+    /** Return whether a pointer that comes down moves the picture. */
     pans({ button, pointerType }) {
       const { view, viewer } = this.pair;
       const mouseOverLens = viewer === "hover" && pointerType === "mouse";
@@ -293,7 +292,7 @@
       if (view !== "stack" || viewer !== "hover" || isFinger(event)) event.stopPropagation();
     }
 
-    press(event) {
+    onPointerDown(event) {
       const pans = this.pans(event);
       if (this.pair.view === "alone" || !(pans || isFinger(event))) return;
       this.still();
@@ -323,7 +322,7 @@
       return { middle, apart: Math.hypot(x - otherX, y - otherY) || 1 };
     }
 
-    move(event) {
+    onPointerMove(event) {
       const { pointerId, clientX, clientY } = event;
       if (!this.held.has(pointerId)) return;
       const before = this.grip();
@@ -335,7 +334,7 @@
       this.zoomAt(scale, before.middle, now.middle);
     }
 
-    lift(event) {
+    onPointerUp(event) {
       if (!this.held.delete(event.pointerId)) return;
       if (this.moving) this.keep(event);
       if (this.held.size) return;
@@ -345,7 +344,7 @@
     }
 
     /** Go to 100 % at a place, or back; a double click of the brush is two dabs. */
-    toggle(event) {
+    onDoubleClick(event) {
       const { view, viewer } = this.pair;
       if (view === "alone" || (view === "stack" && viewer === "scratch")) return;
       const close = this.actual > 1.1 ? this.actual : 2;
@@ -353,7 +352,7 @@
     }
 
     /** Zoom with Ctrl, which a trackpad's pinch sets too, and in full screen; else move. */
-    roll(event) {
+    onWheel(event) {
       if (this.pair.view === "alone" || !event.cancelable) return;
       const unit = event.deltaMode ? 16 : 1; // lines
       const [x, y] = [unit * event.deltaX, unit * event.deltaY];
@@ -370,19 +369,19 @@
     }
 
     /** Zoom with a trackpad where it sends no wheel. */
-    spread(event) {
+    onPinch(event) {
       if (this.pair.view === "alone") return;
       event.preventDefault();
       if (this.held.size) return; // fingers on a screen
       if (event.type === "gesturechange") {
         this.still();
-        this.zoomAt((this.pair.zoomed.scale * event.scale) / this.spreadTo, this.locate(event));
+        this.zoomAt((this.pair.zoomed.scale * event.scale) / this.pinchedTo, this.locate(event));
       }
-      this.spreadTo = event.scale;
+      this.pinchedTo = event.scale;
     }
 
     /** Have the space bar turn the brush into a hand while it is held. */
-    space(event) {
+    onKeyDown(event) {
       const { key, target } = event;
       const pointed = target === document.body && this.stage.matches(":hover");
       if (key !== " " || !this.isZoomed || !(pointed || target === this.stage)) return;
@@ -398,7 +397,7 @@
 
   customElements.whenDefined("reveal-pair").then(() => {
     for (const pair of document.querySelectorAll("reveal-pair:has(img[data-zoom])")) {
-      if (pair.gesture) new Zoom(pair);
+      if (pair.stage) new Zoom(pair);
     }
   });
 })();

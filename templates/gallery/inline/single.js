@@ -29,11 +29,11 @@
     card?.querySelector("a").focus({ preventScroll: true });
   };
 
-  /** Tell whether the address names a place around or in the open result, as the skip link does. */
+  /** Return whether the address names a place around or in the open result, as the skip link does. */
   const stays = () => open && (named()?.contains(open) || open.contains(named()));
 
-  /** Follow the address. */
-  const follow = () => {
+  /** Open what the address names. */
+  const openNamed = () => {
     const wanted = articles.get(location.hash.split("&")[0]) ?? null;
     if (wanted === open || (!wanted && stays())) return;
     const left = open;
@@ -55,7 +55,7 @@
 
   /** Go back to the index, unless the key closes a lens or leaves the full screen. */
   const escape = ({ key }) => {
-    const busy = document.fullscreenElement || open?.querySelector("reveal-pair").gesture?.open;
+    const busy = document.fullscreenElement || open?.querySelector("reveal-pair").closes;
     if (key === "Escape" && !busy) open?.querySelector(".back").click();
   };
 
@@ -64,8 +64,8 @@
     article.dataset.open = "";
     article.remove(); // so that keys find one picture's links, and viewers cost when they are seen
   }
-  addEventListener("hashchange", follow);
+  addEventListener("hashchange", openNamed);
   addEventListener("click", save);
   addEventListener("keydown", escape, { capture: true }); // before the viewer closes its lens
-  follow();
+  openNamed();
 })();

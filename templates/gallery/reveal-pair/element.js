@@ -1,6 +1,9 @@
 const GESTURES = { __proto__: null, scratch: Scratch, hover: Lens, scroll: Scroll };
 let pairs = 0;
 
+// What zoom.js uses of a pair, and nothing else: it reads stage, frame, original, result, view and
+// viewer; sets zoomed, original and result; calls find, setPressed, paint and attach. A pair uses
+// label, onKey and onButton of what is attached.
 class RevealPair extends HTMLElement {
   static observedAttributes = ["viewer"];
 
@@ -24,7 +27,7 @@ class RevealPair extends HTMLElement {
     if (!this.stage || this.view === "alone") return;
     const known = ["side", "difference"];
     this.dataset.layout = known.includes(view) ? view : "stack";
-    for (const each of known) this.press(each, view === each);
+    for (const each of known) this.setPressed(each, view === each);
     this.say(view === "difference" ? "The brighter, the more has changed" : "");
     this.calm();
     paintSoon(this);
@@ -64,7 +67,7 @@ class RevealPair extends HTMLElement {
     this.take();
   }
 
-  /** Put the figures on a stage and the controls below; tell whether there were two pictures. */
+  /** Put the figures on a stage and the controls below; return whether there were two pictures. */
   build() {
     [this.original, this.result] = this.querySelectorAll("img");
     if (!this.result) return false;
@@ -107,7 +110,7 @@ class RevealPair extends HTMLElement {
       else this.switchTo(target.value);
     });
     on("click", ({ target }) => {
-      if (target.localName === "button") this.act(target.value);
+      if (target.localName === "button") this.onButton(target.value);
     });
     on("keydown", (event) => this.answer(event));
     on("animationend", () => this.calm());
@@ -117,7 +120,7 @@ class RevealPair extends HTMLElement {
       sight.observe(this.stage);
     });
     on("fullscreenchange", () => {
-      this.press("full", document.fullscreenElement === this.frame);
+      this.setPressed("full", document.fullscreenElement === this.frame);
       if (this.viewer === "scroll") this.gesture.reshape(this.revealed); // stays as it is
       paintSoon(this);
     });
@@ -130,7 +133,7 @@ class RevealPair extends HTMLElement {
     this.hint.hidden = false;
     this.gesture = new GESTURES[viewer](this);
     this.hint.textContent = this.gesture.hint;
-    stage.setAttribute("aria-label", this.gesture.label + (this.zoom?.label ?? ""));
+    this.describe();
     this.find(".reveal-size").hidden = !this.gesture.tool;
     this.find(".reveal-size span").textContent = this.gesture.tool;
     this.find("[value=undo]").hidden = !this.gesture.undo;
@@ -138,6 +141,22 @@ class RevealPair extends HTMLElement {
     this.gesture.attach();
     this.report(this.revealed);
     sight.observe(stage);
+  }
+
+  /** Let zoom.js take part: keys and buttons come to it first. */
+  attach(zoom) {
+    this.zoom = zoom;
+    this.describe();
+  }
+
+  /** Label the stage with the keys that it takes. */
+  describe() {
+    this.stage.setAttribute("aria-label", this.gesture.label + (this.zoom?.label ?? ""));
+  }
+
+  /** Return whether Escape has something to close here. */
+  get closes() {
+    return this.gesture?.open;
   }
 
   /** Let go of the gesture. */
@@ -150,7 +169,7 @@ class RevealPair extends HTMLElement {
     this.gesture = null;
   }
 
-  /** Come into sight or leave it, and show the gesture once to whom has never seen it. */
+  /** Come into sight or leave it, and show the gesture to those who have never seen it, once. */
   meet({ isIntersecting, intersectionRatio }) {
     if (!this.gesture) return;
     inView[isIntersecting ? "add" : "delete"](this);
@@ -212,13 +231,14 @@ class RevealPair extends HTMLElement {
     const { gesture, stage, view } = this;
     const onStage = event.target === stage && view === "stack" && !event.altKey;
     const command = event.ctrlKey || event.metaKey;
-    const own = () => this.zoom?.key(event) || (onStage && gesture.key(event));
+    const own = () => this.zoom?.onKey(event) || (onStage && gesture.onKey(event));
     const meant = command ? event.key === "z" && gesture.undo?.() : own();
     if (meant) event.preventDefault();
   }
 
-  act(button) {
-    if (this.zoom?.act(button)) return;
+  /** Do what a button says. */
+  onButton(button) {
+    if (this.zoom?.onButton(button)) return;
     if (button === "reveal") this.glide(1);
     else if (button === "reset") this.glide(0);
     else if (button === "undo") this.gesture.undo();
@@ -228,7 +248,7 @@ class RevealPair extends HTMLElement {
   }
 
   /** Show whether a toggle is on. */
-  press(value, on) {
+  setPressed(value, on) {
     this.find(`[value=${value}]`).setAttribute("aria-pressed", on);
   }
 

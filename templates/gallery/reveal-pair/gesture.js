@@ -18,7 +18,7 @@ class Gesture {
     this.style("--revealed", this.pair.revealed);
   }
 
-  /** Tell the style sheet a number. */
+  /** Hand a number to the style sheet. */
   style(name, value) {
     this.stage.style.setProperty(name, value);
   }
@@ -31,8 +31,8 @@ class Gesture {
     this.style("--size-set", `${this.size}%`);
   }
 
-  /** Answer a key pressed on the picture; tell whether it meant anything. */
-  key({ key }) {
+  /** Answer a key that goes to the picture; return whether it meant anything. */
+  onKey({ key }) {
     const step = { ArrowLeft: -0.05, ArrowRight: 0.05 }[key];
     const growth = this.size && { "+": 4, "=": 4, "]": 4, "-": -4, "[": -4 }[key];
     if (step) this.pair.reveal(this.pair.revealed + step);

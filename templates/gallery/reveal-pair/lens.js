@@ -88,10 +88,10 @@ class Lens extends Gesture {
     this.aim(this.centre);
   }
 
-  key(event) {
+  onKey(event) {
     const sideways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
     const step = { ...sideways, ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    if (!step) return super.key(event);
+    if (!step) return super.onKey(event);
     this.lookAt(this.centre.map((each, axis) => each + (this.open ? 0.05 * step[axis] : 0)));
     return true;
   }

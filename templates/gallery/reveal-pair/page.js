@@ -38,7 +38,7 @@ const onPage = (type, answer) =>
     capture: true,
     passive: true,
   });
-onPage("scroll", (pair) => pair.gesture.follow && paintSoon(pair));
+onPage("scroll", (pair) => pair.gesture.readTrack && paintSoon(pair));
 onPage("resize", paintSoon); // a zoom, too
 for (const type of ["pointerdown", "wheel"]) onPage(type, (pair) => pair.calm());
 onPage("keydown", (pair, { key }) => {
@@ -51,7 +51,7 @@ try {
   memory = localStorage;
 } catch {} // a browser may refuse to remember: then once a page
 
-/** Tell whether a viewer's gesture was never shown before, and remember that it now is. */
+/** Return whether a viewer's gesture was never shown before, and remember that it now is. */
 const isNew = (viewer) => {
   const seen = memory[HINTS] ?? "";
   if (seen.includes(viewer)) return false;

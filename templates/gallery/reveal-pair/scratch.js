@@ -119,8 +119,8 @@ class Scratch extends Gesture {
     this.pair.report(this.revealed);
   }
 
-  key(event) {
-    return event.key === "z" ? this.undo() : super.key(event);
+  onKey(event) {
+    return event.key === "z" ? this.undo() : super.onKey(event);
   }
 
   paint() {

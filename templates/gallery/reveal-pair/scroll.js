@@ -39,12 +39,12 @@ class Scroll extends Gesture {
   }
 
   paint() {
-    this.follow();
+    this.readTrack();
     super.paint();
   }
 
   /** Go on from where the controls left the number, to reach 0 and 1 where the track ends. */
-  follow() {
+  readTrack() {
     const { pair } = this;
     const progress = this.progress();
     if (progress === null) {

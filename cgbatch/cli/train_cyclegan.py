@@ -24,7 +24,6 @@ from cgbatch.training.cyclegan.recipes import RECIPES
 if TYPE_CHECKING:
     from cgbatch.training.cyclegan.run_folder import RunFacts
 
-_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,29}")
 
 
@@ -67,8 +66,10 @@ def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 
 
 @click.command(cls=Command, name="cyclegan")
-@click.option("--a", type=_FOLDER, metavar="DIR", help="Photos of one kind, e.g. of summer.")
-@click.option("--b", type=_FOLDER, metavar="DIR", help="Photos of the other kind.")
+@click.option(
+    "--a", type=options.EXISTING_FOLDER, metavar="DIR", help="Photos of one kind, e.g. of summer."
+)
+@click.option("--b", type=options.EXISTING_FOLDER, metavar="DIR", help="Photos of the other kind.")
 @click.option("--from-name", callback=_plain, metavar="NAME", help="What --a shows: summer.")
 @click.option("--to-name", callback=_plain, metavar="NAME", help="What --b shows: winter.")
 @click.option(

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from cgbatch.checkpoints.store import WeightFile
     from cgbatch.evaluation.evaluate import Evaluation, Photos
 
-_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _JSON = click.Path(path_type=Path, dir_okay=False)
 _BOTH = 2  # directions of a pair
 
@@ -49,8 +48,15 @@ class EvaluateOptions:
 
 @click.command(cls=Command, name="evaluate")
 @click.argument("words", nargs=-1, required=True, metavar="RUN|WEIGHTS [WEIGHTS]")
-@click.option("--a", type=_FOLDER, required=True, help="Photos of the first domain, e.g. summer.")
-@click.option("--b", type=_FOLDER, required=True, help="Photos of the second, e.g. winter.")
+@click.option(
+    "--a",
+    type=options.EXISTING_FOLDER,
+    required=True,
+    help="Photos of the first domain, e.g. summer.",
+)
+@click.option(
+    "--b", type=options.EXISTING_FOLDER, required=True, help="Photos of the second, e.g. winter."
+)
 @options.best
 @click.option("--json", "json_file", type=_JSON, metavar="FILE", help="Also write it as JSON.")
 @options.measured_size

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from cgbatch.training.rdn.run_folder import RdnFacts
     from cgbatch.training.rdn.trainer import RdnTrainer
 
-_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _RECIPE = RdnRecipe()
 _SIZES = ("C", "D", "G", "G0")
 
@@ -63,7 +62,12 @@ class TrainRdnOptions:
 
 
 @click.command(cls=Command, name="rdn")
-@click.option("--photos", type=_FOLDER, metavar="DIR", help="Sharp photos, the larger the better.")
+@click.option(
+    "--photos",
+    type=options.EXISTING_FOLDER,
+    metavar="DIR",
+    help="Sharp photos, the larger the better.",
+)
 @options.run_folder
 @click.option(
     "--init-from", metavar="WEIGHTS", help="Begin with weights, by name or file: psnr-small."

@@ -12,7 +12,7 @@ from cgbatch.networks.quiet import load_tensorflow
 
 
 @click.command(cls=Command, name="report")
-@click.argument("run", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.argument("run", type=options.EXISTING_FOLDER)
 @options.debug
 def command(run: Path, debug: bool) -> None:
     """Write the report of RUN, which may still be training."""

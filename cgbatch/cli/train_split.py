@@ -17,12 +17,11 @@ if TYPE_CHECKING:
     from cgbatch.training.data.duplicates import Looks
     from cgbatch.training.data.split import Split
 
-_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command(cls=Command, name="split")
-@click.argument("folders", nargs=-1, required=True, type=_FOLDER, metavar="DIR...")
+@click.argument("folders", nargs=-1, required=True, type=options.EXISTING_FOLDER, metavar="DIR...")
 @click.option(
     "--out", type=_FILE, required=True, metavar="FILE", help="Where the split goes, JSON."
 )

@@ -18,7 +18,7 @@ Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class Domain:
+class TrainingPhotos:
     """Hold the photos of a domain that are trained on, and their recoloured partners if used."""
 
     photos: tuple[Path, ...]
@@ -40,14 +40,14 @@ class Domain:
 class Feed:
     """Give the batches of a run; the same for the same seed, segment and step."""
 
-    a: Domain
-    b: Domain
+    a: TrainingPhotos
+    b: TrainingPhotos
     seed: int
 
     def batches(self, index: int, segment: Segment, batch_size: int, start: int) -> Iterator[Batch]:
         """Return the batches of segment number `index` from its step `start` on, without end."""
         seeds = _seeds(self.seed, index)
-        domains: Sequence[tuple[Domain, int]] = ((self.a, seeds[0]), (self.b, seeds[1]))
+        domains: Sequence[tuple[TrainingPhotos, int]] = ((self.a, seeds[0]), (self.b, seeds[1]))
         both = tf.data.Dataset.zip(
             tuple(domain.stream(segment, batch_size, seed, start) for domain, seed in domains)
         )

@@ -35,7 +35,7 @@ class Translation:
     variation: Tensor
 
 
-class Generator:
+class TrainedGenerator:
     """Translate in a way that can be trained.
 
     Args:
@@ -75,10 +75,10 @@ class Networks:
 
     def __init__(self, recipe: Recipe, policy: str) -> None:
         keras.utils.set_random_seed(recipe.seed)
-        self.a_to_b = Generator(recipe.generator, policy)  # A to B
-        self.b_to_a = Generator(recipe.generator, policy)
-        self.averaged_a_to_b = Generator(recipe.generator, policy)
-        self.averaged_b_to_a = Generator(recipe.generator, policy)
+        self.a_to_b = TrainedGenerator(recipe.generator, policy)  # A to B
+        self.b_to_a = TrainedGenerator(recipe.generator, policy)
+        self.averaged_a_to_b = TrainedGenerator(recipe.generator, policy)
+        self.averaged_b_to_a = TrainedGenerator(recipe.generator, policy)
         self.discriminator_a = build_discriminator(recipe.discriminator, policy)
         self.discriminator_b = build_discriminator(recipe.discriminator, policy)
         generator_variables = [*trained(self.a_to_b.network), *trained(self.b_to_a.network)]

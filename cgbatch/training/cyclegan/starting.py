@@ -10,7 +10,7 @@ import tensorflow as tf
 from cgbatch.checkpoints.store import WeightFile
 from cgbatch.training.cyclegan import run_folder
 from cgbatch.training.cyclegan.features import open_extractor
-from cgbatch.training.cyclegan.feed import Domain, Feed
+from cgbatch.training.cyclegan.feed import Feed, TrainingPhotos
 from cgbatch.training.cyclegan.initial import initial_weights
 from cgbatch.training.cyclegan.partners import make_partners, recolourings, translations
 from cgbatch.training.cyclegan.run_folder import RunFacts
@@ -94,12 +94,14 @@ def _feed(
     recipe = facts.recipe
     a, b = (domain.training for domain in photos)
     if not recipe.needs_partners:
-        return Feed(Domain(a), Domain(b), recipe.seed)
+        return Feed(TrainingPhotos(a), TrainingPhotos(b), recipe.seed)
     if weights and recipe.warm_start == "weights":
         a_to_b, b_to_a = translations(weights, recipe.generator, policy)
     else:
         a_to_b, b_to_a = recolourings(recipe.warm_start, facts.pseudo_pairs, facts.pair, (a, b))
     log(f"Making pseudo pairs of {len(a) + len(b):,} photos.")
     return Feed(
-        Domain(a, make_partners(a, a_to_b)), Domain(b, make_partners(b, b_to_a)), recipe.seed
+        TrainingPhotos(a, make_partners(a, a_to_b)),
+        TrainingPhotos(b, make_partners(b, b_to_a)),
+        recipe.seed,
     )

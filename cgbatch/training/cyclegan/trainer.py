@@ -17,7 +17,7 @@ from cgbatch.training.cyclegan.export import Pair
 from cgbatch.training.cyclegan.features import FeatureDistance, FeatureExtractor
 from cgbatch.training.cyclegan.feed import Feed
 from cgbatch.training.cyclegan.game import LAMBDAS, Batch, Game, Pace
-from cgbatch.training.cyclegan.networks import Generator, Networks
+from cgbatch.training.cyclegan.networks import Networks, TrainedGenerator
 from cgbatch.training.cyclegan.pool import PicturePool
 from cgbatch.training.cyclegan.recipe import Recipe
 from cgbatch.training.cyclegan.schedule import Moment
@@ -218,7 +218,7 @@ class CycleganTrainer:
         return f"{self.steps_done:,} steps at {at} pixels{warm[self._recipe.warm_start]}"
 
 
-def translate_all(generator: Generator, pictures: Pictures) -> Pictures:
+def translate_all(generator: TrainedGenerator, pictures: Pictures) -> Pictures:
     """Translate any number of pictures, float32 (N, S, S, 3) in [-1, 1], a few at a time."""
     starts = range(0, len(pictures), _AT_ONCE)
     parts = [generator.inference(pictures[i : i + _AT_ONCE]).numpy() for i in starts]

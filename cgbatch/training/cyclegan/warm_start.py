@@ -7,7 +7,7 @@ import tensorflow as tf
 from cgbatch.models.layers import Tensor
 from cgbatch.training.cyclegan.game import Batch, Pace
 from cgbatch.training.cyclegan.losses import weighted_distance
-from cgbatch.training.cyclegan.networks import Generator, Networks
+from cgbatch.training.cyclegan.networks import Networks, TrainedGenerator
 from cgbatch.training.cyclegan.recipe import Recipe
 
 
@@ -41,7 +41,7 @@ class WarmStart:
         networks.average.update()
         return {"pairs": total, "gradient": length}
 
-    def _loss(self, generator: Generator, source: Tensor, target: Tensor) -> Tensor:
+    def _loss(self, generator: TrainedGenerator, source: Tensor, target: Tensor) -> Tensor:
         recipe = self._recipe
         made = generator(source)
         floor, gain = recipe.contrast_floor, recipe.contrast_gain

@@ -18,7 +18,7 @@ from cgbatch.training.data import split as split_file
 from cgbatch.training.data import split_folder
 from cgbatch.training.rdn.patches import is_large_enough
 from cgbatch.training.rdn.recipe import RdnRecipe, rdn_recipe_of
-from cgbatch.training.rdn.trainer import Photos, RdnTrainer
+from cgbatch.training.rdn.trainer import RdnTrainer, SplitPhotos
 from cgbatch.training.run.clock import Clock
 from cgbatch.training.run.folder import PHOTOS, write_facts
 
@@ -104,7 +104,7 @@ def read_facts(folder: Path) -> RdnFacts:
         raise UsageError(f"{path} cannot be read ({error}). Begin a new run elsewhere.") from error
 
 
-def _find(facts: RdnFacts, log: Callable[[str], None]) -> Photos:
+def _find(facts: RdnFacts, log: Callable[[str], None]) -> SplitPhotos:
     """Split the photos, and leave out those that no patch fits into."""
     found = split_file.photos_of(facts.photos, facts.split)
     for row in found.unreadable:
@@ -119,7 +119,7 @@ def _find(facts: RdnFacts, log: Callable[[str], None]) -> Photos:
     photos = split_folder.PhotoSet(parts[0], parts[1])
     split_folder.check_is_enough(facts.photos, photos)
     log(f"{len(photos.training):,} photos, and {len(photos.held_out):,} held out.")
-    return Photos(photos.training, photos.held_out)
+    return SplitPhotos(photos.training, photos.held_out)
 
 
 def _fits(path: Path, side: int) -> bool:
@@ -129,7 +129,7 @@ def _fits(path: Path, side: int) -> bool:
         return False
 
 
-def _write(folder: Path, facts: RdnFacts, photos: Photos) -> None:
+def _write(folder: Path, facts: RdnFacts, photos: SplitPhotos) -> None:
     content = {
         "version": __version__,
         "photos": str(facts.photos),
@@ -143,11 +143,11 @@ def _write(folder: Path, facts: RdnFacts, photos: Photos) -> None:
     write_facts(folder / FACTS, content)
 
 
-def _recorded_photos(folder: Path) -> Photos:
+def _recorded_photos(folder: Path) -> SplitPhotos:
     """Read which photos the run was begun with.
 
     Raises:
         UsageError: if one of them is gone or has changed.
     """
     [only] = split_file.read(folder / PHOTOS)
-    return Photos(only.photos.training, only.photos.held_out)
+    return SplitPhotos(only.photos.training, only.photos.held_out)

@@ -39,7 +39,7 @@ _SHOWN, _SHOWN_SIDE = 4, 160
 
 
 @dataclass(frozen=True)
-class Photos:
+class SplitPhotos:
     """Name the photos that are trained on, and those that never are."""
 
     training: Sequence[Path]
@@ -61,7 +61,7 @@ class RdnTrainer:
     def __init__(
         self,
         recipe: RdnRecipe,
-        photos: Photos,
+        photos: SplitPhotos,
         policy: str = "float32",
         start: Tensors | None = None,
         share_of_time: Callable[[], float] = lambda: 0.0,

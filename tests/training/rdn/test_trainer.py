@@ -14,14 +14,14 @@ from cgbatch.models.loading import model_tensors
 from cgbatch.models.rdn import build_rdn
 from cgbatch.training.rdn.recipe import RdnRecipe, rdn_recipe_of
 from cgbatch.training.rdn.run_folder import initial_tensors
-from cgbatch.training.rdn.trainer import Photos, RdnTrainer
+from cgbatch.training.rdn.trainer import RdnTrainer, SplitPhotos
 from cgbatch.training.run.loop import Limits, run
 
 
 @pytest.fixture(scope="module")
 def photos(tmp_path_factory):
     paths = write_sharp_photos(tmp_path_factory.mktemp("sharp"), 10)
-    return Photos(paths[:8], paths[8:])
+    return SplitPhotos(paths[:8], paths[8:])
 
 
 def trained(photos, recipe, folder, stops):
@@ -35,7 +35,7 @@ def test_a_small_one_learns_a_photo_better_than_bicubic_guesses_it(tmp_path):
     paths = write_blocky_photos(tmp_path, 1)
     sizes = {"C": 1, "D": 1, "G": 32, "G0": 32}
     recipe = tiny_rdn_recipe(**sizes, steps=1200, learning_rate=4e-3, clean_part=1.0)
-    trainer = RdnTrainer(recipe, Photos(paths, paths))
+    trainer = RdnTrainer(recipe, SplitPhotos(paths, paths))
     first = trainer.train(1)["l1"]
     while trainer.steps_done < recipe.steps:
         last = trainer.train(50)["l1"]

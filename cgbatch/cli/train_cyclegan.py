@@ -155,7 +155,7 @@ def _recorded(given: TrainCycleganOptions) -> RunFacts:
             for name, value in changed.as_dict().items()
         },
     }
-    others = [name for name, (given, known) in named.items() if given not in (None, known)]
+    others = [name for name, (value, known) in named.items() if value not in (None, known)]
     if others:
         raise UsageError(
             f"The run in {given.out} was begun with another {', '.join(others)}. Leave that out "

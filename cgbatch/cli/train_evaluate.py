@@ -24,7 +24,7 @@ _BOTH = 2  # directions of a pair
 
 
 @dataclass(frozen=True)
-class EvaluateOptions:
+class TrainEvaluateOptions:
     """The command line."""
 
     words: Sequence[str]
@@ -85,7 +85,7 @@ def command(**values: Any) -> None:
     RUN is the folder of a training run; WEIGHTS a name as `cgbatch weights list` shows, or a weight
     file. The first WEIGHTS lead from A to B, the second, if there are any, from B to A.
     """
-    given = EvaluateOptions(**values)
+    given = TrainEvaluateOptions(**values)
     weights = _found(given.words, given.part)
     _check_is_pair(*weights)
     target = given.json_file
@@ -151,7 +151,7 @@ def _check_is_pair(a_to_b: WeightFile, b_to_a: WeightFile | None = None) -> None
         )
 
 
-def _evaluate(given: EvaluateOptions, weights: Sequence[WeightFile]) -> Evaluation:
+def _evaluate(given: TrainEvaluateOptions, weights: Sequence[WeightFile]) -> Evaluation:
     from cgbatch.evaluation.choosing import choose_features
     from cgbatch.evaluation.evaluate import Evaluator, Generator
     from cgbatch.networks.translation import open_translation
@@ -166,7 +166,7 @@ def _evaluate(given: EvaluateOptions, weights: Sequence[WeightFile]) -> Evaluati
     return evaluator.evaluate(*generators)
 
 
-def _photos(folder: Path, given: EvaluateOptions) -> Photos:
+def _photos(folder: Path, given: TrainEvaluateOptions) -> Photos:
     """Split a folder as a training run does."""
     from cgbatch.evaluation.evaluate import Photos
     from cgbatch.training.data.split import photos_of

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,12 +13,21 @@ from cgbatch.cli.command import Command
 from cgbatch.networks.quiet import load_tensorflow
 
 
+@dataclass(frozen=True)
+class TrainReportOptions:
+    """The command line."""
+
+    run: Path
+    debug: bool
+
+
 @click.command(cls=Command, name="report")
 @click.argument("run", type=options.EXISTING_FOLDER)
 @options.debug
-def command(run: Path, debug: bool) -> None:
+def command(**values: Any) -> None:
     """Write the report of RUN, which may still be training."""
+    given = TrainReportOptions(**values)
     load_tensorflow()
     from cgbatch.training.cyclegan.run_report import write_report
 
-    click.echo(write_report(run))
+    click.echo(write_report(given.run))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
+@dataclass(frozen=True)
+class TrainSplitOptions:
+    """The command line."""
+
+    folders: tuple[Path, ...]
+    out: Path
+    quiet: bool
+    debug: bool
+
+
 @click.command(cls=Command, name="split")
 @click.argument("folders", nargs=-1, required=True, type=options.EXISTING_FOLDER, metavar="DIR...")
 @click.option(
@@ -27,7 +38,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @options.quiet
 @options.debug
-def command(folders: tuple[Path, ...], out: Path, quiet: bool, debug: bool) -> None:
+def command(**values: Any) -> None:
     """Hold out a fifth of the photos of each DIR, and name those that show nearly the same.
 
     The content of a photo decides, so the split stays as it is when photos are added or renamed,
@@ -35,21 +46,21 @@ def command(folders: tuple[Path, ...], out: Path, quiet: bool, debug: bool) -> N
     take that of the file, also after you have changed it. Photos that cannot be read are in neither
     part.
     """
+    given = TrainSplitOptions(**values)
     from cgbatch.training.data import split as split_file
     from cgbatch.training.data.duplicates import look_at
     from cgbatch.training.data.split_folder import split_folder
 
-    del debug  # Command looks at it
-    if not out.absolute().parent.is_dir():
-        raise UsageError(f"The folder of {out} does not exist.")
-    found = [split_file.Split(folder, split_folder(folder)) for folder in folders]
+    if not given.out.absolute().parent.is_dir():
+        raise UsageError(f"The folder of {given.out} does not exist.")
+    found = [split_file.Split(folder, split_folder(folder)) for folder in given.folders]
     looks = look_at(list(dict.fromkeys(path for split in found for path in _all(split))))
     damaged = {row.path for row in looks.unreadable}
     splits = [
         split_file.Split(split.folder, split_file.without(split.photos, damaged)) for split in found
     ]
-    split_file.write(out, splits)
-    if quiet:
+    split_file.write(given.out, splits)
+    if given.quiet:
         return
     for split in splits:
         photos = split.photos
@@ -59,7 +70,7 @@ def command(folders: tuple[Path, ...], out: Path, quiet: bool, debug: bool) -> N
         )
     _show_unreadable([*(row for s in found for row in s.photos.unreadable), *looks.unreadable])
     _show_twins(splits, looks)
-    click.echo(f"Written to {out}.")
+    click.echo(f"Written to {given.out}.")
 
 
 def _all(split: Split) -> tuple[Path, ...]:

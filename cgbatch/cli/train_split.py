@@ -1,4 +1,4 @@
-"""`cgbatch train split`: which photos are trained on and which judge, as a file."""
+"""`cgbatch train split`: which photos are trained on and which are held out, as a file."""
 
 from __future__ import annotations
 
@@ -98,5 +98,5 @@ def _show_twins(splits: Iterable[Split], looks: Looks) -> None:
             notes.append("one is held out")
         if folder_of[pair.one] != folder_of[pair.other]:
             notes.append("in two folders")
-        told = f" ({', '.join(notes)})" if notes else ""
-        click.echo(f"  {pair.one}  {pair.other}  {1 - pair.difference:.0%} alike{told}")
+        remark = f" ({', '.join(notes)})" if notes else ""
+        click.echo(f"  {pair.one}  {pair.other}  {1 - pair.difference:.0%} alike{remark}")

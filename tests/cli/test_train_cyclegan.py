@@ -109,16 +109,16 @@ def test_a_run_that_is_terminated_and_resumed_ends_like_one_that_is_not(start, f
         if len(list((tmp_path / "stopped" / "checkpoints").glob("step-*[1-9]0"))) > 0:
             break
     stopped.send_signal(signal.SIGTERM)
-    _, told = stopped.communicate(timeout=60)
+    _, printed = stopped.communicate(timeout=60)
     assert stopped.returncode == 0
-    assert "--resume goes on from there" in told
+    assert "--resume goes on from there" in printed
     lines = journal.read(tmp_path / "stopped")
     assert 0 < max(line["step"] for line in lines) < 40
 
     later = start("train", "cyclegan", "--out", "stopped", "--resume")
-    _, told = later.communicate(timeout=150)
-    assert later.returncode == 0, told
-    assert "Going on from step" in told
+    _, printed = later.communicate(timeout=150)
+    assert later.returncode == 0, printed
+    assert "Going on from step" in printed
     assert_equal(weights_of(tmp_path / "whole"), weights_of(tmp_path / "stopped"))
 
 
@@ -141,17 +141,17 @@ def begun(cgbatch, folders):
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["--resume", "--ngf", 8], "begun with another --ngf"),
         (["--resume", "--from-name", "sun"], "begun with another --from-name"),
         ([], "needs --a, --b"),
     ],
 )
-def test_what_contradicts_the_run_is_refused(cgbatch, begun, words, told):
+def test_what_contradicts_the_run_is_refused(cgbatch, begun, words, message):
     ended = cgbatch("train", "cyclegan", "--out", "run", *words)
     assert ended.code == 2
-    assert told in ended.err
+    assert message in ended.err
 
 
 def test_a_run_is_not_begun_twice(cgbatch, begun, folders):
@@ -196,9 +196,9 @@ def test_weights_are_refined_by_matching_features(cgbatch, folders, tmp_path, mo
     )
     assert ended.code == 0, ended.err
     assert "pseudo pairs of 2" in ended.err
-    told = journal.read(tmp_path / "run")
-    assert 0 < journal.series(told, "anchor")[-1, 1] < 2
-    assert 0.1 < journal.series(told, "features")[-1, 1] < 20
+    lines = journal.read(tmp_path / "run")
+    assert 0 < journal.series(lines, "anchor")[-1, 1] < 2
+    assert 0.1 < journal.series(lines, "features")[-1, 1] < 20
 
 
 def test_without_the_network_that_sees_features_the_way_to_get_it_is_said(
@@ -214,10 +214,10 @@ def test_without_the_network_that_sees_features_the_way_to_get_it_is_said(
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["--init-from", "sun2moon"], "no weights 'sun2moon'"),
-        (["--init-from", "noise-cancel"], "no generator"),
+        (["--init-from", "noise-cancel"], "not a generator"),
         (["--from-name", "Summer Sun"], "small letters"),
         (["--from-name", "circle"], "are the same"),
         (["--lambda-cycle", "ten"], "START,END"),
@@ -227,10 +227,10 @@ def test_without_the_network_that_sees_features_the_way_to_get_it_is_said(
         (["--recipe", "refine"], "add --init-from"),
     ],
 )
-def test_what_cannot_be_is_said_before_anything_is_made(cgbatch, folders, tmp_path, words, told):
+def test_what_cannot_be_is_said_before_anything_is_made(cgbatch, folders, tmp_path, words, message):
     ended = cgbatch("train", "cyclegan", *folders, "--out", "run", "--recipe", "paper", *words)
     assert ended.code in (2, 4)
-    assert told in " ".join(ended.err.split())
+    assert message in " ".join(ended.err.split())
     assert not (tmp_path / "run").exists()
 
 

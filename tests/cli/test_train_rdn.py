@@ -55,20 +55,20 @@ def test_from_photos_to_an_enhancer_in_use(
 def test_a_run_that_is_terminated_and_resumed_ends_like_one_that_is_not(start, photos, tmp_path):
     numbers = (*photos, *TINY, "--steps", 60)
     whole = start("train", "rdn", *numbers, "--out", "whole")
-    _, told = whole.communicate(timeout=150)
-    assert whole.returncode == 0, told
+    _, printed = whole.communicate(timeout=150)
+    assert whole.returncode == 0, printed
     stopped = start("train", "rdn", *numbers, "--out", "stopped", "--checkpoint-minutes", 0)
     for _ in stopped.stderr:
         if list((tmp_path / "stopped" / "checkpoints").glob("step-*[1-9]0")):
             break
     stopped.send_signal(signal.SIGTERM)
-    _, told = stopped.communicate(timeout=60)
-    assert stopped.returncode == 0, told
-    assert "--resume goes on from there" in told
+    _, printed = stopped.communicate(timeout=60)
+    assert stopped.returncode == 0, printed
+    assert "--resume goes on from there" in printed
     later = start("train", "rdn", "--out", "stopped", "--resume")
-    _, told = later.communicate(timeout=150)
-    assert later.returncode == 0, told
-    assert "Going on from step" in told
+    _, printed = later.communicate(timeout=150)
+    assert later.returncode == 0, printed
+    assert "Going on from step" in printed
     one, other = (
         store.load(tmp_path / name / "weights" / "mine.safetensors").tensors
         for name in ("whole", "stopped")
@@ -78,20 +78,20 @@ def test_a_run_that_is_terminated_and_resumed_ends_like_one_that_is_not(start, p
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["--network", "3,10"], "four numbers"),
         (["--init-from", "noise-cancel"], "another size"),
-        (["--init-from", "summer2winter"], "no enhancer"),
+        (["--init-from", "summer2winter"], "not an enhancer"),
         (["--init-from", "nothing"], "no weights 'nothing'"),
         (["--patch-size", 40], "Add photos"),  # larger than the photos
         (["--resume"], "needs only --out"),
     ],
 )
-def test_what_cannot_be_is_said(cgbatch, photos, tmp_path, words, told):
+def test_what_cannot_be_is_said(cgbatch, photos, tmp_path, words, message):
     ended = cgbatch("train", "rdn", *photos, "--out", "run", *TINY, *words)
     assert ended.code in (2, 4)
-    assert told in " ".join(ended.err.split())
+    assert message in " ".join(ended.err.split())
     assert not (tmp_path / "run" / "rdn.json").exists()
 
 

@@ -69,13 +69,13 @@ def test_photos_that_have_changed_are_refused(cgbatch, folder, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
-    [("{", "no split"), ('{"format": 9, "folders": []}', "format 9"), ("[]", "no split")],
+    ("content", "message"),
+    [("{", "not a split"), ('{"format": 9, "folders": []}', "format 9"), ("[]", "not a split")],
 )
-def test_other_files_are_refused(tmp_path, content, told):
+def test_other_files_are_refused(tmp_path, content, message):
     path = tmp_path / "split.json"
     path.write_text(content)
-    with pytest.raises(UsageError, match=told):
+    with pytest.raises(UsageError, match=message):
         split_file.read(path)
 
 

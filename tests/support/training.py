@@ -51,7 +51,7 @@ def fill(folder, paint, count, side=SIDE, seed=0):
 
 
 class PaintedFeed:
-    """Give batches that hang on the step alone, as the real feed does; partners swap colours."""
+    """Batches that depend on the step alone, as the real feed does; partners swap colours."""
 
     def __init__(self, photos, seed=0):
         class Photos:

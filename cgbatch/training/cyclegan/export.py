@@ -20,7 +20,7 @@ DEFAULT_VIEWER: Viewer = "hover"
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """Name the two domains of a run, and the group that `cgbatch run --domain` will call them."""
+    """The two domains of a run, and the name by which `cgbatch run --domain` will find them."""
 
     name: str
     a: str  # what the photos of A show, e.g. summer

@@ -26,7 +26,7 @@ _SMALLEST = 0.75  # of a picture's side: what is looked at, and the size that it
 
 
 class FeatureExtractor:
-    """See pictures as a frozen network does.
+    """The features of pictures, as a frozen network sees them.
 
     Args:
         network: with outputs of the layers `stage1`, `stage2`, `stage4` and `top_relu`; it takes
@@ -47,7 +47,7 @@ class FeatureExtractor:
         """Return float32 (N, `numbers`) for each depth, of float32 (N, S, S, 3) in [-1, 1].
 
         Means over the picture; of textures also deviations. It looks at a square of random size at
-        a random place: patterns that hang on single pixels please it at one of them only.
+        a random place: patterns that depend on single pixels please it at one of them only.
 
         Args:
             pictures: all of one size, which is known when the step is compiled.
@@ -76,7 +76,7 @@ def open_extractor(seed: int) -> FeatureExtractor:
 
 
 class FeatureDistance:
-    """Know how far translations into a domain are from its photos.
+    """How far translations into a domain are from its photos.
 
     Features of the last translations and photos are kept in variables, so that checkpoints have
     them.

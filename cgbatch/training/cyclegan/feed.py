@@ -19,7 +19,7 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class TrainingPhotos:
-    """Hold the photos of a domain that are trained on, and their recoloured partners if used."""
+    """The photos of a domain that are trained on, and their recoloured partners if used."""
 
     photos: tuple[Path, ...]
     partners: tuple[Picture, ...] | None = None
@@ -38,7 +38,7 @@ class TrainingPhotos:
 
 @dataclass(frozen=True)
 class Feed:
-    """Give the batches of a run; the same for the same seed, segment and step."""
+    """The batches of a run; the same for the same seed, segment and step."""
 
     a: TrainingPhotos
     b: TrainingPhotos

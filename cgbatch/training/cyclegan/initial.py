@@ -56,5 +56,5 @@ def _find(known: Catalog, name: str) -> WeightFile:
     path = Path(name)
     weights = store.load(path) if path.is_file() else catalog.load(known.find(name))
     if not isinstance(config_of(weights.metadata.architecture), GeneratorConfig):
-        raise WeightsError(f"{name} is no generator; a run cannot begin with it.")
+        raise WeightsError(f"{name} is not a generator; a run cannot begin with it.")
     return weights

@@ -13,7 +13,7 @@ from cgbatch.training.cyclegan.recipe import AdversarialLoss
 
 @dataclass(frozen=True)
 class Adversarial:
-    """Hold the two sides of an adversarial loss on scores of any shape."""
+    """The two sides of an adversarial loss, on scores of any shape."""
 
     generator: Callable[[Tensor], Tensor]  # scores of translations
     discriminator: Callable[[Tensor, Tensor], Tensor]  # scores of photos, of translations

@@ -25,7 +25,7 @@ Tensors = Mapping[str, NDArray[np.floating]]
 
 @dataclass(frozen=True)
 class Translation:
-    """Hold what a generator made of photos, and what its head is to be blamed for.
+    """What a generator made of photos, and the penalties of its head.
 
     `picture` is float32 (N, H, W, 3) in [-1, 1]; the two others are scalars, 0 for a tanh head.
     """
@@ -36,7 +36,7 @@ class Translation:
 
 
 class TrainedGenerator:
-    """Translate in a way that can be trained.
+    """A generator that can be trained.
 
     Args:
         config: which network.
@@ -66,7 +66,7 @@ class TrainedGenerator:
 
 
 class Networks:
-    """Hold generators, discriminators and all that is trained with them, in one scope.
+    """Generators, discriminators and all that is trained with them, in one scope.
 
     Args:
         recipe: which networks and optimizers.
@@ -120,7 +120,7 @@ class Networks:
 
 
 def trained(network: keras.Model) -> list[keras.Variable]:
-    """Return the variables that a loss can hang on.
+    """Return the variables that a loss can depend on.
 
     Instance norm takes away what a bias before it adds. Adam would turn the rounding errors that
     are left of such a gradient into steps of full length.

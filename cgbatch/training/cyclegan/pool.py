@@ -8,7 +8,7 @@ from cgbatch.models.layers import Tensor
 
 
 class PicturePool:
-    """Keep some pictures of one size, in variables, so that checkpoints have them.
+    """A pool of pictures of one size, in variables, so that checkpoints have them.
 
     While it fills, pictures come back as they are. Then, with even odds, a picture comes back or
     takes the place of an older one, which comes back instead. They are kept in half precision,

@@ -30,7 +30,7 @@ Stages = tuple[Stage, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
-    """Hold all numbers of a run. The defaults are the published ones (Zhu et al. 2017).
+    """All numbers of a run. The defaults are the published ones (Zhu et al. 2017).
 
     A `Ramp` goes from its start to its end while the game runs. Losses on pictures are means over
     pixels in the networks' range, -1 to 1.
@@ -128,7 +128,7 @@ class Recipe:
                 "set them to 0 or change the head."
             )
         if self.feature_memory < 2:
-            raise UsageError("--feature-memory must be at least 2: one photo is no set.")
+            raise UsageError("--feature-memory must be at least 2: one photo is not a set.")
         if any(stage.steps is None for stage in self.stages[:-1]):
             raise UsageError("Only the last stage of --stages can be without its number of steps.")
 
@@ -143,12 +143,12 @@ class Recipe:
 
     @property
     def discriminator(self) -> DiscriminatorConfig:
-        """Return which discriminator judges."""
+        """Return which discriminator is trained."""
         return DiscriminatorConfig(self.ndf, self.discriminator_norm)
 
     @property
     def needs_partners(self) -> bool:
-        """Tell whether photos need their recoloured partners."""
+        """Return whether photos need their recoloured partners."""
         return self.warm_start != "none"
 
     def timetable(self, photos: int, replicas: int = 1) -> Timetable:

@@ -1,4 +1,4 @@
-"""The folder of a run: what was asked for, which photos it has, and where everything lies."""
+"""The folder of a run: its settings, which photos it has, and where everything lies."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FACTS = "run.json"
 
 @dataclass(frozen=True, kw_only=True)
 class RunFacts:
-    """Hold what was asked for; a resumed run reads it again.
+    """The settings that a run began with; a resumed run reads them again.
 
     Raises:
         UsageError: if the recipe wants weights to begin with, and there are none.

@@ -21,7 +21,7 @@ _MOST_GRIDS = 12  # of each direction
 
 @dataclass(frozen=True)
 class Grid:
-    """Name a grid of samples in the report."""
+    """A grid of samples in the report."""
 
     step: int
     path: str

@@ -18,7 +18,7 @@ _COST: dict[Phase, float] = {"warm start": 1.0, "head start": 1.0, "game": 3.0}
 
 @dataclass(frozen=True)
 class Ramp:
-    """Hold a weight that changes in a line while the game runs."""
+    """A weight that changes linearly while the game runs."""
 
     start: float
     end: float
@@ -47,7 +47,7 @@ class Ramp:
 
     @property
     def is_used(self) -> bool:
-        """Tell whether the weight is ever more than nothing."""
+        """Return whether the weight is ever above zero."""
         return self.start > 0 or self.end > 0
 
     def at(self, part: float) -> float:
@@ -57,7 +57,7 @@ class Ramp:
 
 @dataclass(frozen=True)
 class Stage:
-    """Say at which size a stage trains, for how many steps, and with how many pictures a step.
+    """The size at which a stage trains, its number of steps, and its pictures per step.
 
     `None` steps are all that is left; `None` pictures the recipe's batch size.
     """
@@ -74,7 +74,7 @@ class Stage:
 
 
 def parse_stages(text: str) -> tuple[Stage, ...]:
-    """Read `SIZE[:STEPS[:BATCH]],...`; an empty text is no stage.
+    """Read `SIZE[:STEPS[:BATCH]],...`; an empty text means no stages.
 
     Raises:
         UsageError: if the text is something else.
@@ -87,7 +87,7 @@ def _parse_stage(text: str) -> Stage:
     numbers = [int(number) if number else None for number in found.groups()] if found else [0]
     if not found or 0 in numbers:
         raise UsageError(
-            f"{text!r} is no stage: write SIZE:STEPS or SIZE:STEPS:BATCH, "
+            f"{text!r} is not a valid stage: write SIZE:STEPS or SIZE:STEPS:BATCH, "
             "such as 64:1000:4,128:2000."
         )
     return Stage(*numbers)
@@ -100,7 +100,7 @@ def show_stages(stages: Sequence[Stage]) -> str:
 
 @dataclass(frozen=True)
 class Segment:
-    """Say what is done in a row with one compiled step."""
+    """Consecutive steps that share one compiled step."""
 
     phase: Phase
     size: int
@@ -115,7 +115,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class Moment:
-    """Say what a step is."""
+    """A step: its segment, and how far segment and phase have come."""
 
     index: int  # of the segment
     segment: Segment
@@ -125,9 +125,9 @@ class Moment:
 
 
 class Timetable:
-    """Know for every step its segment, and how far its phase has come.
+    """The segment of every step, and how far its phase has come.
 
-    Without a limit of time this hangs on the step alone. With one, the work is laid out over the
+    Without a time limit this depends on the step alone. With one, the work is fitted into the
     hours that there are: what is late is cut short, and every phase still runs through its decay.
 
     Args:

@@ -1,4 +1,4 @@
-"""From what was asked for to a trainer that can begin, or go on."""
+"""From the settings of a run to a trainer that can begin, or go on."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def open_trainer(
 
     Args:
         folder: of the run, new or begun before.
-        facts: what was asked for.
+        facts: the settings that the run began with.
         policy: Keras' precision policy.
         strategy: on which devices.
         clock: of the run.

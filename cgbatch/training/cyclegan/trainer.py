@@ -1,4 +1,4 @@
-"""The trainer of a CycleGAN, as the loop asks for it: steps, figures, samples, weights."""
+"""The trainer of a CycleGAN, as the loop needs it: steps, figures, samples, weights."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ _AT_ONCE = 4  # pictures that are translated together
 
 @dataclass(frozen=True)
 class HeldOut:
-    """Name photos of both domains that are never trained on."""
+    """Photos of both domains that are never trained on."""
 
     a: Sequence[Path]
     b: Sequence[Path]
 
 
 class CycleganTrainer:
-    """Train both directions of a pair at once.
+    """A trainer of both directions of a pair at once.
 
     Args:
         pair: names of domains and directions.
@@ -51,7 +51,7 @@ class CycleganTrainer:
         held_out_photos: what is only looked at.
         policy: Keras' precision policy of the networks' bodies.
         strategy: on which devices.
-        share_of_time: part of the time that is gone, 0 to 1; 0 where there is no limit.
+        share_of_time: part of the time that has passed, 0 to 1; 0 without a limit.
         init_from: name of the weights that the run began with.
         extractor: what sees features, where the recipe matches them.
     """

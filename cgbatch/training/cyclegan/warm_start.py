@@ -12,7 +12,7 @@ from cgbatch.training.cyclegan.recipe import Recipe
 
 
 class WarmStart:
-    """Do one step towards the recoloured partners.
+    """The warm start: steps towards the recoloured partners.
 
     Each photo `a` with its partner `P(a)` teaches both directions: `a` to `P(a)`, and `P(a)` to
     `a`; so does each photo of the other domain.

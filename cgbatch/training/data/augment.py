@@ -14,7 +14,7 @@ _CROP, _FLIP, _COLOUR = 0, 1, 2  # each kind of change has random numbers of its
 
 @dataclass(frozen=True)
 class Augmentation:
-    """Say how much photos are changed before they are trained on.
+    """How much photos are changed before they are trained on.
 
     The defaults are those of the published training (286 to 256 pixels, flips), with the paper's
     zoom and saturation.

@@ -31,7 +31,7 @@ _AT_ONCE = 512  # rows of the table of all pairs
 
 @dataclass(frozen=True)
 class Looks:
-    """Hold what photos look like, row by row.
+    """What photos look like, row by row.
 
     `falls` is int8 (N, B): 1 where it gets darker, -1 where brighter, 0 where neither. `colours`
     is float32 (N, 3), mean sRGB levels.
@@ -45,7 +45,7 @@ class Looks:
 
 @dataclass(frozen=True)
 class Twins:
-    """Name two photos that show nearly the same."""
+    """Two photos that show nearly the same."""
 
     one: Path
     other: Path

@@ -1,4 +1,4 @@
-"""A split of photos as a file: which are trained on and which judge, by name and by content.
+"""A split of photos as a file: which are trained on and which are held out, by name and by content.
 
 The file is JSON:
 
@@ -29,7 +29,7 @@ _PARTS = ("training", "held_out")
 
 @dataclass(frozen=True)
 class Split:
-    """Hold the split of one folder."""
+    """The split of one folder."""
 
     folder: Path
     photos: PhotoSet
@@ -100,7 +100,7 @@ def read(path: Path) -> tuple[Split, ...]:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
     except (ValueError, KeyError, TypeError) as error:
         raise UsageError(
-            f"{path} is no split of photos ({error}). Write one with `cgbatch train split`."
+            f"{path} is not a split of photos ({error}). Write one with `cgbatch train split`."
         ) from error
 
 

@@ -1,4 +1,4 @@
-"""The photos of a folder, split into those that are trained on and those that judge."""
+"""The photos of a folder, split into those that are trained on and those that are held out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _DIGITS = 8  # of a photo's SHA-256 that decide; the rest of it has no part in i
 
 @dataclass(frozen=True)
 class PhotoSet:
-    """Hold the photos of a folder, by content: each content once, ordered by its SHA-256."""
+    """The photos of a folder, by content: each content once, ordered by its SHA-256."""
 
     training: tuple[Path, ...]
     held_out: tuple[Path, ...]
@@ -46,7 +46,7 @@ def split_folder(folder: Path) -> PhotoSet:
 
 
 def check_is_enough(folder: Path, photos: PhotoSet) -> None:
-    """Refuse a folder that leaves nothing to train on, or nothing to judge by.
+    """Refuse a folder that leaves nothing to train on, or nothing to hold out.
 
     Raises:
         UsageError: if it does.

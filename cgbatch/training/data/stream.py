@@ -73,7 +73,7 @@ def pairs(
 
 
 class Cache:
-    """Keep pictures that were loaded, as long as they fit; load the others each time.
+    """A cache of loaded pictures, as many as fit; the others are loaded each time.
 
     Args:
         load: gives the picture with a number.

@@ -22,7 +22,7 @@ _SEED = 0
 
 @dataclass(frozen=True)
 class Damaged:
-    """Hold one photo as it was, and small as each damage leaves it."""
+    """One photo as it was, and small as each damage leaves it."""
 
     original: Picture
     small: Mapping[str, Picture]

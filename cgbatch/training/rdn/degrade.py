@@ -29,7 +29,7 @@ _ENVELOPE = 4  # points a side between which the strength of a grid swells and f
 
 @dataclass(frozen=True)
 class Degradation:
-    """Say how often and how much small pictures are spoilt.
+    """How often and how much small pictures are spoilt.
 
     Of the patches that are not clean, each gets every damage with its own probability, and those
     that would get none are compressed.

@@ -27,7 +27,7 @@ _TRIED = 2  # places of which the one with more to see is taken
 
 @dataclass(frozen=True, kw_only=True)
 class PatchPlan:
-    """Say what is cut from photos.
+    """What is cut from photos.
 
     Args:
         size: side of the small pictures, pixels.
@@ -106,7 +106,7 @@ def read_sharp(path: Path) -> Picture:
 
 
 def is_large_enough(path: Path, side: int) -> bool:
-    """Tell whether squares of that side can be cut out of a photo.
+    """Return whether squares of that side can be cut out of a photo.
 
     Raises:
         PhotoError: if it cannot be read.

@@ -1,4 +1,4 @@
-"""The folder of an enhancer's run: what was asked for, its photos, and a trainer that can begin."""
+"""The folder of an enhancer's run: its settings, its photos, and a trainer that can begin."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _HDF5_ENDS = (".h5", ".hdf5")
 
 @dataclass(frozen=True, kw_only=True)
 class RdnFacts:
-    """Hold what was asked for; a resumed run reads it again."""
+    """The settings that a run began with; a resumed run reads them again."""
 
     photos: Path
     recipe: RdnRecipe
@@ -68,7 +68,7 @@ def initial_tensors(name: str, config: RDNConfig) -> Tensors:
         known = store.load(path) if path.is_file() else catalog.load(_entry(name))
         other = config_of(known.metadata.architecture)
         if not isinstance(other, RDNConfig):
-            raise WeightsError(f"{name} is no enhancer; a run cannot begin with it.")
+            raise WeightsError(f"{name} is not an enhancer; a run cannot begin with it.")
         found, tensors = other, dict(known.tensors)
     if found != config:
         raise WeightsError(

@@ -40,21 +40,21 @@ _SHOWN, _SHOWN_SIDE = 4, 160
 
 @dataclass(frozen=True)
 class SplitPhotos:
-    """Name the photos that are trained on, and those that never are."""
+    """The photos that are trained on, and those that never are."""
 
     training: Sequence[Path]
     held_out: Sequence[Path]
 
 
 class RdnTrainer:
-    """Train an enhancer on patches of photos and their damaged, reduced copies.
+    """A trainer of an enhancer, on patches of photos and their damaged, reduced copies.
 
     Args:
         recipe: all numbers.
         photos: what is trained on, and what is only looked at.
         policy: Keras' precision policy of the network's body.
         start: weights to begin with; random without.
-        share_of_time: part of the time that is gone, 0 to 1; 0 where there is no limit.
+        share_of_time: part of the time that has passed, 0 to 1; 0 without a limit.
         init_from: name of the weights that the run began with.
     """
 

@@ -58,7 +58,7 @@ def _import(name: str) -> OwnRecolouring:
 
 
 class _Checked:
-    """Call a user's function; say in words what is wrong with what it returns."""
+    """A user's function, with a clear message if what it returns is not valid."""
 
     def __init__(self, function: OwnRecolouring, name: str, direction: str) -> None:
         self._function, self._name, self._direction = function, name, direction

@@ -111,7 +111,7 @@ def follow_edges(mask: Plane, guide: Plane, radius: float, softness: float = 1e-
 
 @dataclass(frozen=True)
 class Planes:
-    """Hold a picture (float32 RGB in [0, 1]) and give its planes, each computed once."""
+    """A picture (float32 RGB in [0, 1]) and its planes, each computed once."""
 
     picture: Picture
 

@@ -1,4 +1,4 @@
-"""Adam (Kingma and Ba 2015), one kernel a variable, in every replica alike."""
+"""Adam (Kingma and Ba 2015), one kernel per variable, in every replica alike."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cgbatch.models.layers import Tensor
 
 
 class Adam:
-    """Update float32 variables; Keras' Adam takes ten kernels a variable for the same.
+    """Adam for float32 variables; that of Keras takes ten kernels per variable for the same.
 
     Args:
         variables: what is trained.

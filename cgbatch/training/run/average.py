@@ -9,7 +9,7 @@ import tensorflow as tf
 
 
 class Average:
-    """Follow variables; young averages follow closely, so that they forget the random beginning.
+    """A moving average of variables; while young it follows closely, to forget its random start.
 
     Args:
         variables: what is followed.

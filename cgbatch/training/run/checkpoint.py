@@ -19,7 +19,7 @@ _BEST = "best.json"
 
 
 class Checkpoints:
-    """Keep the last few states of a run, and the best.
+    """The last few states of a run, and the best.
 
     Args:
         folder: where they lie, a folder for each.
@@ -63,7 +63,7 @@ class Checkpoints:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise TrainingError(
                 f"The checkpoint {final} cannot be written: {_reason(error)}. "
-                f"Make room and go on with --resume: {_told(self.newest())}"
+                f"Make room and go on with --resume: {_last_good(self.newest())}"
             ) from error
         self._tidy()
         return final
@@ -102,7 +102,7 @@ class Checkpoints:
             return None
 
     def is_best(self, score: float) -> bool:
-        """Tell whether no checkpoint has a better score."""
+        """Return whether no checkpoint has a better score."""
         best = self.best()
         return best is None or score < best[1] or best[0] not in self.names()
 
@@ -141,5 +141,5 @@ def _reason(error: Exception) -> str:
     return str(getattr(error, "strerror", None) or getattr(error, "message", error))
 
 
-def _told(newest: Path | None) -> str:
+def _last_good(newest: Path | None) -> str:
     return f"the last good checkpoint is {newest}." if newest else "there is no checkpoint yet."

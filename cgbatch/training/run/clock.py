@@ -8,7 +8,7 @@ import tensorflow as tf
 
 
 class Clock:
-    """Count the seconds of a run; those of earlier parts come back with its checkpoint.
+    """A clock of the seconds of a run; those of earlier parts come back with its checkpoint.
 
     Args:
         max_hours: what the run may take, or `None` for as long as it needs.
@@ -34,5 +34,5 @@ class Clock:
         self.start()
 
     def share(self) -> float:
-        """Return the part of the time that is gone, 0 to 1; always 0 where there is no limit."""
+        """Return the part of the time that has passed, 0 to 1; always 0 without a limit."""
         return 0.0 if self._limit is None else min(1.0, self.seconds() / self._limit)

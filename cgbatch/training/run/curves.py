@@ -18,7 +18,7 @@ _BESIDES = {"step", "seconds"}
 
 @dataclass(frozen=True)
 class Curve:
-    """Hold one figure over the steps of a run, ready to be drawn."""
+    """One figure over the steps of a run, ready to be drawn."""
 
     name: str
     points: str  # of an SVG polyline

@@ -19,7 +19,7 @@ TENSORBOARD = "tensorboard"
 
 
 class Journal:
-    """Write the figures of a run, for the report and for TensorBoard.
+    """The figures of a run, written for the report and for TensorBoard.
 
     Args:
         folder: the run's folder.

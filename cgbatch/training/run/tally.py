@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Tally:
-    """Add up losses over chunks of different lengths."""
+    """Sums of losses over chunks of different lengths."""
 
     def __init__(self) -> None:
         self.steps = 0
@@ -25,5 +25,5 @@ class Tally:
         return {name: self._totals[name] / max(1, self._counts[name]) for name in self._totals}
 
     def pace(self) -> float:
-        """Return the steps a second."""
+        """Return the steps per second."""
         return self.steps / self._seconds if self._seconds else 0.0

@@ -63,12 +63,12 @@ def test_each_loss_alone_goes_down_when_only_it_is_trained(shapes, name):
     networks, game = game_of(recipe)
     scattered(networks)
     step = CompiledStep(game.step, tf.distribute.get_strategy(), 1, SIDE)
-    if name == "lambda_adversarial":  # against judges that stand still
+    if name == "lambda_adversarial":  # against discriminators that stand still
         networks.discriminator_adam.apply = lambda gradients, rate: rate
-    batch, told = batch_of(shapes), name.removeprefix("lambda_")
+    batch, loss = batch_of(shapes), name.removeprefix("lambda_")
     for number in range(MEMORY):  # nothing moves until features of so many are known
         step(batch_of(shapes, seed=number + 1), pace_of(recipe, number, rate=0.0))
-    losses = [float(step(batch, pace_of(recipe, number))[told]) for number in range(40)]
+    losses = [float(step(batch, pace_of(recipe, number))[loss]) for number in range(40)]
     assert losses[0] > 0
     assert losses[-1] < 0.8 * losses[0]
 
@@ -103,10 +103,10 @@ def test_a_step_moves_all_four_networks_and_the_average(shapes, recipe):
 def test_in_the_head_start_only_the_discriminators_move(shapes):
     networks, game = game_of(tiny_recipe(**EVERYTHING))
     generators = [networks.a_to_b.network, networks.b_to_a.network]
-    judges = [networks.discriminator_a, networks.discriminator_b]
-    before = [values(network) for network in generators + judges]
+    discriminators = [networks.discriminator_a, networks.discriminator_b]
+    before = [values(network) for network in generators + discriminators]
     game.head_start(batch_of(shapes), pace_of(tiny_recipe(**EVERYTHING)))
-    assert [moved(*pair) for pair in zip(before, generators + judges, strict=True)] == [
+    assert [moved(*pair) for pair in zip(before, generators + discriminators, strict=True)] == [
         False,
         False,
         True,

@@ -130,7 +130,7 @@ def test_recipes_are_read_as_they_are_written(name):
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "message"),
     [
         ({"crop_size": 100}, "multiple of 8"),
         ({"stages": (Stage(20),)}, "multiple of 8"),
@@ -142,8 +142,8 @@ def test_recipes_are_read_as_they_are_written(name):
         ({"feature_memory": 1}, "--feature-memory"),
     ],
 )
-def test_contradictions_are_said(changes, told):
-    with pytest.raises(UsageError, match=told):
+def test_contradictions_are_said(changes, message):
+    with pytest.raises(UsageError, match=message):
         Recipe(**changes)
 
 

@@ -1,4 +1,4 @@
-"""Which photos judge: by content alone."""
+"""Which photos are held out: by content alone."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""Batches: the same for the same number, changed as asked, never waiting on order."""
+"""Batches: the same for the same number, changed as the options say, never waiting on order."""
 
 import itertools
 
@@ -63,7 +63,7 @@ def test_every_photo_comes_once_before_any_comes_twice(photos):
     assert len({tuple(each) for each in rounds}) > 1
 
 
-def test_nothing_is_changed_unless_asked_for(photos):
+def test_nothing_is_changed_unless_options_say_so(photos):
     stream = crops(photos[:1], size=40, batch_size=1, seed=0, augmentation=AS_THEY_ARE)
     for batch in take(stream, 3):
         expected = np.asarray(Image.open(photos[0])) / np.float32(127.5) - 1

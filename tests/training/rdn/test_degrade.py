@@ -57,7 +57,7 @@ def test_every_damage_changes_the_picture(name):
     assert np.abs(small.astype(int) - degrade.reduced(picture, 2)).mean() > 0.3
 
 
-def test_noise_has_the_deviation_that_is_asked_for():
+def test_noise_has_the_requested_deviation():
     read = degrade.noisy(GRAY, 6.0, 0.0, drawing()) - GRAY
     assert abs(read.mean()) < 0.1
     assert read.std() == pytest.approx(6.0, rel=0.02)
@@ -68,7 +68,7 @@ def test_noise_has_the_deviation_that_is_asked_for():
 
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 1000), st.floats(1, 8))
-def test_a_grid_repeats_has_no_mean_and_the_asked_strength(seed, strength):
+def test_a_grid_repeats_has_no_mean_and_the_requested_strength(seed, strength):
     added = degrade.gridded(GRAY, strength, drawing(seed)) - GRAY
     assert abs(added.mean()) < 0.2 * strength
     assert added.std() == pytest.approx(strength, rel=0.35)

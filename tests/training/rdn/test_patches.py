@@ -1,4 +1,4 @@
-"""Patches hang on their number alone, and come from all photos."""
+"""Patches depend on their number alone, and come from all photos."""
 
 import itertools
 

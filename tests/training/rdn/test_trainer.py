@@ -84,7 +84,7 @@ def test_a_run_begins_with_the_weights_it_is_given(photos):
 def test_weights_of_another_size_are_refused(tiny_weights):
     with pytest.raises(WeightsError, match="another size"):
         initial_tensors("noise-cancel", RdnRecipe(C=9).config)
-    with pytest.raises(WeightsError, match="no enhancer"):
+    with pytest.raises(WeightsError, match="not an enhancer"):
         initial_tensors("summer2winter", RdnRecipe().config)
 
 

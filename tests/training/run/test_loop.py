@@ -55,24 +55,24 @@ def checkpoints(folder):
 
 
 def test_it_does_all_steps_and_leaves_everything(tmp_path):
-    told = []
+    lines = []
     trainer = Counter()
-    ending = run(trainer, limits(5), tmp_path, told.append)
+    ending = run(trainer, limits(5), tmp_path, lines.append)
     assert (ending.finished, ending.signal, trainer.steps_done) == (True, None, 5)
     assert checkpoints(tmp_path) == [4, 5]
     assert trainer.exported["weights"][-1] == 5
     assert [line["step"] for line in journal.read(tmp_path) if "loss" in line] == [2, 4, 5]
-    assert "step 4 of 5: loss 1" in " ".join(told)
-    assert "pictures/s" in told[-1]
+    assert "step 4 of 5: loss 1" in " ".join(lines)
+    assert "pictures/s" in lines[-1]
     assert list((tmp_path / "tensorboard").iterdir())
 
 
 def test_the_best_checkpoint_and_its_weights_stay(tmp_path):
     trainer = Counter(scores=[9, 5, 1, 3, 4, 2])
-    told = []
-    run(trainer, limits(10, keep=1), tmp_path, told.append)
+    lines = []
+    run(trainer, limits(10, keep=1), tmp_path, lines.append)
     assert trainer.exported["best"] == [0, 2, 4]
-    assert "best score was that of step-000000004" in told[-1]
+    assert "best score was that of step-000000004" in lines[-1]
     assert checkpoints(tmp_path) == [4, 10]
     best = json.loads((tmp_path / "checkpoints" / "best.json").read_text())
     assert best == {"checkpoint": "step-000000004", "score": 1}
@@ -89,9 +89,9 @@ def test_a_signal_checkpoints_and_the_run_goes_on_later(tmp_path, number):
     ending = run(Counter(after=stop), limits(10, checkpoint_minutes=60), tmp_path, print)
     assert (ending.finished, ending.signal) == (False, number)
     assert checkpoints(tmp_path) == [0, 4]
-    told, later = [], Counter()
-    assert run(later, limits(10), tmp_path, told.append).finished
-    assert told[0] == "Going on from step 4."
+    lines, later = [], Counter()
+    assert run(later, limits(10), tmp_path, lines.append).finished
+    assert lines[0] == "Going on from step 4."
     assert later.steps_done == 10
 
 
@@ -108,9 +108,9 @@ def test_a_run_that_diverges_names_the_last_good_checkpoint(tmp_path, value):
 def test_a_damaged_checkpoint_is_passed_over(tmp_path):
     run(Counter(), limits(4), tmp_path, print)
     (tmp_path / "checkpoints" / "step-000000004" / "state.index").write_bytes(b"cut")
-    told, later = [], Counter()
-    run(later, limits(4), tmp_path, told.append)
-    assert told[:2] == [
+    lines, later = [], Counter()
+    run(later, limits(4), tmp_path, lines.append)
+    assert lines[:2] == [
         "The checkpoint step-000000004 was damaged and is removed.",
         "Going on from step 2.",
     ]

@@ -37,7 +37,7 @@ class Pair:
         return direction_name(self.b, self.a)
 
     @property
-    def ways(self) -> tuple[tuple[str, str], ...]:
+    def directions(self) -> tuple[tuple[str, str], ...]:
         """Return source and target of both directions."""
         return (self.a, self.b), (self.b, self.a)
 
@@ -45,17 +45,17 @@ class Pair:
 def write_generator(
     folder: Path,
     pair: Pair,
-    way: tuple[str, str],
+    direction: tuple[str, str],
     config: GeneratorConfig,
     tensors: Mapping[str, NDArray[np.float32]],
     facts: Mapping[str, Any],
 ) -> Path:
-    """Write the weights of one direction; `facts` are fields of `Identity`, data and steps say.
+    """Write the weights of one direction; `facts` are `data`, `steps` and `origin`.
 
     Raises:
         WeightsError: if a number is not finite.
     """
-    source, target = way
+    source, target = direction
     name = direction_name(source, target)
     identity = Identity(
         kind="generator",

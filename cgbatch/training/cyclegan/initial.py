@@ -1,4 +1,4 @@
-"""Weights that a run begins with: of the catalogue or of files, one for each way."""
+"""Weights that a run begins with: of the catalogue or of files, one for each direction."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from cgbatch.models.configs import GeneratorConfig, config_of
 
 
 def initial_weights(text: str) -> tuple[WeightFile, WeightFile]:
-    """Return the weights for the way there and the way back.
+    """Return the weights for both directions, from A to B first.
 
     Args:
-        text: a name of the catalogue or a file; or two, with a comma between. With one, the way
-            back begins with the weights of the opposite direction, and where there are none, with
-            the same.
+        text: a name of the catalogue or a file; or two, with a comma between. With one, B to
+            A begins with the weights of the opposite direction, and where there are none, with the
+            same.
 
     Raises:
         UsageError: if there are more than two.
-        WeightsError: if weights do not exist, or are of no generator.
+        WeightsError: if weights do not exist, or are not of a generator.
     """
     names = [name.strip() for name in text.split(",")]
     if len(names) > 2 or not all(names):

@@ -1,4 +1,4 @@
-"""Pictures that show how far a run is: fixed held-out photos, both ways, back and identity."""
+"""Grids that show how far a run is: held-out photos, translated, back again, and identity."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ COLUMNS = ("photo", "translated", "and back", "identity")
 _GAP = 4
 
 
-def grid(photos: Pictures, there: Network, b_to_a: Network) -> NDArray[np.uint8]:
+def grid(photos: Pictures, a_to_b: Network, b_to_a: Network) -> NDArray[np.uint8]:
     """Return a row for each photo: itself, translated, translated back, and identity.
 
-    The identity is what the way back makes of a photo that is there already.
+    The identity is what `b_to_a` makes of a photo of its own target.
     """
-    translated = there(photos)
+    translated = a_to_b(photos)
     columns = [photos, translated, b_to_a(translated), b_to_a(photos)]
     rows = [_joined([column[i] for column in columns], axis=1) for i in range(len(photos))]
     return array_from_signed(_joined(rows, axis=0))

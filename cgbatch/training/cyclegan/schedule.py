@@ -162,8 +162,8 @@ class Timetable:
             return None
         segment = self.segments[index]
         start, end = self._ends[index], self._ends[index + 1]
-        way = max(start + (end - start) * done / segment.steps, share_of_time)
-        part = self._part_of_phase(index, way)
+        progress = max(start + (end - start) * done / segment.steps, share_of_time)
+        part = self._part_of_phase(index, progress)
         # The head start is too short for a decay.
         rate = 1.0 if segment.phase == "head start" else self._rate(part)
         return Moment(index, segment, done, part, rate)
@@ -173,11 +173,11 @@ class Timetable:
         later = self.segments[moment.index + 1 :]
         return moment.segment.steps - moment.done + sum(segment.steps for segment in later)
 
-    def _part_of_phase(self, index: int, way: float) -> float:
+    def _part_of_phase(self, index: int, progress: float) -> float:
         phase = self.segments[index].phase
         same = [i for i, segment in enumerate(self.segments) if segment.phase == phase]
         start, end = self._ends[same[0]], self._ends[same[-1] + 1]
-        return min(1.0, (way - start) / (end - start))
+        return min(1.0, (progress - start) / (end - start))
 
     def _rate(self, part: float) -> float:
         if part <= self._constant_part:

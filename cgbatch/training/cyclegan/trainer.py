@@ -81,7 +81,7 @@ class CycleganTrainer:
         with self._strategy.scope():
             self.networks = Networks(recipe, policy)
             self._features = (
-                [FeatureDistance(extractor, recipe.feature_memory) for _ in pair.ways]
+                [FeatureDistance(extractor, recipe.feature_memory) for _ in pair.directions]
                 if extractor
                 else []
             )
@@ -165,14 +165,14 @@ class CycleganTrainer:
     def validate(self) -> dict[str, float]:
         """Return how far translated held-out photos are from held-out photos of the target."""
         networks = self.networks
-        there = translate_all(networks.averaged_a_to_b, self._validation_a)
-        b_to_a = translate_all(networks.averaged_b_to_a, self._validation_b)
-        a_to_b = held_out.sliced_distance(there, self._validation_b)
-        distance_b_to_a = held_out.sliced_distance(b_to_a, self._validation_a)
+        translated_a = translate_all(networks.averaged_a_to_b, self._validation_a)
+        translated_b = translate_all(networks.averaged_b_to_a, self._validation_b)
+        a_to_b = held_out.sliced_distance(translated_a, self._validation_b)
+        b_to_a = held_out.sliced_distance(translated_b, self._validation_a)
         return {
             f"distance_{self._pair.a_to_b}": a_to_b,
-            f"distance_{self._pair.b_to_a}": distance_b_to_a,
-            SCORE: (a_to_b + distance_b_to_a) / 2,
+            f"distance_{self._pair.b_to_a}": b_to_a,
+            SCORE: (a_to_b + b_to_a) / 2,
         }
 
     def sample(self, folder: Path, step: int) -> None:
@@ -198,12 +198,12 @@ class CycleganTrainer:
             export.write_generator(
                 folder,
                 self._pair,
-                way,
+                direction,
                 self._recipe.generator,
                 model_tensors(generator.network),
                 facts,
             )
-            for way, generator in zip(self._pair.ways, generators, strict=True)
+            for direction, generator in zip(self._pair.directions, generators, strict=True)
         )
 
     def _steps_in_words(self) -> str:

@@ -61,7 +61,7 @@ def check_is_enough(folder: Path, photos: PhotoSet) -> None:
 
 
 def is_held_out(sha256: str) -> bool:
-    """Tell on which side a photo is, from the SHA-256 of its bytes as hex digits."""
+    """Return whether a photo is held out, from the SHA-256 of its bytes as hex digits."""
     return int(sha256[:_DIGITS], 16) < int(HELD_OUT_PART * 16**_DIGITS)
 
 

@@ -56,7 +56,7 @@ class Journal:
 
 
 def _kind(plugin: str) -> SummaryMetadata:
-    """Say to TensorBoard what a value is; its own package is not needed for that."""
+    """Describe a value to TensorBoard; its own package is not needed for that."""
     return SummaryMetadata(plugin_data=SummaryMetadata.PluginData(plugin_name=plugin))
 
 

@@ -39,7 +39,7 @@ def many(built, server) -> Index:
     models = [make_result(folder, "model.jpg", direction) for direction in DIRECTIONS]
     for kind, side in KINDS.items():
         noise = Image.effect_noise((side // 8, side // 8), 90).resize((side, side))
-        noise.convert("RGB").save(folder / getattr(models[0], kind).path, quality=80)
+        noise.convert("RGB").save(folder / getattr(models[0].pictures, kind).path, quality=80)
     results = tuple(copy_of(folder, models, number) for number in range(COUNT))
     render(folder, Manifest(Site(title="Hills"), results, ()))
     return Index(folder, results, server + "two%20hundred/")
@@ -52,12 +52,13 @@ def copy_of(folder, models, number: int) -> Result:
     pictures = {}
     for kind, side in KINDS.items():
         path = f"images/{id_}/{kind}.webp"
-        os.link(folder / getattr(models[0], kind).path, folder / path)
+        os.link(folder / getattr(models[0].pictures, kind).path, folder / path)
         pictures[kind] = dataclasses.replace(
-            getattr(models[0], kind), path=path, width=side, height=side
+            getattr(models[0].pictures, kind), path=path, width=side, height=side
         )
     model = models[number % len(models)]
-    return dataclasses.replace(model, id=id_, name=f"IMG_{number:04}.jpg", **pictures)
+    changed = dataclasses.replace(model.pictures, **pictures)
+    return dataclasses.replace(model, id=id_, name=f"IMG_{number:04}.jpg", pictures=changed)
 
 
 @pytest.mark.parametrize(

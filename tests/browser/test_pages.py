@@ -236,7 +236,7 @@ def test_original_and_composite_can_be_downloaded(from_file, server, visit, name
     with page.expect_download() as waiting:
         page.get_by_role("link", name=name).click()
     assert waiting.value.suggested_filename == file
-    picture = from_file.folder / getattr(result, kind).path
+    picture = from_file.folder / getattr(result.pictures, kind).path
     assert waiting.value.path().read_bytes() == picture.read_bytes()
 
 

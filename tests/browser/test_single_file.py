@@ -206,7 +206,7 @@ def test_downloads_are_the_published_files(open_single, gallery, built, kind, en
         with page.expect_download() as waiting:
             link.click()
         assert waiting.value.suggested_filename == f"path-{end}.jpg"
-        wanted = getattr(gallery.results[0], kind).path
+        wanted = getattr(gallery.results[0].pictures, kind).path
         assert waiting.value.path().read_bytes() == (built[0] / wanted).read_bytes()
     is_open(page, gallery.results[0])
 

@@ -48,7 +48,7 @@ def test_both_pictures_stand_side_by_side_without_script_and_in_print(
 @pytest.mark.parametrize("missing", ["original", "result"])
 def test_a_picture_that_is_missing_leaves_the_other(own_gallery, visit, shows, viewer, missing):
     for result in own_gallery.results:
-        (own_gallery.folder / getattr(result, missing).path).unlink()
+        (own_gallery.folder / getattr(result.pictures, missing).path).unlink()
     page = visit(own_gallery, own_gallery.page_of(viewer), expected="Failed to load resource")
     expect(status(page)).to_contain_text(f"The {missing} could not be loaded.")
     assert shows(page, {(0.5, 0.4): "result" if missing == "original" else "original"})

@@ -200,7 +200,7 @@ def test_both_are_put_in_place_together_and_it_is_said(served, visit):
 def test_where_a_full_picture_fails_the_small_ones_stay_and_can_be_zoomed(
     own, visit, shows, missing
 ):
-    (own.folder / getattr(named(own, "scratch"), missing).path).unlink()
+    (own.folder / getattr(named(own, "scratch").pictures, missing).path).unlink()
     page = open_viewer(visit, own, "scratch", expected="Failed to load resource")
     press(page, "Zoom in", "Zoom in")
     expect(note(page)).to_contain_text("The full picture could not be loaded")

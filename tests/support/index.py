@@ -45,10 +45,11 @@ def at_full_size(folder: Path, result: Result, shape: tuple[int, int]) -> Result
     for name, longest in (("thumb", 320), ("preview", 512)):
         size = [round(longest * side / max(shape)) for side in shape]
         for suffix, colour in (("", RESULT), ("_original", ORIGINAL)):
-            image = getattr(result, name + suffix)
+            image = getattr(result.pictures, name + suffix)
             Image.new("RGB", tuple(size), colour).save(folder / image.path)
             pictures[name + suffix] = dataclasses.replace(image, width=size[0], height=size[1])
-    return dataclasses.replace(result, **pictures)
+    changed = dataclasses.replace(result.pictures, **pictures)
+    return dataclasses.replace(result, pictures=changed)
 
 
 def build_index(folder: Path, site: Site, shape: tuple[int, int] = (1, 1)) -> Index:

@@ -21,8 +21,9 @@ from cgbatch.domains import DIRECTIONS  # noqa: E402
 from cgbatch.engine.hardware import Hardware  # noqa: E402
 from cgbatch.engine.session import open_session  # noqa: E402
 from cgbatch.photos.crop import parse_crop  # noqa: E402
-from cgbatch.photos.decode import decode, read_size  # noqa: E402
+from cgbatch.photos.decode import decode  # noqa: E402
 from cgbatch.photos.discover import discover  # noqa: E402
+from cgbatch.photos.photo import read_size  # noqa: E402
 
 PRECISIONS = ("float32", "bfloat16")
 BATCH_SIZES = (1, 2, 4)

@@ -18,7 +18,8 @@ from cgbatch.errors import UsageError
 from cgbatch.networks.quiet import load_tensorflow
 from cgbatch.photos.coefficients import apply_coefficients
 from cgbatch.photos.crop import parse_crop
-from cgbatch.photos.decode import decode, read_size
+from cgbatch.photos.decode import decode
+from cgbatch.photos.photo import read_size
 from cgbatch.runs import running
 from cgbatch.runs.report import Report
 from cgbatch.runs.request import ENHANCER, SIZE, RunRequest

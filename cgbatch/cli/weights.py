@@ -119,7 +119,8 @@ def _compare_with_isr(entries: Sequence[Entry], photo: Path | None) -> None:
 def _middle_of(photo: Path) -> NDArray[np.uint8]:
     """Return the largest centred square of a photo at 256 pixels."""
     from cgbatch.photos.crop import parse_crop
-    from cgbatch.photos.decode import decode, read_size
+    from cgbatch.photos.decode import decode
+    from cgbatch.photos.photo import read_size
 
     (picture,) = decode(photo, parse_crop("center").box(*read_size(photo)), [(256, 256)])
     return picture

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 
 from cgbatch.engine.computing import Described
-from cgbatch.engine.pipeline import Picture, Stages
+from cgbatch.engine.pipeline import Stages
 from cgbatch.engine.translator import Translator
 from cgbatch.jobs.pictures import Image, Pictures, ResultFolder, write_pictures
 from cgbatch.jobs.plan import Task, problem_of
@@ -16,11 +16,11 @@ from cgbatch.photos import encode
 from cgbatch.photos.coefficients import in_8_bits, in_16_bits, transformed
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.decode import decode
+from cgbatch.photos.decode_full import decode_full
 from cgbatch.photos.dither import eight_bits
-from cgbatch.photos.full import decode_full
-from cgbatch.photos.full_file import SUFFIXES, FullFormat, encode_full
+from cgbatch.photos.encode_full import SUFFIXES, FullFormat, encode_full
 from cgbatch.photos.metadata import kept_exif
-from cgbatch.photos.profiles import Pixels
+from cgbatch.photos.types import Picture, Pixels
 
 PAGE_SIDE = 512  # the shorter side of what a page loads first
 _AT_A_TIME = 2  # photos of full size in memory

@@ -12,15 +12,12 @@ from itertools import islice
 from threading import Event
 from typing import Generic, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from cgbatch.errors import PhotoError
 from cgbatch.jobs.outcome import Finished, Outcome
 from cgbatch.jobs.pictures import Pictures
 from cgbatch.jobs.plan import Problem, Task
+from cgbatch.photos.types import Picture
 
-Picture = NDArray[np.uint8]
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 Made = TypeVar("Made")  # what the networks make of a photo

@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from cgbatch.engine.computing import Translated
-from cgbatch.engine.pipeline import Picture, Stages
+from cgbatch.engine.pipeline import Stages
 from cgbatch.engine.translator import Translator
 from cgbatch.jobs.pictures import Pictures, ResultFolder, write_pictures
 from cgbatch.jobs.plan import Task, problem_of
 from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.decode import decode
+from cgbatch.photos.types import Picture
 
 
 def make_stages(

@@ -11,11 +11,12 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from cgbatch.engine.computing import Compute
-from cgbatch.engine.pipeline import Made, Picture
+from cgbatch.engine.pipeline import Made
 from cgbatch.errors import DeviceError, PhotoError
 from cgbatch.models.layers import Tensor
 from cgbatch.models.padding import padded
 from cgbatch.networks.device import Device
+from cgbatch.photos.types import Picture
 
 
 class Translator(Generic[Made]):

@@ -12,8 +12,9 @@ from cgbatch.errors import UsageError
 from cgbatch.evaluation import metrics
 from cgbatch.evaluation.features import FeatureNetwork, Matrix
 from cgbatch.evaluation.metrics import Kid
-from cgbatch.evaluation.pictures import Picture, Pictures, batches, opened
+from cgbatch.evaluation.pictures import Pictures, batches, opened
 from cgbatch.evaluation.structure import structure_kept
+from cgbatch.photos.types import Picture
 
 FEWEST = 4  # pictures in a set: half of them make a subset
 

@@ -13,8 +13,9 @@ from cgbatch.errors import PhotoError
 from cgbatch.evaluation.classifier import Judge, learn
 from cgbatch.evaluation.compare import Distance, Scores, distance, measure, score
 from cgbatch.evaluation.features import FeatureNetwork, Matrix
-from cgbatch.evaluation.pictures import Picture, Squares, batches, square
+from cgbatch.evaluation.pictures import Squares, batches, square
 from cgbatch.networks.translation import Translate
+from cgbatch.photos.types import Picture
 
 MOST_LEARNT = 1000  # photos of a domain that the judge learns from
 Tell = Callable[[str], None]

@@ -11,8 +11,9 @@ import tensorflow as tf
 from numpy.typing import NDArray
 from PIL import Image
 
-from cgbatch.evaluation.pictures import Picture, batches
+from cgbatch.evaluation.pictures import batches
 from cgbatch.models.layers import Tensor
+from cgbatch.photos.types import Picture
 
 Matrix = NDArray[np.float32]  # (pictures, numbers a picture)
 

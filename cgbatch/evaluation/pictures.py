@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from cgbatch.errors import NoPhotosError, PhotoError
 from cgbatch.photos.crop import parse_crop
-from cgbatch.photos.decode import decode, read_size
+from cgbatch.photos.decode import decode
 from cgbatch.photos.discover import discover
+from cgbatch.photos.photo import read_size
+from cgbatch.photos.types import Picture
 
-Picture = NDArray[np.uint8]  # (S, S, 3), sRGB
 Pictures: TypeAlias = Path | Iterable[Picture]  # a folder, or the pictures themselves
 
 SIZE = 256

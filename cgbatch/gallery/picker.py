@@ -19,9 +19,10 @@ from cgbatch.gallery.extras import prepared
 from cgbatch.gallery.theme import Theme
 from cgbatch.photos.crop import MIN_SIDE, CropBox, CropRule, parse_crop
 from cgbatch.photos.crop_table import unmistakable
-from cgbatch.photos.decode import decode_whole, read_size
+from cgbatch.photos.decode import decode_whole
 from cgbatch.photos.discover import Photo
 from cgbatch.photos.encode import webp
+from cgbatch.photos.photo import read_size
 from cgbatch.photos.walk import Rejected
 
 # Sharp enough to judge a square by; 500 of them are a page of about 40 MB. An area, not a side:

@@ -9,7 +9,7 @@ from typing import Any
 
 from cgbatch.files import write_atomically
 from cgbatch.photos import encode
-from cgbatch.photos.encode import Picture
+from cgbatch.photos.types import Picture
 
 THUMB_SIDE = 320
 PREVIEW_SIDE = 640  # a card of the index on a fine screen; never more than the result has

@@ -13,8 +13,8 @@ from cgbatch.errors import PhotoError
 from cgbatch.jobs.manifest import Failure
 from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.crop import CropBox, CropRule
-from cgbatch.photos.decode import read_size
 from cgbatch.photos.discover import Photo
+from cgbatch.photos.photo import read_size
 from cgbatch.photos.walk import Rejected
 
 # Raised when the same photo, crop, weights and settings would give other pixels or files.

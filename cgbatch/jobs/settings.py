@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cgbatch.checkpoints.catalog import Entry
 from cgbatch.domains import Direction, Viewer
-from cgbatch.photos.full_file import FullFormat
+from cgbatch.photos.encode_full import FullFormat
 from cgbatch.photos.metadata import Keep
 
 

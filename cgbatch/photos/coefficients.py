@@ -17,7 +17,7 @@ from PIL import Image
 
 from cgbatch.machine import usable_cores
 from cgbatch.photos.dither import eight_bits, to_8_bits, to_16_bits
-from cgbatch.photos.profiles import Pixels
+from cgbatch.photos.types import Pixels
 
 Levels = NDArray[np.float32]  # 0 to 255, those of photos with 16 bits too
 Finish = Callable[[Levels, int, int], Pixels]  # levels (h, w, 3), and where they begin: top, left

@@ -5,10 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
-Picture = NDArray[np.uint8]
+from cgbatch.photos.types import Picture
 
 
 def jpeg(array: Picture) -> bytes:

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import ImageCms
 
+from cgbatch.photos.types import Pixels
+
 Space: TypeAlias = Literal["gray", "rgb", "cmyk"]
-Pixels: TypeAlias = NDArray[np.uint8] | NDArray[np.uint16]
 
 SPACES: dict[str, Space] = {"L": "gray", "RGB": "rgb", "CMYK": "cmyk"}  # by mode of Pillow
 
@@ -20,7 +21,7 @@ _PROBES = 9  # colours along each edge of the cube that is tried
 
 
 class Effect(Enum):
-    """Say what a profile does to a picture."""
+    """What a profile does to a picture."""
 
     NONE = auto()  # there is no profile, or it is that of sRGB under any name
     CONVERTS = auto()
@@ -37,7 +38,7 @@ def srgb_profile() -> bytes:
 
 @lru_cache(maxsize=16)
 def effect(profile: bytes | None, space: Space) -> Effect:
-    """Tell what a profile does to pictures of a colour space, by trying it on many colours."""
+    """Return what a profile does to pictures of a colour space, by trying it on many colours."""
     if not profile:
         return Effect.NONE
     probes = _probes(space)

@@ -12,7 +12,7 @@ from cgbatch.errors import UsageError
 
 if TYPE_CHECKING:
     from cgbatch.domains import Viewer
-    from cgbatch.photos.full_file import FullFormat
+    from cgbatch.photos.encode_full import FullFormat
     from cgbatch.photos.metadata import Keep
 
 SIZE = 256

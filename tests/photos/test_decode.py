@@ -13,8 +13,9 @@ from PIL import ExifTags, Image, ImageOps
 
 from cgbatch.errors import PhotoError
 from cgbatch.photos.crop import CropBox, square
-from cgbatch.photos.decode import decode, read_size
+from cgbatch.photos.decode import decode
 from cgbatch.photos.opening import MAX_PIXELS, opened
+from cgbatch.photos.photo import read_size
 
 COLOURS = np.array([[(220, 30, 30), (30, 200, 30)], [(30, 30, 220), (230, 220, 40)]], np.uint8)
 BACK = {2: 2, 3: 3, 4: 4, 5: 5, 6: 8, 7: 7, 8: 6}  # the orientation that undoes one

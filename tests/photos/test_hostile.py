@@ -6,8 +6,9 @@ from collections import Counter
 
 from cgbatch.errors import PhotoError
 from cgbatch.photos.crop import parse_crop
-from cgbatch.photos.decode import decode, read_size
+from cgbatch.photos.decode import decode
 from cgbatch.photos.discover import discover
+from cgbatch.photos.photo import read_size
 
 
 def test_every_file_ends_as_it_has_to(hostile_folder, capfd):

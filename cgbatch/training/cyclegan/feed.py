@@ -8,13 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import tensorflow as tf
-from numpy.typing import NDArray
 
+from cgbatch.photos.types import Picture
 from cgbatch.training.cyclegan.game import Batch
 from cgbatch.training.cyclegan.schedule import Segment
 from cgbatch.training.data import stream
-
-Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,13 @@ from cgbatch.models.configs import GeneratorConfig
 from cgbatch.models.padding import padded
 from cgbatch.networks.opening import network_of
 from cgbatch.networks.pixels import array_to_pixels, array_to_unit
+from cgbatch.photos.types import Picture
 from cgbatch.training.cyclegan.export import Pair
 from cgbatch.training.cyclegan.recipe import WarmStart
 from cgbatch.training.data.stream import read_at
 from cgbatch.training.recolouring import loading
 from cgbatch.training.recolouring.statistics import match_statistics, nearest_reference
 
-Picture = NDArray[np.uint8]
 Recolouring = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 
 _SHORTER = 288  # side of what is recoloured; height in the picture matters, fine detail does not

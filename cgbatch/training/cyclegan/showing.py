@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import tensorflow as tf
-from numpy.typing import NDArray
 
 from cgbatch import __version__
 from cgbatch.checkpoints import store
@@ -23,13 +22,13 @@ from cgbatch.jobs.pictures import ResultFolder, write_pictures
 from cgbatch.networks.opening import open_network
 from cgbatch.networks.pixels import array_from_signed, array_to_signed
 from cgbatch.photos.crop import CropBox, parse_crop
-from cgbatch.photos.decode import decode, read_size
+from cgbatch.photos.decode import decode
+from cgbatch.photos.photo import read_size
+from cgbatch.photos.types import Picture
 
 SIZE = 256  # at which `cgbatch run` translates
 _THUMB = 160
 _MOST = 24  # photos of each direction
-
-Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from cgbatch.networks.pixels import array_to_signed
 from cgbatch.photos.crop import parse_crop
-from cgbatch.photos.decode import decode, read_size
+from cgbatch.photos.decode import decode
+from cgbatch.photos.photo import read_size
 
 Pictures = NDArray[np.float32]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cgbatch.errors import PhotoError, UsageError
-from cgbatch.photos.decode import read_size
 from cgbatch.photos.discover import Photo, discover
+from cgbatch.photos.photo import read_size
 from cgbatch.photos.walk import Rejected
 
 HELD_OUT_PART = 0.2

@@ -11,14 +11,13 @@ from threading import Lock
 
 import numpy as np
 import tensorflow as tf
-from numpy.typing import NDArray
 from PIL import Image
 
 from cgbatch.models.layers import Tensor
-from cgbatch.photos.decode import decode_whole, read_size
+from cgbatch.photos.decode import decode_whole
+from cgbatch.photos.photo import read_size
+from cgbatch.photos.types import Picture
 from cgbatch.training.data.augment import Augmentation, change_saturation, crop
-
-Picture = NDArray[np.uint8]
 
 CACHE_BYTES = 2_000_000_000  # decoded photos of one stream that stay in memory
 _AHEAD = 2  # batches

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
+from cgbatch.photos.types import Picture
 from cgbatch.training.rdn.degrade import FILTERS, gridded, jpeg, noisy, reduced, to_uint8
 from cgbatch.training.rdn.patches import read_sharp
 from cgbatch.training.rdn.quality import psnr, ssim
 
-Picture = NDArray[np.uint8]
 Enlarge = Callable[[Picture], Picture]
 
 _SEED = 0

@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-Picture = NDArray[np.uint8]
 Levels = NDArray[np.float32]
 
 FILTERS: Mapping[str, Image.Resampling] = {

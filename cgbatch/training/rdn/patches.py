@@ -9,14 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import tensorflow as tf
-from numpy.typing import NDArray
 
 from cgbatch.models.layers import Tensor
-from cgbatch.photos.decode import decode_whole, read_size
+from cgbatch.photos.decode import decode_whole
+from cgbatch.photos.photo import read_size
+from cgbatch.photos.types import Picture
 from cgbatch.training.data.stream import Cache
 from cgbatch.training.rdn.degrade import Degradation, spoil
-
-Picture = NDArray[np.uint8]
 
 # A photo of a camera is reduced to so many pixels: its own noise and its own JPEG go away with it,
 # and many such photos stay in memory.

@@ -10,7 +10,6 @@ from pathlib import Path
 import keras
 import numpy as np
 import tensorflow as tf
-from numpy.typing import NDArray
 
 from cgbatch.checkpoints import store
 from cgbatch.checkpoints.convert_isr import write_rdn
@@ -20,6 +19,7 @@ from cgbatch.models.layers import Tensor
 from cgbatch.models.loading import load_tensors, model_tensors
 from cgbatch.models.rdn import build_rdn
 from cgbatch.networks.pixels import array_to_pixels, array_to_unit
+from cgbatch.photos.types import Picture
 from cgbatch.training.rdn.damages import Damaged, by_filter, damage, measure
 from cgbatch.training.rdn.degrade import Degradation
 from cgbatch.training.rdn.patches import PatchPlan, patches
@@ -29,8 +29,6 @@ from cgbatch.training.run.adam import Adam
 from cgbatch.training.run.average import Average
 from cgbatch.training.run.folder import origin
 from cgbatch.training.run.loop import PICTURES, SCORE
-
-Picture = NDArray[np.uint8]
 
 FILTERS_COMPARED = ("bicubic", "lanczos")
 # Held-out photos of the score, and their side: at 512 measuring takes minutes on two cores.

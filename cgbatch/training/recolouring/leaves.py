@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.training.recolouring.planes import (
-    Picture,
+    Colours,
     Plane,
     Planes,
     blur,
@@ -53,7 +53,7 @@ _PINK = (
 )
 
 
-def autumn(picture: Picture) -> NDArray[np.float32]:
+def autumn(picture: Colours) -> NDArray[np.float32]:
     """Return a spring picture when the leaves have turned."""
     planes = Planes(picture)
     sky = day_sky(planes)
@@ -65,12 +65,12 @@ def autumn(picture: Picture) -> NDArray[np.float32]:
     return finished(mix(fallen, _autumn_sky(planes), sky))
 
 
-def _golden_light(picture: Picture) -> Picture:
+def _golden_light(picture: Colours) -> Colours:
     """Return the picture in the light of a low sun."""
     return np.clip(picture * colour(1.05, 0.98, 0.86), 0, 1)
 
 
-def _autumn_leaves(planes: Planes) -> Picture:
+def _autumn_leaves(planes: Planes) -> Colours:
     """Return trees from red in the shade to gold in the light, and meadows that dry out."""
     meadow = _meadow(planes)
     brightness = 0.95 * planes.luma + 0.01
@@ -92,13 +92,13 @@ def _meadow(planes: Planes) -> Plane:
     return blur(low * ramp(planes.roughness / (planes.light + 0.1), 0.16, 0.06), 3)
 
 
-def _autumn_sky(planes: Planes) -> Picture:
+def _autumn_sky(planes: Planes) -> Colours:
     """Return the sky a little paler and warmer."""
     gray = paint(planes.luma, 1, 1, 1)
     return (gray + 0.75 * (planes.picture - gray)) * colour(1.0, 0.955, 0.88) + 0.01
 
 
-def spring(picture: Picture) -> NDArray[np.float32]:
+def spring(picture: Colours) -> NDArray[np.float32]:
     """Return an autumn picture in fresh green, with blossom where leaves shone brightest."""
     planes = Planes(picture)
     sky = day_sky(planes)
@@ -124,19 +124,19 @@ def _shining(planes: Planes) -> Plane:
     return blur(red * ramp(planes.light, 0.3, 0.45), 3) * ramp(planes.height, 0.3, 0.5)
 
 
-def _clear_light(picture: Picture) -> Picture:
+def _clear_light(picture: Colours) -> Colours:
     """Return the picture in the clear light of spring."""
     return np.clip(picture**0.93 * colour(0.96, 1.01, 1.06) + 0.01, 0, 1)
 
 
-def _spring_leaves(planes: Planes) -> Picture:
+def _spring_leaves(planes: Planes) -> Colours:
     """Return fresh leaves; red is dark to the eye where green would be bright."""
     brightness = 0.8 * planes.luma + 0.25 * planes.red
     yellow = ramp(planes.green - 0.6 * planes.red, 0.0, 0.2)[..., None]
     return gradient(brightness, _FRESH) * (colour(0.86, 1, 1) + colour(0.22, 0, 0) * yellow)
 
 
-def _spring_sky(planes: Planes) -> Picture:
+def _spring_sky(planes: Planes) -> Colours:
     """Return the sky bluer where it is not white; a warm glow cools down in part."""
     gray = paint(planes.luma, 1, 1, 1)
     cool = (gray + 0.5 * (planes.picture - gray)) * colour(0.87, 1.0, 1.15) + 0.02

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Numbers = NDArray[np.floating[Any]]  # float32 throughout; NumPy's types do not follow that
-Picture = Numbers  # (H, W, 3), RGB in [0, 1]
+Colours = Numbers  # (H, W, 3), RGB in [0, 1]
 Plane = Numbers  # (H, W)
 
 CALIBRATED_SIDE = 256
@@ -40,24 +40,24 @@ def colour(*rgb: float) -> Numbers:
     return np.array(rgb, np.float32)
 
 
-def paint(plane: Plane, *rgb: float) -> Picture:
+def paint(plane: Plane, *rgb: float) -> Colours:
     """Return a picture in one colour, as bright as the plane says."""
     return plane[..., None] * colour(*rgb)
 
 
-def gradient(plane: Plane, stops: tuple[tuple[float, tuple[float, float, float]], ...]) -> Picture:
+def gradient(plane: Plane, stops: tuple[tuple[float, tuple[float, float, float]], ...]) -> Colours:
     """Return a picture whose colour follows the plane along stops (value, colour), ascending."""
     values = [value for value, _ in stops]
     channels = [np.interp(plane, values, [rgb[i] for _, rgb in stops]) for i in range(3)]
     return np.stack(channels, axis=-1).astype(np.float32)
 
 
-def finished(picture: Picture) -> NDArray[np.float32]:
+def finished(picture: Colours) -> NDArray[np.float32]:
     """Return a picture as recolourings hand it out: float32 in [0, 1]."""
     return np.clip(picture, 0, 1).astype(np.float32)
 
 
-def luma(picture: Picture) -> Plane:
+def luma(picture: Colours) -> Plane:
     """Return how bright each pixel is, in [0, 1]."""
     return picture @ _LUMA
 
@@ -113,7 +113,7 @@ def follow_edges(mask: Plane, guide: Plane, radius: float, softness: float = 1e-
 class Planes:
     """A picture (float32 RGB in [0, 1]) and its planes, each computed once."""
 
-    picture: Picture
+    picture: Colours
 
     @cached_property
     def red(self) -> Plane:

@@ -6,8 +6,8 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from cgbatch.training.recolouring.planes import (
+    Colours,
     Numbers,
-    Picture,
     Plane,
     Planes,
     blur,
@@ -63,7 +63,7 @@ def _looks_like_night_sky(planes: Planes) -> Plane:
     return np.asarray(smooth * (1 - lamp) * (1 - 0.7 * low), np.float32)
 
 
-def _without_stars(picture: Picture) -> Picture:
+def _without_stars(picture: Colours) -> Colours:
     """Return the picture with small bright spots taken away."""
     side = min(picture.shape[:2])
     size = 2 * max(1, round(side / 256)) + 1
@@ -72,7 +72,7 @@ def _without_stars(picture: Picture) -> Picture:
     return blur(np.asarray(opened, np.float32) / 255, 1.5)
 
 
-def _grow(planes: Planes, seen: Picture, likely: Plane, edge: Plane) -> Plane:
+def _grow(planes: Planes, seen: Colours, likely: Plane, edge: Plane) -> Plane:
     """Return what is reached from the top, at full size, with its edges and its gaps."""
     rows, columns = likely.shape
     shrink = _COARSE_SIDE / min(rows, columns)
@@ -97,7 +97,7 @@ def _resize(plane: Plane, size: tuple[int, int]) -> Plane:
     return np.asarray(Image.fromarray(plane).resize(size, Image.Resampling.BILINEAR))
 
 
-def _distance_from_top(picture: Picture, likely: Plane, edge: Plane) -> Plane:
+def _distance_from_top(picture: Colours, likely: Plane, edge: Plane) -> Plane:
     """Return the price of the cheapest path from above the picture to each pixel."""
     price = _STEP * (1 - likely) ** 2 / len(likely)
     outside = 0.5 * (1 - likely[0])  # to enter at a place that does not look like sky
@@ -112,7 +112,7 @@ def _distance_from_top(picture: Picture, likely: Plane, edge: Plane) -> Plane:
     return distance
 
 
-def _edges(picture: Picture, edge: Plane, axis: int) -> Plane:
+def _edges(picture: Colours, edge: Plane, axis: int) -> Plane:
     """Return the price of the jumps along an axis; slow changes cost nothing."""
     first, second = (np.delete(edge, end, axis) for end in (-1, 0))
     price = np.maximum(first, second) * np.abs(np.diff(picture, axis=axis)).max(axis=-1)
@@ -129,7 +129,7 @@ def _relax(row: Numbers, entry: Numbers, price: Plane, across: Plane) -> None:
     np.minimum(row, b_to_a, out=row)
 
 
-def _gaps(seen: Picture, sky: Plane, planes: Planes) -> Plane:
+def _gaps(seen: Colours, sky: Plane, planes: Planes) -> Plane:
     """Return pixels near the sky and of its colour, such as those between branches."""
     weight = blur(sky, 14)
     nearby = blur(seen * sky[..., None], 14) / (weight[..., None] + 1e-3)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.training.recolouring.planes import (
-    Picture,
+    Colours,
     Plane,
     Planes,
     blur,
@@ -47,7 +47,7 @@ _ROCK = (
 )
 
 
-def winter(picture: Picture) -> NDArray[np.float32]:
+def winter(picture: Colours) -> NDArray[np.float32]:
     """Return a summer picture on a frosty day after snowfall.
 
     The mean of two looks that find their places differently: where one is wrong, the other often is
@@ -58,7 +58,7 @@ def winter(picture: Picture) -> NDArray[np.float32]:
     return finished(0.5 * (_snowfall(planes, sky) + _frost(planes, sky)))
 
 
-def _snowfall(planes: Planes, sky: Plane) -> Picture:
+def _snowfall(planes: Planes, sky: Plane) -> Colours:
     """Return the picture after heavy snowfall."""
     leaves = green_leaves(planes) * (1 - sky)
     soil = earth(planes) * (1 - leaves) * (1 - sky) * ramp(planes.height, 0.65, 0.4)
@@ -72,7 +72,7 @@ def _snowfall(planes: Planes, sky: Plane) -> Picture:
     return mix(white, _winter_sky(planes), sky)
 
 
-def _frost(planes: Planes, sky: Plane) -> Picture:
+def _frost(planes: Planes, sky: Plane) -> Colours:
     """Return the picture on a gray day, with frost on leaves, grass and earth, most in front."""
     front = 1 - 0.7 * planes.height
     leaves = green_leaves(planes)
@@ -86,7 +86,7 @@ def _frost(planes: Planes, sky: Plane) -> Picture:
     return mix(land, overcast, 0.33 * sky) * colour(0.98, 1.0, 1.04)
 
 
-def _cold_light(picture: Picture) -> Picture:
+def _cold_light(picture: Colours) -> Colours:
     """Return the picture with weak colours in blue light."""
     planes = Planes(picture)
     gray = paint(planes.luma, 1, 1, 1)
@@ -102,14 +102,14 @@ def _ground(planes: Planes, open_land: Plane) -> Plane:
     return blur(open_land, 2) * np.maximum(low * (0.35 + 0.65 * flat), 0.3 * flat * middle) * lit
 
 
-def _deep_snow(planes: Planes) -> Picture:
+def _deep_snow(planes: Planes) -> Colours:
     """Return ground under a cover that keeps broad shadows and little of the texture."""
     soft = blur(planes.luma, 2)
     lit = 0.5 + 0.42 * ramp(soft, 0.05, 0.5) + 0.4 * (soft - planes.light) + 0.5 * planes.detail
     return gradient(lit, _SNOW)
 
 
-def _snowy_trees(planes: Planes) -> Picture:
+def _snowy_trees(planes: Planes) -> Colours:
     """Return leaves as dark wood with snow on what the light falls on."""
     contrast = planes.detail / (planes.roughness + 0.012)
     lit = ramp(planes.light, 0.04, 0.3)
@@ -130,18 +130,18 @@ def _ledges(planes: Planes) -> Plane:
     return blur(upward, 0.6) * gray * lit * ramp(planes.roughness, 0.012, 0.03)
 
 
-def _powder(planes: Planes) -> Picture:
+def _powder(planes: Planes) -> Colours:
     """Return thin snow on stone."""
     return gradient(0.52 + 0.5 * planes.luma + 0.6 * planes.detail, _SNOW)
 
 
-def _winter_sky(planes: Planes) -> Picture:
+def _winter_sky(planes: Planes) -> Colours:
     """Return the sky paler and a little colder."""
     gray = paint(planes.luma, 1, 1, 1)
     return (gray + 0.85 * (planes.picture - gray)) * 0.94 + colour(0.02, 0.03, 0.045)
 
 
-def summer(picture: Picture) -> NDArray[np.float32]:
+def summer(picture: Colours) -> NDArray[np.float32]:
     """Return a winter picture after the thaw, with grass, leaves and a blue sky."""
     planes = Planes(picture)
     sky = day_sky(planes)
@@ -166,7 +166,7 @@ def _among_sky(planes: Planes, sky: Plane) -> Plane:
     return ramp(blur(sky, 16), 0.4, 0.65) * ramp(planes.height, 0.35, 0.5)
 
 
-def _warm_light(picture: Picture) -> Picture:
+def _warm_light(picture: Colours) -> Colours:
     """Return the picture with strong colours in warm light."""
     planes = Planes(picture)
     gray = paint(planes.luma, 1, 1, 1)
@@ -190,23 +190,23 @@ def _living(planes: Planes) -> Plane:
     return np.maximum(ramp(green, 0.0, 0.05), ramp(brown, 0.08, 0.2))
 
 
-def _in_leaf(brightness: Plane) -> Picture:
+def _in_leaf(brightness: Plane) -> Colours:
     """Return trees in leaf."""
     return gradient(1.1 * brightness + 0.02, _LEAVES)
 
 
-def _meadow(planes: Planes) -> Picture:
+def _meadow(planes: Planes) -> Colours:
     """Return grass where snow was: the brightness of the snow, far darker, with more texture."""
     lit = 0.12 + 0.40 * ramp(planes.base, 0.1, 1.0) + 1.4 * planes.detail
     return gradient(lit, _GRASS)
 
 
-def _bare_rock(planes: Planes) -> Picture:
+def _bare_rock(planes: Planes) -> Colours:
     """Return stone where snow was."""
     return gradient(0.16 + 0.42 * planes.base + 1.2 * planes.detail, _ROCK)
 
 
-def _summer_sky(planes: Planes) -> Picture:
+def _summer_sky(planes: Planes) -> Colours:
     """Return the sky bluer, most where it is neither dark nor white with clouds."""
     deep = gradient(
         planes.height,

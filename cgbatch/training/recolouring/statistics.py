@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-Picture = NDArray[np.float32]  # (H, W, 3), RGB in [0, 1]
+Colours = NDArray[np.float32]  # (H, W, 3), RGB in [0, 1]
 
 _TO_XYZ = np.array(  # linear sRGB to XYZ, divided by the white of D65
     [
@@ -28,7 +28,7 @@ _MOST_GAIN = 3.0  # a picture of less contrast shows its noise
 _LAYOUT = 8  # squares on a side of the thumbnail that says how alike two pictures are
 
 
-def match_statistics(picture: Picture, reference: Picture) -> Picture:
+def match_statistics(picture: Colours, reference: Colours) -> Colours:
     """Return the picture with the mean and the spread of the reference in each channel of Lab.
 
     Args:
@@ -42,7 +42,7 @@ def match_statistics(picture: Picture, reference: Picture) -> Picture:
     return from_lab(moved.astype(np.float32))
 
 
-def nearest_reference(picture: Picture, references: Sequence[Picture]) -> int:
+def nearest_reference(picture: Colours, references: Sequence[Colours]) -> int:
     """Return the number of the reference whose bright, dark and coloured places lie most alike.
 
     How bright or colourful a picture is as a whole does not count: that is what domains differ in.
@@ -55,7 +55,7 @@ def nearest_reference(picture: Picture, references: Sequence[Picture]) -> int:
     return int(np.argmin(distances))
 
 
-def _layout(picture: Picture) -> NDArray[np.float32]:
+def _layout(picture: Colours) -> NDArray[np.float32]:
     """Return the thumbnail of a picture in Lab, its brightness standardised, colours centred."""
     pixels = np.rint(np.clip(picture, 0, 1) * 255).astype(np.uint8)
     small = Image.fromarray(pixels).resize((_LAYOUT, _LAYOUT), Image.Resampling.BOX)
@@ -64,7 +64,7 @@ def _layout(picture: Picture) -> NDArray[np.float32]:
     return np.asarray(centred / (centred[..., 0].std() + 4.0), np.float32)
 
 
-def to_lab(picture: Picture) -> NDArray[np.float32]:
+def to_lab(picture: Colours) -> NDArray[np.float32]:
     """Return an sRGB picture in [0, 1] in CIELAB: L in [0, 100], a and b around 0."""
     linear = np.where(picture <= 0.04045, picture / 12.92, ((picture + 0.055) / 1.055) ** 2.4)
     xyz = np.maximum(linear.astype(np.float32) @ _TO_XYZ.T, 0)
@@ -74,11 +74,11 @@ def to_lab(picture: Picture) -> NDArray[np.float32]:
     return np.asarray(lab, np.float32)
 
 
-def from_lab(lab: NDArray[np.float32]) -> Picture:
+def from_lab(lab: NDArray[np.float32]) -> Colours:
     """Return a CIELAB picture in sRGB; colours that sRGB lacks are clipped to [0, 1]."""
     y = (lab[..., 0] + 16) / 116
     f = np.stack([y + lab[..., 1] / 500, y, y - lab[..., 2] / 200], axis=-1)
     xyz = np.where(f > _KNEE, f**3, 3 * _KNEE**2 * (f - 4 / 29)).astype(np.float32)
-    linear: Picture = np.clip(xyz @ _TO_RGB.T, 0, 1)
+    linear: Colours = np.clip(xyz @ _TO_RGB.T, 0, 1)
     rgb = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
     return np.asarray(np.clip(rgb, 0, 1), np.float32)

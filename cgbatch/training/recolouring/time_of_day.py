@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from cgbatch.training.recolouring.planes import (
     CALIBRATED_SIDE,
-    Picture,
+    Colours,
     Plane,
     Planes,
     blur,
@@ -33,7 +33,7 @@ _NIGHT = ((0.25, (0.24, 0.28, 0.37)), (0.6, (0.12, 0.17, 0.27)), (1.0, (0.06, 0.
 _DAY = ((0.25, (0.86, 0.90, 0.93)), (0.6, (0.62, 0.77, 0.90)), (1.0, (0.37, 0.57, 0.82)))
 
 
-def night(picture: Picture) -> NDArray[np.float32]:
+def night(picture: Colours) -> NDArray[np.float32]:
     """Return a picture taken by day at night, with lamps where people live."""
     planes = Planes(picture)
     sky = day_sky(planes)
@@ -43,7 +43,7 @@ def night(picture: Picture) -> NDArray[np.float32]:
     return finished(mix(lit, _night_sky(planes), sky))
 
 
-def _moonlit(picture: Picture) -> Picture:
+def _moonlit(picture: Colours) -> Colours:
     """Return the picture in weak blue light that shows few colours."""
     planes = Planes(picture)
     gray = paint(planes.luma, 1, 1, 1)
@@ -51,20 +51,20 @@ def _moonlit(picture: Picture) -> Picture:
     return (faded**1.6 * 0.66 + 0.008) * _MOONLIGHT
 
 
-def _night_sky(planes: Planes) -> Picture:
+def _night_sky(planes: Planes) -> Colours:
     """Return a dark sky with what is left of the clouds."""
     clouds = 0.75 + 0.5 * ramp(planes.luma, 0.3, 0.95) + 0.8 * (planes.luma - planes.light)
     return gradient(planes.height, _NIGHT) * np.maximum(clouds, 0.3)[..., None]
 
 
-def _street_light(planes: Planes, houses: Plane) -> Picture:
+def _street_light(planes: Planes, houses: Plane) -> Colours:
     """Return warm light on walls, brightest near the ground."""
     near_ground = 0.45 + 0.55 * ramp(planes.height, 0.75, 0.25)
     wall = 0.9 * houses * near_ground * planes.luma**1.2
     return paint(wall, 1, 1, 1) * _LAMPLIGHT * (0.5 + 0.5 * planes.picture)
 
 
-def _windows(planes: Planes, houses: Plane, sky: Plane) -> Picture:
+def _windows(planes: Planes, houses: Plane, sky: Plane) -> Colours:
     """Return light in windows, which by day are darker than their walls."""
     calm = blur(planes.luma, 0.5)
     reach = max(1, round(_PANE * min(calm.shape) / CALIBRATED_SIDE))
@@ -78,7 +78,7 @@ def _windows(planes: Planes, houses: Plane, sky: Plane) -> Picture:
     return glow[..., None] * colour(1.0, 0.72, 0.36)
 
 
-def day(picture: Picture) -> NDArray[np.float32]:
+def day(picture: Colours) -> NDArray[np.float32]:
     """Return a picture taken at night by day, its lamps put out."""
     planes = Planes(picture)
     sky = night_sky(planes)
@@ -86,7 +86,7 @@ def day(picture: Picture) -> NDArray[np.float32]:
     return finished(mix(land, _day_sky(planes, sky), sky))
 
 
-def _daylight(planes: Planes, sky: Plane) -> Picture:
+def _daylight(planes: Planes, sky: Plane) -> Colours:
     """Return the ground lit evenly: dark places raised most, detail kept, colours natural."""
     base = follow_edges(blur(planes.luma, 1), planes.luma, 6, 4e-3)
     bright = _spread(base, 1 - sky)
@@ -110,7 +110,7 @@ def _spread(base: Plane, weight: Plane) -> Plane:
     return np.interp(base, levels, 0.6 * by_rank + 0.4 * by_curve).astype(np.float32)
 
 
-def _natural_tint(planes: Planes, sky: Plane) -> Picture:
+def _natural_tint(planes: Planes, sky: Plane) -> Colours:
     """Return colours of brightness 1 without the cast of lamps, weak where hardly any is seen."""
     calm = blur(planes.picture, 1.5)
     near = blur(planes.picture, 24)
@@ -123,12 +123,12 @@ def _natural_tint(planes: Planes, sky: Plane) -> Picture:
     return mix(_plain_tint(planes), np.clip(tint, 0.6, 1.5), seen)
 
 
-def _plain_tint(planes: Planes) -> Picture:
+def _plain_tint(planes: Planes) -> Colours:
     """Return the colours that the dark hides, of brightness 1: soil and leaves, gray in towns."""
     return gradient(planes.height, ((0.1, (1.0, 1.03, 0.84)), (0.55, (1.01, 1.0, 0.96))))
 
 
-def _day_sky(planes: Planes, sky: Plane) -> Picture:
+def _day_sky(planes: Planes, sky: Plane) -> Colours:
     """Return a blue sky, with clouds where the night sky was brighter than around."""
     stacked = np.stack([planes.luma * sky, sky], axis=-1)
     near, far = (b[..., 0] / (b[..., 1] + 1e-3) for b in (blur(stacked, 3), blur(stacked, 24)))

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import imagecodecs
 import numpy as np
-import profile_factory as profiles
 import pytest
 import tifffile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms, ImageOps
+from support import profiles
 
 from cgbatch.errors import PhotoError
 from cgbatch.photos.colour import to_srgb
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.decode import decode
-from cgbatch.photos.full import decode_full
+from cgbatch.photos.decode_full import decode_full
 
 WIDTH, HEIGHT = 90, 70
 WHOLE = CropBox(0, 0, WIDTH, HEIGHT)
@@ -126,8 +126,8 @@ def test_what_is_8_bit_srgb_comes_out_bit_for_bit(tmp_path, orientation, file_fo
 
 
 def test_large_photos_are_put_together_without_a_seam(tmp_path, monkeypatch):
-    monkeypatch.setattr("cgbatch.photos.full._STRIP", 1000)
-    monkeypatch.setattr("cgbatch.photos.deep._STRIP", 1000)
+    monkeypatch.setattr("cgbatch.photos.decode_full._STRIP", 1000)
+    monkeypatch.setattr("cgbatch.photos.depth._STRIP", 1000)
     assert np.array_equal(own_size(save(tmp_path / "8", noise()), BOX), cut(noise(), BOX))
     deep = noise(3, np.uint16)
     assert np.array_equal(own_size(save16(tmp_path / "16", deep), BOX), cut(deep, BOX))
@@ -366,7 +366,7 @@ def test_nothing_is_printed_about_a_profile_of_another_kind(tmp_path):
     code = f"""
 from pathlib import Path
 from cgbatch.photos.crop import CropBox
-from cgbatch.photos.full import decode_full
+from cgbatch.photos.decode_full import decode_full
 decode_full(Path({str(path)!r}), CropBox(0, 0, 90, 70), (90, 70))"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert (done.stdout, done.stderr) == (b"", b"")
@@ -448,7 +448,7 @@ MEASURE = """
 import resource, sys
 from pathlib import Path
 from cgbatch.photos.crop import CropBox
-from cgbatch.photos.full import decode_full
+from cgbatch.photos.decode_full import decode_full
 box = CropBox(0, 0, 4000, 3000)
 decode_full(Path(sys.argv[2]), CropBox(0, 0, 32, 32), (32, 32))
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -12,8 +12,8 @@ from PIL.ExifTags import IFD, Base
 
 from cgbatch.errors import PhotoError
 from cgbatch.photos.crop import CropBox
-from cgbatch.photos.full import decode_full
-from cgbatch.photos.full_file import SUFFIXES, encode_full
+from cgbatch.photos.decode_full import decode_full
+from cgbatch.photos.encode_full import SUFFIXES, encode_full
 from cgbatch.photos.profiles import Effect, effect, srgb_profile
 
 FORMATS = sorted(SUFFIXES)

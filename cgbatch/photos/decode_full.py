@@ -1,0 +1,68 @@
+"""Make the picture of a photo's used part with all its pixels, and 16 bits where it needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from cgbatch.photos.colour import flatten, to_srgb
+from cgbatch.photos.crop import CropBox
+from cgbatch.photos.decode_16_bits import picture_of_16_bits
+from cgbatch.photos.photo import OpenedPhoto, opened_photo
+from cgbatch.photos.profiles import SPACES, Effect, effect, to_srgb_16
+from cgbatch.photos.resampling import prepare, resample
+from cgbatch.photos.types import Pixels, Region, Size
+from cgbatch.photos.upright import joined_upright
+
+_STRIP = 4_000_000  # pixels that are converted at a time
+_NUMBERS = ("I", "F")  # modes whose white is found among all pixels
+
+
+def decode_full(path: Path, box: CropBox, size: Size) -> Pixels:
+    """Return the box of the upright photo in sRGB, (h, w, 3), at `size` (width, height).
+
+    At the box's own size nothing is resampled: what is 8-bit sRGB comes out bit for bit. The
+    picture is uint16 (white is 65535) if a PNG or TIFF holds 16 bits, or if the colours come from
+    a profile other than sRGB; HEIF, AVIF and JPEG 2000 of more than 8 bits are read as 8.
+
+    Raises:
+        PhotoError: if the file cannot be decoded, or the box lies outside the photo.
+    """
+    with opened_photo(path) as photo:
+        photo.place(box)
+        if photo.has_16_bits:
+            return picture_of_16_bits(photo, photo.read_16_bits(), box, size)
+        return _read_8_bits(photo, box, size)
+
+
+def _read_8_bits(photo: OpenedPhoto, box: CropBox, size: Size) -> Pixels:
+    """Return the box of a picture that Pillow keeps all bits of."""
+    region = photo.loaded_place(box)
+    image, orientation = photo.load()
+    picture = flatten(image) if image.mode in _NUMBERS else image
+    if size != (box.width, box.height):
+        prepared, place = prepare(picture, region, min(size))
+        picture = resample(prepared, place, size, orientation)
+        region, orientation = (0, 0, *size), 1
+    rows = (_colours(strip, photo.profile) for strip in _strips_of(picture, region))
+    return joined_upright(rows, region[2:], orientation)
+
+
+def _strips_of(image: Image.Image, region: Region) -> Iterator[Image.Image]:
+    """Yield a region from top to bottom without transparency, a few million pixels at a time."""
+    left, top, width, height = region
+    rows = max(_STRIP // width, 1)
+    for row in range(top, top + height, rows):
+        yield flatten(image.crop((left, row, left + width, min(row + rows, top + height))))
+
+
+def _colours(strip: Image.Image, profile: bytes | None) -> Pixels:
+    """Return a strip in sRGB, (h, w, 3): of 16 bits if the profile changes anything."""
+    space = SPACES[strip.mode]
+    does = effect(profile, space)
+    if profile and does is Effect.CONVERTS:
+        return to_srgb_16(np.asarray(strip), profile, space)
+    return np.asarray(to_srgb(strip, profile if does is Effect.UNKNOWN else None))

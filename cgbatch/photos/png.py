@@ -1,0 +1,77 @@
+"""PNG of 16 bits, of which Pillow keeps 8 but for gray; and EXIF without decoding the pixels."""
+
+from __future__ import annotations
+
+from typing import IO, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFile
+
+from cgbatch.photos.depth import STRAIGHT, over_white
+from cgbatch.photos.reader import Reader, exif_orientation
+from cgbatch.photos.upright import orientation_in
+
+_HEAD, _CHUNK = 8, 12  # bytes before the first chunk, and of each besides its content
+_PIXELS = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
+_MAY_HOLD_EXIF = (b"eXIf", b"zTXt", b"tEXt", b"iTXt")  # texts: as older ImageMagick writes it
+
+
+def _orientation(image: Image.Image) -> int:
+    """Return the EXIF orientation; pixels are decoded only if something may stand behind them.
+
+    Pillow decodes all of a PNG that has no EXIF at its head, to look for it at the end.
+    """
+    if "exif" in image.info or _has_more(cast("IO[bytes]", cast(ImageFile.ImageFile, image).fp)):
+        return exif_orientation(image)
+    try:
+        return orientation_in(image.getexif()) if _raw_exif(image) else 1
+    except Exception:  # a picture with broken EXIF is still a picture
+        return 1
+
+
+def _raw_exif(image: Image.Image) -> bool:
+    return "Raw profile type exif" in image.info
+
+
+def _has_more(file: IO[bytes]) -> bool:
+    """Return whether chunks that may hold EXIF come after the pixels; leave the file in place."""
+    place = file.tell()
+    try:
+        file.seek(_HEAD)
+        seen_pixels = False
+        while len(head := file.read(8)) == 8:  # length and name of a chunk
+            seen_pixels = seen_pixels or head[4:] == b"IDAT"
+            if seen_pixels and head[4:] in _MAY_HOLD_EXIF:
+                return True
+            file.seek(int.from_bytes(head[:4], "big") + _CHUNK - 8, 1)
+        return False
+    finally:
+        file.seek(place)
+
+
+def _has_16_bits(image: Image.Image) -> bool:
+    """Return whether a PNG that is not loaded yet has 16 bits."""
+    return any(";16" in str(tile[3]) for tile in image.tile)  # type: ignore[attr-defined]
+
+
+def _read_16_bits(file: IO[bytes]) -> NDArray[np.uint16]:
+    """Return what a PNG holds; its decoder makes a colour that counts as transparent to alpha."""
+    import imagecodecs  # here: most photos have 8 bits
+
+    pixels = np.atleast_3d(imagecodecs.png_decode(_without_extras(file.read())))
+    return pixels if pixels.shape[2] in (1, 3) else over_white(pixels, STRAIGHT)
+
+
+def _without_extras(png: bytes) -> bytes:
+    """Return a PNG of nothing but pixels: libpng prints what it finds odd about the rest."""
+    kept, at = [png[:_HEAD]], _HEAD
+    while at < len(png):
+        end = at + int.from_bytes(png[at : at + 4], "big") + _CHUNK
+        if png[at + 4 : at + 8] in _PIXELS:
+            kept.append(png[at:end])
+        at = end
+    return b"".join(kept)
+
+
+PNG = Reader(orientation=_orientation, has_16_bits=_has_16_bits, read_16_bits=_read_16_bits)

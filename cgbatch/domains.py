@@ -19,7 +19,7 @@ def direction_name(source: str, target: str) -> str:
 
 @dataclass(frozen=True)
 class Direction:
-    """Name one trained generator: what it turns into what, and how its results are shown."""
+    """One trained generator: what it turns into what, and how its results are shown."""
 
     domain: str
     source: str
@@ -43,7 +43,7 @@ DIRECTIONS: tuple[Direction, ...] = (
 
 
 def _answers_to(direction: Direction, domain: str) -> bool:
-    """Tell whether a direction belongs to a domain or to a pair such as `summer-winter`."""
+    """Return whether a direction belongs to a domain or to a pair such as `summer-winter`."""
     pairs = {
         f"{direction.source}-{direction.target}",
         f"{direction.target}-{direction.source}",

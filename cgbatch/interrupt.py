@@ -13,7 +13,7 @@ from cgbatch.errors import ExitCode
 
 
 class Stop(Event):
-    """Be set when a signal has come, and hold its number."""
+    """An event that a signal sets, and the signal's number."""
 
     number: int | None = None
 

@@ -38,3 +38,20 @@ def test_every_exit_code_is_documented():
 def test_links_between_documents_lead_somewhere(document):
     for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text()):
         assert (document.parent / target).exists(), target
+
+
+def test_design_names_every_module_and_no_other():
+    text = (ROOT / "docs" / "design.md").read_text()
+    named = set(re.findall(r"`(?:[\w-]+/)*(\w+)(?:\.py)?`", text))
+    package = ROOT / "cgbatch"
+    modules = {path.stem for path in package.rglob("*.py") if not path.stem.startswith("_")}
+    assert modules - named == set()
+
+
+def test_design_names_no_file_that_is_gone():
+    text = (ROOT / "docs" / "design.md").read_text()
+    package = {path.name for path in (ROOT / "cgbatch").rglob("*.py")}
+    tests = {path.name for path in (ROOT / "tests").rglob("*.py")}
+    assert set(re.findall(r"(\w+\.py)`", text)) <= package | tests
+    folders = re.findall(r"`(\w+/\w+\.py)`", text)
+    assert [name for name in folders if not list(ROOT.rglob(name))] == []

@@ -188,3 +188,31 @@ def test_nothing_but_the_networks_loads_tensorflow():
     loaded = loaded_by("import " + ", ".join(names))
     assert "cgbatch.jobs.plan" in loaded
     assert not TENSORFLOW & loaded
+
+
+def first_words(kind):
+    """Yield the first word of every docstring of a kind of node, with its place."""
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            text = ast.get_docstring(node) if isinstance(node, kind) else None
+            if text:
+                yield f"{path.name}:{node.lineno}", text.split()[0]
+
+
+def test_classes_are_things():
+    """Their docstrings are nouns, "A part of the photo ..."; functions begin with a verb."""
+    verbs = {"Hold", "Say", "Name", "Be", "Give", "Tell", "Do", "Take", "Make", "Know", "Choose"}
+    assert {word: place for place, word in first_words(ast.ClassDef) if word in verbs} == {}
+
+
+def test_functions_return_whether_and_do_not_tell():
+    assert {place for place, word in first_words(ast.FunctionDef) if word == "Tell"} == set()
+
+
+def test_names_of_classes_are_used_once():
+    places = {}
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(path.relative_to(PACKAGE).as_posix())
+    assert {name: paths for name, paths in places.items() if len(paths) > 1} == {}

@@ -26,7 +26,7 @@ _FORMAT = 1
 
 @dataclass(frozen=True, kw_only=True)
 class Entry(Identity):
-    """Describe weights that are at hand: their identity, and the file that holds them.
+    """Weights that are at hand: their identity, and the file that holds them.
 
     Raises:
         WeightsError: if the kind does not exist, or the file lies outside the catalogue's folder.
@@ -59,7 +59,7 @@ class Entry(Identity):
 
 @dataclass(frozen=True)
 class Catalog:
-    """List weights, one of each name."""
+    """Weights, one of each name."""
 
     entries: tuple[Entry, ...]
 

@@ -29,7 +29,7 @@ _CHOSEN = ("domain", "viewer")  # by whoever installed a direction first
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Hold what a person says about weights; what is `None` is taken from elsewhere."""
+    """What a person says about weights; what is `None` is taken from elsewhere."""
 
     source: str | None = None
     target: str | None = None

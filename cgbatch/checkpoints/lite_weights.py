@@ -25,9 +25,9 @@ Tensors = Mapping[str, NDArray[np.float32]]
 
 @dataclass(frozen=True)
 class Lite:
-    """Name one of the EfficientNet-Lite networks that are as wide as the smallest, and its weights.
+    """One of the EfficientNet-Lite networks that are as wide as the smallest, and its weights.
 
-    Tensors are known by their names, shapes and numbers: a file's own digest would hang on the
+    Tensors are known by their names, shapes and numbers: a file's own digest would depend on the
     version of safetensors.
     """
 

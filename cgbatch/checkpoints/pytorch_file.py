@@ -24,7 +24,7 @@ _NUMBERS = {"FloatStorage": "<f4", "LongStorage": "<i8"}
 
 @dataclass
 class _Storage:
-    """Hold one run of numbers, which is read after all that refers to it."""
+    """One run of numbers, which is read after all that refers to it."""
 
     dtype: str
     numbers: NDArray[Any] = field(default_factory=lambda: np.zeros(0))
@@ -32,7 +32,7 @@ class _Storage:
 
 @dataclass(frozen=True)
 class _Place:
-    """Say where in a storage a tensor is; strides count numbers, not bytes."""
+    """Where in a storage a tensor is; strides count numbers, not bytes."""
 
     storage: _Storage
     offset: int
@@ -77,7 +77,7 @@ def _numbers(file: io.BytesIO, dtype: str) -> NDArray[Any]:
 
 
 class _Reader(pickle.Unpickler):
-    """Unpickle places of tensors, and nothing that could run."""
+    """An unpickler of places of tensors, and of nothing that could run."""
 
     def __init__(self, file: io.BytesIO) -> None:
         super().__init__(file)

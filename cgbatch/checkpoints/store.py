@@ -30,7 +30,7 @@ _LENGTH_BYTES = 8  # the header's length, before the header
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
-    """Say what weights are: for which network, from where, and what they are bad at.
+    """What weights are: for which network, from where, and what they are bad at.
 
     `source`, `target`, `domain` and `viewer` are a generator's direction; empty for an enhancer.
 
@@ -62,7 +62,7 @@ class Identity:
 
 @dataclass(frozen=True)
 class WeightFile:
-    """Hold what a weight file holds."""
+    """What a weight file holds."""
 
     metadata: Identity
     tensors: Tensors
@@ -159,7 +159,7 @@ def decode(data: bytes, name: str, sha256: str | None = None) -> WeightFile:
 
 
 def looks_like_one(data: bytes) -> bool:
-    """Tell whether bytes begin as safetensors do: eight bytes of length, then JSON."""
+    """Return whether bytes begin as safetensors do: eight bytes of length, then JSON."""
     return data[_LENGTH_BYTES : _LENGTH_BYTES + 1] == b"{"
 
 

@@ -22,7 +22,7 @@ _COMMANDS = {
 
 
 class LazyGroup(click.Group):
-    """Import the module of a command only when that command is needed.
+    """A group whose commands are imported only when they are needed.
 
     Args:
         modules: where each command is, in the order in which a user meets them.

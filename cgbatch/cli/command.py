@@ -14,7 +14,7 @@ _CLICKS_OWN = (click.ClickException, click.exceptions.Exit, click.Abort)
 
 
 class Command(click.Command):
-    """Turn errors into one message without a traceback; `--debug` shows the traceback."""
+    """A command whose errors end as one message; `--debug` shows the traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""

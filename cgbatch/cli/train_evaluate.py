@@ -17,7 +17,7 @@ from cgbatch.networks.quiet import load_tensorflow
 
 if TYPE_CHECKING:
     from cgbatch.checkpoints.store import WeightFile
-    from cgbatch.evaluation.evaluate import Evaluation, Photos
+    from cgbatch.evaluation.evaluate import DomainPhotos, Evaluation
 
 _JSON = click.Path(path_type=Path, dir_okay=False)
 _BOTH = 2  # directions of a pair
@@ -153,22 +153,22 @@ def _check_is_pair(a_to_b: WeightFile, b_to_a: WeightFile | None = None) -> None
 
 def _evaluate(given: TrainEvaluateOptions, weights: Sequence[WeightFile]) -> Evaluation:
     from cgbatch.evaluation.choosing import choose_features
-    from cgbatch.evaluation.evaluate import Evaluator, Generator
+    from cgbatch.evaluation.evaluate import Evaluator, NamedGenerator
     from cgbatch.networks.translation import open_translation
 
     chosen = choose_features(given.features)
     given.console.say(f"features: {chosen.network.title}, {chosen.reason}")
     a, b = (_photos(folder, given) for folder in (given.a, given.b))
     generators = [
-        Generator(each.metadata.name, open_translation(each, given.size)) for each in weights
+        NamedGenerator(each.metadata.name, open_translation(each, given.size)) for each in weights
     ]
     evaluator = Evaluator(a, b, chosen.network, given.size, given.seed, given.console.say)
     return evaluator.evaluate(*generators)
 
 
-def _photos(folder: Path, given: TrainEvaluateOptions) -> Photos:
+def _photos(folder: Path, given: TrainEvaluateOptions) -> DomainPhotos:
     """Split a folder as a training run does."""
-    from cgbatch.evaluation.evaluate import Photos
+    from cgbatch.evaluation.evaluate import DomainPhotos
     from cgbatch.training.data.split import photos_of
     from cgbatch.training.data.split_folder import check_is_enough
 
@@ -177,4 +177,6 @@ def _photos(folder: Path, given: TrainEvaluateOptions) -> Photos:
     for row in photos.unreadable:
         given.console.say(f"left out: {row.name}: {row.reason}")
     every = (*photos.training, *photos.held_out)
-    return Photos(photos.training, photos.held_out, every if given.all_photos else photos.held_out)
+    return DomainPhotos(
+        photos.training, photos.held_out, every if given.all_photos else photos.held_out
+    )

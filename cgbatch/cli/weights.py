@@ -105,7 +105,7 @@ def _compare_with_isr(entries: Sequence[Entry], photo: Path | None) -> None:
     weights = load(entries[0])
     config = config_of(weights.metadata.architecture)
     if not isinstance(config, RDNConfig):
-        raise UsageError(f"{entries[0].name} is no RDN; ISR has nothing to compare it with.")
+        raise UsageError(f"{entries[0].name} is not an RDN; ISR has nothing to compare it with.")
     load_tensorflow()
     from cgbatch.models.isr_reference import compare
 
@@ -184,7 +184,7 @@ def install_(run: Path, part: str, debug: bool, **facts: str | None) -> None:
 
     files = sorted((run / part).glob("*.safetensors")) if run.is_dir() else [run]
     if not files:
-        raise UsageError(f"{run} has no weights yet: it is no training run, or has just begun.")
+        raise UsageError(f"{run} has no weights yet: it is not a training run, or has just begun.")
     for file in files:
         about = load(file).metadata
         if about.kind == "enhancer" and (facts["viewer"] or facts["domain"]):

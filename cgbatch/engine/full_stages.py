@@ -94,7 +94,7 @@ def _write_full(
     original = write("zoom_original", eight_bits(photo), "jpeg", None) if is_larger else None
     finish = in_16_bits if full.file_format == "tiff16" else in_8_bits
     result = transformed(photo, made.coefficients, finish)
-    del photo  # it may be the half of all memory
+    del photo  # it may be half of all memory
     exif = kept_exif(task.photo.path, full.keep_metadata)
     file = write("full", result, full.file_format, exif)
     shown = eight_bits(result)

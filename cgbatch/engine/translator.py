@@ -20,7 +20,7 @@ from cgbatch.photos.types import Picture
 
 
 class Translator(Generic[Made]):
-    """Take photos of any shape through networks, in batches on a device.
+    """The way of photos of any shape through networks, in batches on a device.
 
     Args:
         compute: what the networks do with a batch whose sides are multiples of 4; its outputs are
@@ -102,7 +102,7 @@ class Translator(Generic[Made]):
             self._made(*(output[i] for output in cut))
             if sound[i]
             else PhotoError(
-                "The network made no picture of this photo (values that are no numbers)."
+                "The network made no picture of this photo (values that are not finite)."
             )
             for i in range(len(photos))
         ]

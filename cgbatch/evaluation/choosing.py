@@ -15,22 +15,22 @@ Choice = Literal["auto", "inception", "efficientnet"]
 
 @dataclass(frozen=True)
 class Chosen:
-    """Hold the network that measures, and why it is that one."""
+    """The network that measures, and why it is that one."""
 
     network: FeatureNetwork
     reason: str
 
 
 def choose_features(choice: Choice) -> Chosen:
-    """Open the network asked for; `auto` takes InceptionV3 if its weights can be had.
+    """Open the requested network; `auto` takes InceptionV3 if its weights can be had.
 
     Raises:
         WeightsError: if its weights cannot be had.
     """
     if choice == "efficientnet":
-        return Chosen(open_efficientnet(), "as asked for")
+        return Chosen(open_efficientnet(), "as requested")
     if choice == "inception":
-        return Chosen(open_inception(), "as asked for")
+        return Chosen(open_inception(), "as requested")
     try:
         return Chosen(open_inception(), "its ImageNet weights could be had")
     except WeightsError as error:

@@ -17,8 +17,8 @@ _SMALL = 1e-8  # a Newton step of this length changes no answer
 
 
 @dataclass(frozen=True)
-class Judge:
-    """Tell whether pictures are of domain A or of domain B."""
+class DomainClassifier:
+    """A linear classifier of pictures, of domain A or of domain B."""
 
     mean: Vector
     scale: Vector
@@ -37,7 +37,7 @@ class Judge:
         return scores
 
 
-def learn(a: Features, b: Features, penalty: float = PENALTY) -> Judge:
+def learn(a: Features, b: Features, penalty: float = PENALTY) -> DomainClassifier:
     """Fit a logistic regression to features of real photos of both domains.
 
     Features are standardized and divided by the root of their number, so that the penalty means
@@ -78,7 +78,7 @@ def learn(a: Features, b: Features, penalty: float = PENALTY) -> Judge:
             length /= 2
         if length <= _SMALL or np.linalg.norm(length * step) < _SMALL:
             break
-    return Judge(mean, scale, weights)
+    return DomainClassifier(mean, scale, weights)
 
 
 def _loss(scores: Vector, is_b: Vector, share: Vector, weights: Vector, penalties: Vector) -> float:

@@ -21,7 +21,7 @@ FEWEST = 4  # pictures in a set: half of them make a subset
 
 @dataclass(frozen=True)
 class Distance:
-    """Say how far a set of pictures is from the target domain; small is near."""
+    """How far a set of pictures is from the target domain; small is near."""
 
     kid: Kid
     fid: float
@@ -30,7 +30,7 @@ class Distance:
 
 @dataclass(frozen=True)
 class Scores:
-    """Hold what translations are worth, by one network's features."""
+    """What translations are worth, by one network's features."""
 
     features: str  # name of the network: scores of another have nothing to do with these
     pictures: int
@@ -42,7 +42,7 @@ class Scores:
 
 @dataclass(frozen=True)
 class Measured:
-    """Hold what is kept of pictures once they are no longer in memory."""
+    """What is kept of pictures once they are no longer in memory."""
 
     features: Matrix
     structure: NDArray[np.float64]  # one a picture, NaN where there is nothing to keep

@@ -10,20 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.errors import PhotoError
-from cgbatch.evaluation.classifier import Judge, learn
+from cgbatch.evaluation.classifier import DomainClassifier, learn
 from cgbatch.evaluation.compare import Distance, Scores, distance, measure, score
 from cgbatch.evaluation.features import FeatureNetwork, Matrix
 from cgbatch.evaluation.pictures import Squares, batches, square
 from cgbatch.networks.translation import Translate
 from cgbatch.photos.types import Picture
 
-MOST_LEARNT = 1000  # photos of a domain that the judge learns from
-Tell = Callable[[str], None]
+MOST_LEARNT = 1000  # photos of a domain that the classifier learns from
+Log = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Photos:
-    """Name the photos of a domain: those that the judge learns from, and those that measure."""
+class DomainPhotos:
+    """The photos of a domain: those that the classifier learns from, and those that measure."""
 
     training: Sequence[Path]
     held_out: Sequence[Path]
@@ -31,16 +31,16 @@ class Photos:
 
 
 @dataclass(frozen=True)
-class Generator:
-    """Translate pictures in a direction of that name."""
+class NamedGenerator:
+    """What translates pictures in a direction of that name."""
 
     name: str
     translate: Translate
 
 
 @dataclass(frozen=True)
-class Result:
-    """Hold what one direction is worth."""
+class EvaluationResult:
+    """What one direction is worth."""
 
     name: str
     scores: Scores
@@ -52,7 +52,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Hold what all directions are worth, by one network's features."""
+    """What all directions are worth, by one network's features."""
 
     features: str
     title: str  # of the network, for people
@@ -60,20 +60,20 @@ class Evaluation:
     seed: int
     judge_accuracy: float  # on held-out real photos, both domains counting alike
     judge_learnt_from: tuple[int, int]
-    results: tuple[Result, ...]
+    results: tuple[EvaluationResult, ...]
 
 
 @dataclass(frozen=True)
 class Seen:
-    """Hold the features of photos, and which photos they are."""
+    """The features of photos, and which photos they are."""
 
     features: Matrix
     paths: Sequence[Path]
 
 
 @dataclass(frozen=True)
-class Domain:
-    """Hold what is known of a domain's photos."""
+class DomainFeatures:
+    """What is known of a domain's photos."""
 
     training: Matrix
     held_out: Matrix
@@ -81,7 +81,7 @@ class Domain:
 
 
 class Evaluator:
-    """Measure generators between two domains.
+    """What measures generators between two domains.
 
     Args:
         a: photos of domain A.
@@ -89,33 +89,33 @@ class Evaluator:
         features: what looks at them.
         size: side in pixels at which photos are translated, a multiple of 4.
         seed: for drawing subsets.
-        tell: is told what is being done.
+        log: progress callback, for sentences.
     """
 
     def __init__(
         self,
-        a: Photos,
-        b: Photos,
+        a: DomainPhotos,
+        b: DomainPhotos,
         features: FeatureNetwork,
         size: int,
         seed: int = 0,
-        tell: Tell = lambda text: None,
+        log: Log = lambda text: None,
     ) -> None:
-        self._features, self._size, self._seed, self._tell = features, size, seed, tell
+        self._features, self._size, self._seed, self._log = features, size, seed, log
         self._a, self._b = self._look_at(a, "A"), self._look_at(b, "B")
-        self._judge = learn(self._a.training, self._b.training)
+        self._classifier = learn(self._a.training, self._b.training)
 
-    def _look_at(self, photos: Photos, name: str) -> Domain:
+    def _look_at(self, photos: DomainPhotos, name: str) -> DomainFeatures:
         training = photos.training[:MOST_LEARNT]
         count = len(training) + len({*photos.held_out, *photos.measured})
-        self._tell(f"looking at {count:,} real photos of {name}")
+        self._log(f"looking at {count:,} real photos of {name}")
         held_out = self._see(photos.held_out)
         same = list(photos.measured) == list(photos.held_out)
         measured = held_out if same else self._see(photos.measured)
-        return Domain(self._see(training).features, held_out.features, measured)
+        return DomainFeatures(self._see(training).features, held_out.features, measured)
 
     def _see(self, paths: Sequence[Path]) -> Seen:
-        """Return the features of photos; those that cannot be decoded are told and left out."""
+        """Return the features of photos; those that cannot be decoded are logged and left out."""
         sound: list[Path] = []
 
         def pictures() -> Iterator[Picture]:
@@ -123,42 +123,46 @@ class Evaluator:
                 try:
                     yield square(path, self._size)
                 except PhotoError as error:
-                    self._tell(f"left out: {error}")
+                    self._log(f"left out: {error}")
                 else:
                     sound.append(path)
 
         return Seen(self._features.of(pictures()), sound)
 
-    def evaluate(self, a_to_b: Generator, b_to_a: Generator | None = None) -> Evaluation:
+    def evaluate(self, a_to_b: NamedGenerator, b_to_a: NamedGenerator | None = None) -> Evaluation:
         """Measure the generator from A to B and, if there is one, that from B to A.
 
         Raises:
             UsageError: if a domain has too few photos.
-            WeightsError: if a generator makes values that are no numbers.
+            WeightsError: if a generator makes values that are not finite.
         """
-        results = [self._measure(a_to_b, self._a, self._b, self._judge.share_of_b)]
+        results = [self._measure(a_to_b, self._a, self._b, self._classifier.share_of_b)]
         if b_to_a is not None:
-            share_of_a = _other_share(self._judge)
+            share_of_a = _other_share(self._classifier)
             results.append(self._measure(b_to_a, self._b, self._a, share_of_a))
         return Evaluation(
             features=self._features.name,
             title=self._features.title,
             size=self._size,
             seed=self._seed,
-            judge_accuracy=self._judge.accuracy(self._a.held_out, self._b.held_out),
+            judge_accuracy=self._classifier.accuracy(self._a.held_out, self._b.held_out),
             judge_learnt_from=(len(self._a.training), len(self._b.training)),
             results=tuple(results),
         )
 
     def _measure(
-        self, generator: Generator, source: Domain, target: Domain, share: Callable[[Matrix], float]
-    ) -> Result:
+        self,
+        generator: NamedGenerator,
+        source: DomainFeatures,
+        target: DomainFeatures,
+        share: Callable[[Matrix], float],
+    ) -> EvaluationResult:
         photos = Squares(source.measured.paths, self._size)
-        self._tell(f"{generator.name}: translating {len(photos):,} photos")
+        self._log(f"{generator.name}: translating {len(photos):,} photos")
         measured = measure(_pairs(photos, generator.translate), self._features)
         # As many as there are translations: FID of fewer pictures is larger whatever they show.
         others = target.training[: len(measured.features)]
-        return Result(
+        return EvaluationResult(
             name=generator.name,
             scores=score(
                 source.measured.features,
@@ -174,7 +178,7 @@ class Evaluator:
         )
 
 
-def _other_share(discriminator: Judge) -> Callable[[Matrix], float]:
+def _other_share(discriminator: DomainClassifier) -> Callable[[Matrix], float]:
     return lambda features: 1 - discriminator.share_of_b(features)
 
 

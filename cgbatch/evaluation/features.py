@@ -20,7 +20,7 @@ Matrix = NDArray[np.float32]  # (pictures, numbers a picture)
 
 @dataclass(frozen=True)
 class FeatureNetwork:
-    """Hold a network and what names it: scores of two networks have nothing to do with each other.
+    """A network and what names it: scores of two networks have nothing to do with each other.
 
     `compute` takes uint8 (N, side, side, 3) and gives float32 (N, numbers).
     """

@@ -16,7 +16,7 @@ _ROWS = 4096  # rows that are factored at a time
 
 @dataclass(frozen=True)
 class Kid:
-    """Hold a kernel inception distance: its mean over subsets and their standard deviation."""
+    """A kernel inception distance: its mean over subsets and their standard deviation."""
 
     mean: float
     deviation: float
@@ -112,7 +112,7 @@ def fid(one: Features, other: Features) -> float:
 
 
 def is_fid_biased(one: Features, other: Features) -> bool:
-    """Tell whether a set has too few pictures for a covariance of full rank."""
+    """Return whether a set has too few pictures for a covariance of full rank."""
     return bool(min(len(one), len(other)) <= one.shape[1])
 
 

@@ -36,7 +36,7 @@ def square(path: Path, size: int) -> Picture:
 
 
 class Squares:
-    """Give the middles of photos as uint8 (size, size, 3), each time they are asked for."""
+    """The middles of photos as uint8 (size, size, 3), decoded anew in each iteration."""
 
     def __init__(self, paths: Sequence[Path], size: int = SIZE) -> None:
         self._paths, self._size = paths, size

@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from cgbatch import __version__
 from cgbatch.evaluation.compare import Distance
-from cgbatch.evaluation.evaluate import Evaluation, Result
+from cgbatch.evaluation.evaluate import Evaluation, EvaluationResult
 
 FORMAT = 1
 _THOUSAND = 1000  # KID is a small number
@@ -39,7 +39,7 @@ def as_table(evaluation: Evaluation) -> str:
     return "\n".join(lines)
 
 
-def _rows(result: Result) -> Iterator[tuple[str, str]]:
+def _rows(result: EvaluationResult) -> Iterator[tuple[str, str]]:
     scores = result.scores
     yield "photos translated", f"{scores.pictures:,}"
     yield "real photos of the target", f"{scores.targets:,}"

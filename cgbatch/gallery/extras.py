@@ -18,7 +18,7 @@ _PIECE = 3 * 2**16  # a multiple of three bytes is whole in base64
 
 
 class Extra:
-    """Hold a file that is written, but not yet where readers see it.
+    """A file that is written, but not yet where readers see it.
 
     Templates are given `path`, relative to the gallery, and `bytes`.
     """

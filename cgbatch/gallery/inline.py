@@ -19,19 +19,19 @@ _SCRIPT_ENDS = re.compile("<(?=/?script|!--)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Block:
-    """Hold the text of a style or script element, and its source in a Content-Security-Policy."""
+class InlineBlock:
+    """The text of a style or script element, and its source in a Content-Security-Policy."""
 
     text: Markup
     source: str  # "'sha256-...'"
 
 
-def style(theme: Theme, paths: Iterable[str]) -> Block:
+def style(theme: Theme, paths: Iterable[str]) -> InlineBlock:
     """Return style sheets as they are published, in one block."""
     return _block(_STYLE_ENDS.sub(r"\\3c ", _joined(theme, paths)))
 
 
-def script(theme: Theme, paths: Iterable[str]) -> Block:
+def script(theme: Theme, paths: Iterable[str]) -> InlineBlock:
     """Return classic scripts as they are published, in one block."""
     return _block(_SCRIPT_ENDS.sub(r"\\x3c", _joined(theme, paths)))
 
@@ -40,6 +40,6 @@ def _joined(theme: Theme, paths: Iterable[str]) -> str:
     return "".join(theme.asset(path).decode() for path in paths)
 
 
-def _block(text: str) -> Block:
+def _block(text: str) -> InlineBlock:
     digest = b64encode(sha256(text.encode()).digest()).decode()
-    return Block(Markup(text), f"'sha256-{digest}'")
+    return InlineBlock(Markup(text), f"'sha256-{digest}'")

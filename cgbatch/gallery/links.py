@@ -20,7 +20,7 @@ _LONGEST_STEM = 48  # characters; with four bytes each, the name still fits ever
 
 @dataclass(frozen=True)
 class FolderLinks:
-    """Say what the pages of a gallery folder call each other; `root` leads up to the folder.
+    """What the pages of a gallery folder call each other; `root` leads up to the folder.
 
     The single file has links of the same names (`InlineLinks`), so templates serve both.
     """
@@ -48,7 +48,7 @@ class FolderLinks:
         return best(result)
 
     def zooms(self, result: Result) -> bool:
-        """Tell whether the viewer of a result can load full pictures to zoom into."""
+        """Return whether the viewer of a result can load full pictures to zoom into."""
         return zooms(result)
 
     def asset(self, name: str) -> str:
@@ -62,7 +62,7 @@ def best(result: Result) -> Kind:
 
 
 def zooms(result: Result) -> bool:
-    """Tell whether a result has full pictures that browsers show, of before and after."""
+    """Return whether a result has full pictures that browsers show, of before and after."""
     return bool(result.pictures.zoom and result.pictures.zoom_original)
 
 

@@ -36,7 +36,7 @@ _MARK_WITHIN = 200  # bytes from the start of the page
 
 @dataclass(frozen=True)
 class Pick:
-    """Hold a photo whose crop can be picked, and the square that it starts from."""
+    """A photo whose crop can be picked, and the square that it starts from."""
 
     photo: Photo
     key: str  # what a crops file calls it
@@ -48,7 +48,7 @@ class Pick:
 
 @dataclass(frozen=True)
 class Shown:
-    """Hold a pick and its preview, as the page shows them."""
+    """A pick and its preview, as the page shows them."""
 
     pick: Pick
     preview: str  # WebP in base64

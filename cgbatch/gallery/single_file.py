@@ -27,7 +27,7 @@ _TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml", ".
 
 @dataclass(frozen=True)
 class InlineLinks:
-    """Say what the parts of the single file call each other, as `FolderLinks` does for pages."""
+    """What the parts of the single file call each other, as `FolderLinks` does for pages."""
 
     theme: Theme
     shown: dict[str, Image] = field(default_factory=dict)  # by what templates call them
@@ -56,7 +56,7 @@ class InlineLinks:
         return "result"
 
     def zooms(self, result: Result) -> bool:
-        """Tell whether the viewer can load full pictures: they would make the document huge."""
+        """Return whether the viewer can load full pictures: they would make the document huge."""
         return False
 
     def asset(self, name: str) -> str:
@@ -66,7 +66,7 @@ class InlineLinks:
 
 
 class SingleFile:
-    """Render the document; everything but its pictures is held in memory."""
+    """The document, which is written with everything but its pictures in memory."""
 
     def __init__(self, theme: Theme, manifest: Manifest, **context: object) -> None:
         self._links = InlineLinks(theme)

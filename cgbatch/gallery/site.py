@@ -26,7 +26,7 @@ RESULT_ID = re.compile(r"[0-9a-f]{16}")
 
 @dataclass(frozen=True)
 class Extras:
-    """Hold what is published beside the pages; None is what was not asked for."""
+    """What is published beside the pages; None is what was not requested."""
 
     archive: Extra | None
     single_file: Extra | None
@@ -110,7 +110,7 @@ def _single_file(
 
 @dataclass(frozen=True)
 class Place:
-    """Say where a result stands among the others; templates know its fields by name."""
+    """Where a result stands among the others; templates know its fields by name."""
 
     result: Result
     position: int  # from 1

@@ -37,7 +37,7 @@ CREATE TABLE digests (
 
 @dataclass(frozen=True)
 class Origin:
-    """Say where the photo of a result was read; known to the ledger only."""
+    """Where the photo of a result was read; known to the ledger only."""
 
     id: str
     name: str
@@ -46,7 +46,7 @@ class Origin:
 
 
 class Ledger:
-    """Remember results and failures of one gallery; use from one thread.
+    """The memory of results and failures of one gallery; for one thread.
 
     Raises:
         UsageError: if the file is not a ledger, or one of another version.

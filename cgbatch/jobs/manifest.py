@@ -49,7 +49,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Failure:
-    """Describe a photo that has no result, and why, in words for its owner."""
+    """A photo that has no result, and why, in words for its owner."""
 
     id: str
     name: str
@@ -65,7 +65,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Site:
-    """Hold what the gallery says about itself, and what is published beside its pages."""
+    """What the gallery says about itself, and what is published beside its pages."""
 
     title: str = DEFAULT_TITLE
     description: str = ""
@@ -89,7 +89,7 @@ class Site:
 
 @dataclass(frozen=True)
 class Manifest:
-    """Hold everything the gallery shows, in the order in which it is shown."""
+    """Everything the gallery shows, in the order in which it is shown."""
 
     site: Site
     results: tuple[Result, ...]

@@ -43,7 +43,7 @@ def _require_choice(
 
 @dataclass(frozen=True)
 class GeneratorConfig:
-    """Choose a CycleGAN generator: width, depth and the two variants of its last part.
+    """The size of a CycleGAN generator: width, depth and the two variants of its last part.
 
     Raises:
         WeightsError: if a number or a choice does not exist.
@@ -68,7 +68,7 @@ class GeneratorConfig:
 
 @dataclass(frozen=True)
 class RDNConfig:
-    """Choose a residual dense network, with the paper's letters.
+    """The size of a residual dense network, with the paper's letters.
 
     `C` convolutions in each of `D` dense blocks, `G` channels each, `G0` between the blocks.
 
@@ -91,7 +91,7 @@ class RDNConfig:
 
 @dataclass(frozen=True)
 class DiscriminatorConfig:
-    """Choose a PatchGAN discriminator: width and normalization. It is trained with, never shipped.
+    """The size of a PatchGAN discriminator, which is trained with and never shipped.
 
     Raises:
         WeightsError: if a number or a choice does not exist.

@@ -67,7 +67,7 @@ def _head(config: GeneratorConfig, photo: Tensor, features: Tensor) -> Tensor:
 
 
 class _Body:
-    """Make the parts between stem and head in one precision."""
+    """A maker of the parts between stem and head, in one precision."""
 
     def __init__(self, dtype: str) -> None:
         self._dtype = dtype

@@ -19,7 +19,7 @@ MIDDLE, SCALE = 127.0, 128.0  # what the networks were trained with
 
 @dataclass(frozen=True)
 class Block:
-    """Choose an inverted residual block (Sandler et al. 2018)."""
+    """The size of an inverted residual block (Sandler et al. 2018)."""
 
     kernel: int
     stride: int

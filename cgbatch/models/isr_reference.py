@@ -22,7 +22,7 @@ INSTALL_COMMAND = "pip install --no-deps ISR==2.2.0 && pip install pyyaml"
 
 @dataclass(frozen=True)
 class Comparison:
-    """Say how far two networks are apart on one picture, and how long each took."""
+    """How far two networks are apart on one picture, and how long each took."""
 
     difference: float  # largest of any pixel and channel; the picture's range is 0 to 1
     reference_seconds: float  # the real ISR

@@ -14,7 +14,7 @@ Tensor = Any  # a TensorFlow tensor or Keras' symbolic one
 
 @keras.saving.register_keras_serializable("cgbatch")
 class ReflectionPadding(keras.layers.Layer):  # type: ignore[misc]
-    """Mirror a picture around its border pixels, which are not repeated.
+    """A layer that mirrors a picture around its border pixels, which are not repeated.
 
     (N, H, W, C) becomes (N, H + 2 padding, W + 2 padding, C); H and W must exceed the padding.
     """
@@ -35,7 +35,7 @@ class ReflectionPadding(keras.layers.Layer):  # type: ignore[misc]
 
 @keras.saving.register_keras_serializable("cgbatch")
 class InstanceNormalization(keras.layers.Layer):  # type: ignore[misc]
-    """Give each channel of each picture mean 0 and variance 1 (Ulyanov et al. 2016).
+    """A layer that gives each channel of each picture mean 0, variance 1 (Ulyanov et al. 2016).
 
     Without scale and offset, as in CycleGAN. The statistics are float32 whatever the policy: a sum
     over a whole picture overflows float16 and drowns in the rounding of bfloat16.
@@ -82,7 +82,7 @@ class InstanceNormalization(keras.layers.Layer):  # type: ignore[misc]
 
 @keras.saving.register_keras_serializable("cgbatch")
 class SpectralConvolution(keras.layers.Conv2D):  # type: ignore[misc]
-    """Convolve with a kernel divided by its largest singular value (Miyato et al. 2018).
+    """A convolution by a kernel divided by its largest singular value (Miyato et al. 2018).
 
     The value is estimated in float32 from a vector that `refresh` improves; a call leaves it as it
     is, so that several calls in one training step see one and the same network.
@@ -140,7 +140,7 @@ def _unit(vector: Tensor) -> Tensor:
 
 @keras.saving.register_keras_serializable("cgbatch")
 class DepthToSpace(keras.layers.Layer):  # type: ignore[misc]
-    """Rearrange (N, H, W, C scale^2) to (N, H scale, W scale, C) (Shi et al. 2016).
+    """A layer from (N, H, W, C scale^2) to (N, H scale, W scale, C) (Shi et al. 2016).
 
     Channel `(i scale + j) C + c` of a pixel becomes channel `c` of the pixel in row `i`, column `j`
     of its square: TensorFlow's order, not PyTorch's.
@@ -175,7 +175,7 @@ class DepthToSpace(keras.layers.Layer):  # type: ignore[misc]
 
 @keras.saving.register_keras_serializable("cgbatch")
 class ColourTransform(keras.layers.Layer):  # type: ignore[misc]
-    """Apply to each pixel its own affine change of colour (after HDRnet, Gharbi et al. 2017).
+    """A layer that changes each pixel's colour affinely (after HDRnet, Gharbi et al. 2017).
 
     Takes the picture (N, H, W, 3) in [-1, 1] and coefficients (N, H, W, 12): a matrix M, row by
     row, and an offset t. On `u` in [0, 1] the result is `u + M u + t`, clipped; back in [-1, 1].

@@ -33,20 +33,20 @@ _GPU_BATCH_LIMIT = 32
 
 @dataclass(frozen=True)
 class Device:
-    """Name a device for TensorFlow (`/GPU:0`) and for people (`GPU 0: NVIDIA H100`)."""
+    """A device for TensorFlow (`/GPU:0`) and for people (`GPU 0: NVIDIA H100`)."""
 
     name: str
     label: str
 
     @property
     def is_gpu(self) -> bool:
-        """Tell whether this is a GPU."""
+        """Return whether this is a GPU."""
         return self.name.startswith("/GPU")
 
 
 @dataclass(frozen=True)
 class PrecisionChoice:
-    """Hold a precision and the reason for it, a clause for `cgbatch doctor`."""
+    """A precision and the reason for it, a clause for `cgbatch doctor`."""
 
     precision: Precision
     reason: str
@@ -59,13 +59,13 @@ def choose_device(wish: str) -> Device:
         UsageError: if the wish is none of these.
         DeviceError: if there is no such device.
     """
-    asked = re.fullmatch(r"auto|cpu|gpu(?::(\d+))?", wish)
-    if not asked:
+    matched = re.fullmatch(r"auto|cpu|gpu(?::(\d+))?", wish)
+    if not matched:
         raise UsageError(f"--device takes auto, cpu, gpu or gpu:K, not {wish!r}.")
     gpus = tf.config.list_physical_devices("GPU")
     if wish == "cpu" or (wish == "auto" and not gpus):
         return Device("/CPU:0", f"CPU ({_counted(usable_cores())})")
-    index = int(asked[1] or 0)
+    index = int(matched[1] or 0)
     if index >= len(gpus):
         exist = f"there are {len(gpus)}, counted from 0" if gpus else "TensorFlow sees none"
         raise DeviceError(
@@ -107,7 +107,7 @@ def choose_precision(wish: str, device: Device) -> PrecisionChoice:
     if wish != "auto":
         for precision in POLICIES:
             if wish == precision:
-                return PrecisionChoice(precision, "asked for")
+                return PrecisionChoice(precision, "as requested")
         raise UsageError(f"--precision takes auto, {', '.join(POLICIES)}, not {wish!r}.")
     if device.is_gpu:
         return _gpu_precision(int(device.name.rpartition(":")[2]))

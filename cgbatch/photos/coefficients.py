@@ -85,7 +85,7 @@ def transformed(photo: Pixels, coefficients: NDArray[np.float32], finish: Finish
 
 @dataclass(frozen=True)
 class _Block:
-    """Hold a part of the photo, pixels, that lies between two rows of the small picture."""
+    """A part of the photo, pixels, that lies between two rows of the small picture."""
 
     top: int
     bottom: int
@@ -96,7 +96,7 @@ class _Block:
 
 @dataclass(frozen=True)
 class _Axis:
-    """Say between which two points of the small picture each pixel lies, and how far along."""
+    """Between which two points of the small picture each pixel lies, and how far along."""
 
     lower: NDArray[np.intp]
     part: NDArray[np.float32]
@@ -111,7 +111,7 @@ class _Axis:
 
 @dataclass(frozen=True)
 class _Planes:
-    """Hold what every pixel of the photo is computed from.
+    """What every pixel of the photo is computed from.
 
     A coefficient is `slope * light + level`, both between those of the nearest points of the small
     picture; `light` is the luma of the photo's own pixel. `values` is float32 (h, 24, w): the

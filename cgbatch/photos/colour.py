@@ -14,7 +14,7 @@ _WHITE = (255, 255, 255, 255)
 
 
 def is_plain(image: Image.Image) -> bool:
-    """Tell whether `flatten` has nothing to do."""
+    """Return whether `flatten` has nothing to do."""
     return image.mode in PLAIN_MODES and "transparency" not in image.info
 
 

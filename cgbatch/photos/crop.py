@@ -21,7 +21,7 @@ ACCEPTED = (
 
 @dataclass(frozen=True)
 class CropBox:
-    """Hold a part of the upright photo, in pixels from its top left corner."""
+    """A part of the upright photo, in pixels from its top left corner."""
 
     x: int
     y: int
@@ -45,7 +45,7 @@ def square(x: int, y: int, size: int) -> CropBox:
 
 
 class CropRule(ABC):
-    """Say which part to take of photos of any size; `str` gives its one canonical text."""
+    """Which part to take of photos of any size; `str` gives its one canonical text."""
 
     @abstractmethod
     def box(self, width: int, height: int) -> CropBox:
@@ -73,7 +73,7 @@ def _check(box: CropBox, rule: CropRule, width: int, height: int) -> CropBox:
 
 @dataclass(frozen=True)
 class Whole(CropRule):
-    """Take the photo as it is, if it is no narrower than `NARROWEST` to one."""
+    """The photo as it is, if it is no narrower than `NARROWEST` to one."""
 
     def box(self, width: int, height: int) -> CropBox:
         """Return the box of the whole photo."""
@@ -90,7 +90,7 @@ class Whole(CropRule):
 
 @dataclass(frozen=True)
 class Gravity(CropRule):
-    """Take the largest square, pushed to a side or a corner; 0, 1, 2 are start, middle, end."""
+    """The largest square, pushed to a side or a corner; 0, 1, 2 are start, middle, end."""
 
     horizontal: int
     vertical: int
@@ -109,7 +109,7 @@ class Gravity(CropRule):
 
 @dataclass(frozen=True)
 class PixelSquare(CropRule):
-    """Take a square given in whole pixels."""
+    """A square given in whole pixels."""
 
     x: int
     y: int
@@ -125,7 +125,7 @@ class PixelSquare(CropRule):
 
 @dataclass(frozen=True)
 class FractionSquare(CropRule):
-    """Take a square given as fractions of the width, of the height and of the shorter side."""
+    """A square given as fractions of the width, of the height and of the shorter side."""
 
     x: float
     y: float
@@ -144,7 +144,7 @@ class FractionSquare(CropRule):
 
 @dataclass(frozen=True)
 class Rectangle(CropRule):
-    """Take a box given with two sides, in pixels or as fractions of width and height, if square."""
+    """A box given with two sides, in pixels or as fractions of width and height, if square."""
 
     x: float
     y: float
@@ -194,12 +194,14 @@ def from_numbers(x: float, y: float, *sides: float) -> CropRule:
     values = (x, y, *sides)
     text = ",".join(str(value) for value in values)
     if not min(x, y) >= 0 or not min(sides) > 0:
-        raise UsageError(f"{text} is no crop: X and Y start at 0, SIZE is above 0. {ACCEPTED}")
+        raise UsageError(
+            f"{text} is not a valid crop: X and Y start at 0, SIZE is above 0. {ACCEPTED}"
+        )
     if not all(isinstance(value, int) for value in values):
         if not all(value <= 1 for value in values):
             raise UsageError(
-                f"{text} is no crop: one number with a decimal point makes all of them fractions "
-                f"between 0 and 1; whole pixels are written without a point. {ACCEPTED}"
+                f"{text} is not a valid crop: one number with a decimal point makes all of them "
+                f"fractions between 0 and 1; whole pixels are written without a point. {ACCEPTED}"
             )
         values = tuple(abs(float(value)) for value in values)  # abs: -0.0 becomes 0.0
         return FractionSquare(*values) if len(sides) == 1 else Rectangle(*values)
@@ -228,7 +230,7 @@ def parse_crop(text: str) -> CropRule:
     """Read a crop as `--crop` takes it.
 
     Raises:
-        UsageError: if the text is no crop; its text says what is accepted.
+        UsageError: if the text is not a valid crop; its text says what is accepted.
     """
     words = text.strip().lower()
     if words in _CENTRES:
@@ -239,5 +241,5 @@ def parse_crop(text: str) -> CropRule:
         return _GRAVITIES[words]
     parts = [part.strip() for part in words.split(",")]
     if len(parts) != 3:
-        raise UsageError(f"{text!r} is no crop. {ACCEPTED}")
+        raise UsageError(f"{text!r} is not a valid crop. {ACCEPTED}")
     return from_numbers(*(parse_number(part) for part in parts))

@@ -25,7 +25,7 @@ _HEADERS = tuple(("photo", *keys) for keys in (("crop",), *_BOX_KEYS))
 
 @dataclass(frozen=True)
 class _Entry:
-    """Hold one entry: as it was written, and its rule or what is wrong with it."""
+    """One entry: as it was written, and its rule or what is wrong with it."""
 
     written: str
     rule: CropRule | str
@@ -33,7 +33,7 @@ class _Entry:
 
 @dataclass(frozen=True)
 class CropTable:
-    """Hold the crops of single photos."""
+    """The crops of single photos."""
 
     entries: dict[str, _Entry]  # by `_key`
 
@@ -41,7 +41,7 @@ class CropTable:
         """Return the rule for a photo, or None if the table does not mention it; SHA-256 wins.
 
         Raises:
-            PhotoError: if the entry for this photo is no crop.
+            PhotoError: if the entry for this photo is not a valid crop.
         """
         entry = self.entries.get(_key(sha256)) or self.entries.get(_key(name))
         if entry is None:

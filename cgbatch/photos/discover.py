@@ -20,7 +20,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True)
 class Photo:
-    """Name one photo of a run."""
+    """One photo of a run."""
 
     path: Path  # opens the file
     name: str  # relative to its own input root, with "/", printable
@@ -30,7 +30,7 @@ class Photo:
 
 @dataclass(frozen=True)
 class Discovery:
-    """Hold what was found, both lists sorted by name."""
+    """What was found, both lists sorted by name."""
 
     photos: tuple[Photo, ...]
     rejected: tuple[Rejected, ...]
@@ -101,7 +101,7 @@ def _one_per_file(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _why_no_photo(path: Path) -> str | None:
-    """Return a sentence that says why a file is no photo, or None if its first bytes say it is.
+    """Return a sentence that says why a file is not a photo, or None if its first bytes say it is.
 
     Raises:
         OSError: if the file cannot be read.
@@ -116,7 +116,7 @@ def _why_no_photo(path: Path) -> str | None:
 
 
 def _is_raw(path: Path) -> bool:
-    """Tell whether the name of a file ends like that of a camera's raw file."""
+    """Return whether the name of a file ends like that of a camera's raw file."""
     return path.suffix.lower() in RAW_SUFFIXES
 
 
@@ -127,7 +127,7 @@ def _raws_beside_photos(files: Iterable[Path], photos: Iterable[Path]) -> set[Pa
 
 
 def _claims_to_be_photo(path: Path) -> bool:
-    """Tell whether the name of a file ends like that of a picture."""
+    """Return whether the name of a file ends like that of a picture."""
     return path.suffix.lower() in IMAGE_SUFFIXES
 
 

@@ -91,7 +91,7 @@ def _blue_ranks() -> NDArray[np.int64]:
 
 
 class _Crowd:
-    """Hold a set of pixels of the pattern, and how crowded each pixel's surroundings are."""
+    """A set of pixels of the pattern, and how crowded each pixel's surroundings are."""
 
     def __init__(self) -> None:
         steps = np.minimum(np.arange(_SIDE), _SIDE - np.arange(_SIDE)) ** 2

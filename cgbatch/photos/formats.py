@@ -56,7 +56,7 @@ def sniff(head: bytes) -> str | None:
 
 
 def _sniff_brands(head: bytes) -> str | None:
-    """Tell HEIF and AVIF from films, which share their container."""
+    """Distinguish HEIF and AVIF from films, which share their container."""
     end = min(int.from_bytes(head[:4], "big"), len(head))
     brands = {head[8:12], *(head[start : start + 4] for start in range(16, end, 4))}
     if brands & _AVIF_BRANDS:
@@ -65,7 +65,7 @@ def _sniff_brands(head: bytes) -> str | None:
 
 
 def describe_head(head: bytes) -> str:
-    """Say in words what bytes that are no picture look like; fits after "The file"."""
+    """Describe what bytes that are not a picture look like; fits after "The file"."""
     if not head:
         return "is empty"
     if not head.strip(b"\0"):
@@ -76,7 +76,7 @@ def describe_head(head: bytes) -> str:
 
 
 def _is_text(head: bytes) -> bool:
-    """Tell whether bytes are UTF-8, but for a character that the end of `head` cuts in two."""
+    """Return whether bytes are UTF-8, but for a character that the end of `head` cuts in two."""
     try:
         head.decode("utf-8")
     except UnicodeDecodeError as error:

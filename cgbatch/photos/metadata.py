@@ -81,7 +81,7 @@ def _safe(exif: Image.Exif) -> bytes | None:
 
 
 def _is_harmless(value: object) -> bool:
-    """Tell whether a value is a short text or a few numbers: bytes could hold anything."""
+    """Return whether a value is a short text or a few numbers: bytes could hold anything."""
     if isinstance(value, str):
         return len(value) <= _LONGEST
     numbers = value if isinstance(value, tuple) else (value,)

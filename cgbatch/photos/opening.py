@@ -71,7 +71,7 @@ def _require(file_format: str) -> None:
 
 
 def _explain(error: Exception) -> str:
-    """Say in a sentence what went wrong; the words of the error itself often hold a path."""
+    """Explain in a sentence what went wrong; the words of the error itself often hold a path."""
     if isinstance(error, MemoryError):
         return "There is not enough free memory to decode this photo."
     if isinstance(error, Image.DecompressionBombError):

@@ -24,7 +24,7 @@ JUNK_NAMES = frozenset(
 
 @dataclass(frozen=True)
 class Candidate:
-    """Name a file that may be a photo; what it holds is not looked at yet."""
+    """A file that may be a photo; what it holds is not looked at yet."""
 
     path: Path
     name: str  # relative to its input root, with "/"; may hold bytes that are no UTF-8
@@ -34,7 +34,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Rejected:
-    """Name a file or folder that cannot be used, and why, in words for its owner."""
+    """A file or folder that cannot be used, and why, in words for its owner."""
 
     path: Path
     name: str
@@ -43,7 +43,7 @@ class Rejected:
 
 @dataclass(frozen=True)
 class Junk:
-    """Name a file that is no photo by its name or kind."""
+    """A file that is not a photo by its name or kind."""
 
     path: Path
 
@@ -53,7 +53,7 @@ Item: TypeAlias = Candidate | Rejected | Junk
 
 @dataclass(frozen=True)
 class Folder:
-    """Hold a folder and what it lists, sorted by name."""
+    """A folder and what it lists, sorted by name."""
 
     path: Path
     linked: bool
@@ -61,19 +61,19 @@ class Folder:
 
 
 class Fence:
-    """Know the folders that are not entered: output folders and galleries of earlier runs."""
+    """The folders that are not entered: output folders and galleries of earlier runs."""
 
     def __init__(self, exclude: Sequence[Path]) -> None:
         self._excluded = {Path(os.path.realpath(path)) for path in exclude}
 
     def bars(self, folder: Path) -> bool:
-        """Tell whether a folder is an output folder or holds a gallery."""
+        """Return whether a folder is an output folder or holds a gallery."""
         real = Path(os.path.realpath(folder))
         return real in self._excluded or os.path.exists(real / ".cgbatch" / "ledger.sqlite")
 
 
 def is_junk(name: str) -> bool:
-    """Tell whether a file or folder is hidden or left behind by a system."""
+    """Return whether a file or folder is hidden or left behind by a system."""
     return name.startswith(".") or name.lower() in JUNK_NAMES
 
 
@@ -87,7 +87,7 @@ def public_name(path: Path, base: Path) -> str:
 
 
 def what_failed(error: OSError) -> str:
-    """Say in a sentence why the system refused a file; never with a path."""
+    """Explain in a sentence why the system refused a file; never with a path."""
     if error.errno == errno.ENOENT:
         return "There is no such file, or it is a link that leads to nothing."
     if error.errno == errno.ELOOP:
@@ -96,7 +96,7 @@ def what_failed(error: OSError) -> str:
 
 
 def is_behind_link(path: Path, base: Path) -> bool:
-    """Tell whether a path below `base`, or a folder between them, is a symbolic link."""
+    """Return whether a path below `base`, or a folder between them, is a symbolic link."""
     between = (path, *path.parents)[: len(path.parts) - len(base.parts)]
     return any(part.is_symlink() for part in between)
 
@@ -131,7 +131,7 @@ def folders(root: Path, base: Path, fence: Fence) -> Iterator[Folder | Rejected]
 
 
 def found(path: Path, base: Path, linked: bool) -> Item | None:
-    """Tell what a path found in a folder is, without opening it; None for a folder."""
+    """Return what a path found in a folder is, without opening it; None for a folder."""
     try:
         mode = path.stat().st_mode
     except OSError as error:

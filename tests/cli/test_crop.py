@@ -85,7 +85,7 @@ def test_no_page_without_photos(cgbatch, tmp_path):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--crop", "somewhere"), "is no crop"),
+        (("--crop", "somewhere"), "is not a valid crop"),
         (("--crops", "bad.json"), "no valid JSON"),
         (("--out", "photos"), "directory"),
     ],

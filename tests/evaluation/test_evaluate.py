@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cgbatch.evaluation.evaluate import MOST_LEARNT, Evaluator, Generator, Photos
+from cgbatch.evaluation.evaluate import MOST_LEARNT, DomainPhotos, Evaluator, NamedGenerator
 from cgbatch.evaluation.table import as_json, as_table
 
 
@@ -20,7 +20,7 @@ def domain(tmp_path):
             paths.append(folder / f"{number:02}.png")
             Image.fromarray(picture).save(paths[-1])
         training, rest = paths[held_out:], paths[:held_out]
-        return Photos(training, rest, rest)
+        return DomainPhotos(training, rest, rest)
 
     return write
 
@@ -41,7 +41,7 @@ def other_colour(pictures):
 
 def test_a_generator_that_does_nothing(evaluator):
     found = evaluator.evaluate(
-        Generator("green2blue", unchanged), Generator("blue2green", unchanged)
+        NamedGenerator("green2blue", unchanged), NamedGenerator("blue2green", unchanged)
     )
     assert found.judge_accuracy == 1
     assert found.judge_learnt_from == (44, 44)
@@ -54,7 +54,7 @@ def test_a_generator_that_does_nothing(evaluator):
 
 def test_one_that_does_what_it_should(evaluator):
     found = evaluator.evaluate(
-        Generator("green2blue", other_colour), Generator("blue2green", other_colour)
+        NamedGenerator("green2blue", other_colour), NamedGenerator("blue2green", other_colour)
     )
     for result in found.results:
         assert result.taken_for_target == 1
@@ -64,7 +64,7 @@ def test_one_that_does_what_it_should(evaluator):
 
 def test_directions_are_not_mixed_up(evaluator):
     found = evaluator.evaluate(
-        Generator("green2blue", other_colour), Generator("blue2green", unchanged)
+        NamedGenerator("green2blue", other_colour), NamedGenerator("blue2green", unchanged)
     )
     forth, back = found.results
     assert (forth.name, forth.scores.pictures, forth.scores.targets) == ("green2blue", 16, 20)
@@ -73,23 +73,26 @@ def test_directions_are_not_mixed_up(evaluator):
 
 
 def test_one_direction_alone(evaluator):
-    found = evaluator.evaluate(Generator("green2blue", other_colour))
+    found = evaluator.evaluate(NamedGenerator("green2blue", other_colour))
     assert [result.name for result in found.results] == ["green2blue"]
 
 
 def test_the_judge_learns_from_training_photos_alone(domain, green, blue, small_network):
     a, b = domain("green", green(40)), domain("blue", blue(40))
     # What it learns is the wrong way round, so all that it says of held-out photos is wrong.
-    swapped = Photos(b.training, a.held_out, a.held_out), Photos(a.training, b.held_out, b.held_out)
-    found = Evaluator(*swapped, small_network, 32).evaluate(Generator("x", unchanged))
+    swapped = (
+        DomainPhotos(b.training, a.held_out, a.held_out),
+        DomainPhotos(a.training, b.held_out, b.held_out),
+    )
+    found = Evaluator(*swapped, small_network, 32).evaluate(NamedGenerator("x", unchanged))
     assert found.judge_accuracy == 0
     assert found.results[0].taken_for_target == 1
 
 
 def test_all_photos_can_be_measured(domain, green, blue, small_network):
     a, b = domain("green", green(20), 10), domain("blue", blue(20), 10)
-    every = Photos(a.training, a.held_out, [*a.training, *a.held_out])
-    found = Evaluator(every, b, small_network, 32).evaluate(Generator("x", unchanged))
+    every = DomainPhotos(a.training, a.held_out, [*a.training, *a.held_out])
+    found = Evaluator(every, b, small_network, 32).evaluate(NamedGenerator("x", unchanged))
     assert found.judge_learnt_from == (10, 10)
     assert (found.results[0].scores.pictures, found.results[0].scores.targets) == (20, 10)
 
@@ -99,8 +102,8 @@ def test_damaged_photos_are_told_and_left_out(domain, green, blue, small_network
     for path in (a.held_out[3], b.training[0]):
         path.write_bytes(path.read_bytes()[:300])
     told = []
-    found = Evaluator(a, b, small_network, 32, tell=told.append).evaluate(
-        Generator("green2blue", other_colour)
+    found = Evaluator(a, b, small_network, 32, log=told.append).evaluate(
+        NamedGenerator("green2blue", other_colour)
     )
     assert found.results[0].scores.pictures == 15
     assert found.judge_learnt_from == (24, 23)
@@ -116,7 +119,7 @@ def test_the_judge_learns_from_so_many_at_most():
 
 def test_the_report_of_it(evaluator):
     found = evaluator.evaluate(
-        Generator("green2blue", other_colour), Generator("blue2green", other_colour)
+        NamedGenerator("green2blue", other_colour), NamedGenerator("blue2green", other_colour)
     )
     content = json.loads(as_json(found))
     assert content["features"] == "block-means"

@@ -478,10 +478,10 @@ def test_ordinary_photos_load_no_further_library(tmp_path):
     code = f"""
 import sys
 from pathlib import Path
-from cgbatch.photos import dither, full, full_file, metadata
+from cgbatch.photos import decode_full, dither, encode_full, metadata
 from cgbatch.photos.crop import CropBox
-picture = full.decode_full(Path({str(path)!r}), CropBox(0, 0, 90, 70), (90, 70))
-full_file.encode_full(picture, "jpeg", 92, None)
+picture = decode_full.decode_full(Path({str(path)!r}), CropBox(0, 0, 90, 70), (90, 70))
+encode_full.encode_full(picture, "jpeg", 92, None)
 print(*sorted(sys.modules))"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"imagecodecs", "tifffile"} & set(done.stdout.split())

@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
+from cgbatch.photos.types import Picture
+
 Levels = NDArray[np.float32]
 
 FILTERS: Mapping[str, Image.Resampling] = {

@@ -17,18 +17,11 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from support.galleries import make_result
-from support.index import Index, build_index
+from support.index import DIRECTIONS, ORIGINAL, RESULT, Index, build_index
 
-from cgbatch.domains import Direction
 from cgbatch.gallery.site import render
 from cgbatch.jobs.manifest import Failure, Manifest, Result, Site
 
-ORIGINAL, RESULT = (192, 32, 32), (32, 64, 192)
-DIRECTIONS = (
-    Direction("time", "day", "night", "scratch"),
-    Direction("season", "spring", "autumn", "hover"),
-    Direction("season", "summer", "winter", "scroll"),
-)
 # The gestures that viewers show once would move what tests look at.
 NO_HINTS = "try { localStorage.setItem('reveal-hints', 'scratch hover scroll') } catch {}"
 ARGUMENTS = [

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import IO, cast
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFile
+from PIL import Image, ImageFile, PngImagePlugin
 
 from cgbatch.photos.depth import STRAIGHT, over_white
 from cgbatch.photos.reader import Reader, exif_orientation
@@ -18,36 +20,50 @@ _MAY_HOLD_EXIF = (b"eXIf", b"zTXt", b"tEXt", b"iTXt")  # texts: as older ImageMa
 
 
 def _orientation(image: Image.Image) -> int:
-    """Return the EXIF orientation; pixels are decoded only if something may stand behind them.
+    """Return the EXIF orientation, from the chunks before and behind the pixels.
 
-    Pillow decodes all of a PNG that has no EXIF at its head, to look for it at the end.
+    Pillow decodes all of a PNG that has no EXIF at its head, to look for it at the end, and lets
+    go of the file, which `_read_16_bits` still needs. So it is given a PNG without pixels.
     """
-    if "exif" in image.info or _has_more(cast("IO[bytes]", cast(ImageFile.ImageFile, image).fp)):
+    if "exif" in image.info:
         return exif_orientation(image)
+    facts = _without_pixels(cast("IO[bytes]", cast(ImageFile.ImageFile, image).fp))
     try:
-        return orientation_in(image.getexif()) if _raw_exif(image) else 1
+        with PngImagePlugin.PngImageFile(BytesIO(facts)) as head:
+            return orientation_in(Image.Image.getexif(head))
     except Exception:  # a picture with broken EXIF is still a picture
         return 1
 
 
-def _raw_exif(image: Image.Image) -> bool:
-    return "Raw profile type exif" in image.info
-
-
-def _has_more(file: IO[bytes]) -> bool:
-    """Return whether chunks that may hold EXIF come after the pixels; leave the file in place."""
+def _without_pixels(file: IO[bytes]) -> bytes:
+    """Return a PNG of nothing but what may hold EXIF, all at its head; leave the file in place."""
     place = file.tell()
+    kept = [_EMPTY_HEAD]
     try:
         file.seek(_HEAD)
         seen_pixels = False
-        while len(head := file.read(8)) == 8:  # length and name of a chunk
+        while len(head := file.read(8)) == 8 and head[4:] != b"IEND":  # length and name of a chunk
+            if seen_pixels and head[4:] == b"fcTL":
+                break  # another frame begins; Pillow reads no further
             seen_pixels = seen_pixels or head[4:] == b"IDAT"
-            if seen_pixels and head[4:] in _MAY_HOLD_EXIF:
-                return True
-            file.seek(int.from_bytes(head[:4], "big") + _CHUNK - 8, 1)
-        return False
+            length = int.from_bytes(head[:4], "big")
+            if head[4:] in _MAY_HOLD_EXIF:
+                kept.append(_chunk(head[4:], file.read(length)))
+            else:
+                file.seek(length, 1)
+            file.seek(_CHUNK - 8, 1)
     finally:
         file.seek(place)
+    return b"".join((*kept, _chunk(b"IDAT", b""), _chunk(b"IEND", b"")))
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return (
+        len(content).to_bytes(4, "big") + name + content + crc32(name + content).to_bytes(4, "big")
+    )
+
+
+_EMPTY_HEAD = b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", bytes([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]))
 
 
 def _has_16_bits(image: Image.Image) -> bool:

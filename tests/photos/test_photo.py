@@ -1,5 +1,6 @@
 """The one way in: what is known before pixels are decoded, and how often they are."""
 
+import zlib
 from io import BytesIO
 
 import imagecodecs
@@ -18,14 +19,27 @@ TURNED = Image.Exif()
 TURNED[0x0112] = 6
 
 
-def late_exif() -> bytes:
-    """Return a PNG whose EXIF stands behind the pixels, as some programs write it."""
-    buffer = BytesIO()
-    Image.new("RGB", (60, 40)).save(buffer, "PNG")
-    late = BytesIO()
-    PngImagePlugin.putchunk(late, b"eXIf", TURNED.tobytes()[6:])
-    whole = buffer.getvalue()
-    return whole[:-12] + late.getvalue() + whole[-12:]
+def chunk(name: bytes, content: bytes) -> bytes:
+    """Return a chunk of PNG."""
+    made = BytesIO()
+    PngImagePlugin.putchunk(made, name, content)
+    return made.getvalue()
+
+
+XMP = chunk(b"iTXt", b'XML:com.adobe.xmp\0\0\0\0\0<a tiff:Orientation="6"/>')
+EXIF = chunk(b"eXIf", TURNED.tobytes()[6:])
+RAW = chunk(
+    b"zTXt",
+    b"Raw profile type exif\0\0"
+    + zlib.compress(b"\nexif\n%8d\n" % len(TURNED.tobytes()) + TURNED.tobytes().hex().encode()),
+)
+
+
+def png_with(extra: bytes, is_behind: bool, dtype: type) -> bytes:
+    """Return a PNG with a chunk before or behind its pixels."""
+    whole = imagecodecs.png_encode(PIXELS.astype(dtype))
+    at = len(whole) - 12 if is_behind else whole.index(b"IDAT") - 4
+    return whole[:at] + extra + whole[at:]
 
 
 @pytest.fixture
@@ -52,10 +66,26 @@ def test_a_png_is_planned_by_its_head(tmp_path, loads):
     assert not [kind for kind in loads if kind == "PNG"]
 
 
-def test_exif_behind_the_pixels_of_a_png_counts(tmp_path):
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+@pytest.mark.parametrize("is_behind", [False, True])
+@pytest.mark.parametrize("extra", [EXIF, XMP, RAW], ids=["exif", "xmp", "raw"])
+def test_a_png_is_turned_wherever_it_says_so_and_decoded_once(
+    tmp_path, loads, extra, is_behind, dtype
+):
     path = tmp_path / "a.png"
-    path.write_bytes(late_exif())
+    path.write_bytes(png_with(extra, is_behind, dtype))
     assert read_size(path) == (40, 60)
+    assert loads == []
+    found = decode_full(path, CropBox(0, 0, 40, 60), (40, 60))
+    np.testing.assert_array_equal(found, np.rot90(PIXELS.astype(dtype), -1))
+    assert len(loads) == (dtype == np.uint8)
+
+
+def test_a_text_behind_the_pixels_of_a_png_does_no_harm(tmp_path):
+    """ImageMagick writes the date there."""
+    path = tmp_path / "a.png"
+    path.write_bytes(png_with(chunk(b"tEXt", b"date:create\x002026"), True, np.uint16))
+    np.testing.assert_array_equal(decode_full(path, CropBox(0, 0, 60, 40), (60, 40)), PIXELS)
 
 
 @pytest.mark.parametrize("suffix", ["png", "tif"])

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from cgbatch import api
 from cgbatch.errors import DeviceError
 from cgbatch.jobs import manifest
 from cgbatch.photos.crop import square
@@ -259,6 +260,23 @@ def test_one_trace_in_a_run(cgbatch, make_photos, monkeypatch):
     monkeypatch.setattr(Translator, "__init__", remember)
     cgbatch("run", make_photos(7), *WINTER, *SMALL, "--batch-size", "3")
     assert [translator.traces for translator in made] == [1]
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        ((), {}),
+        (("--crop", "top", "--keep-intermediate"), {"crop": "top", "keep_intermediate": True}),
+        (("--title", "Hills", "--zip"), {"site_changes": {"title": "Hills", "zip": True}}),
+    ],
+)
+def test_a_program_gets_the_gallery_of_the_command_line(
+    cgbatch, make_photos, published, tmp_path, words, options
+):
+    photos = make_photos(2)
+    cgbatch("run", photos, *WINTER, *SMALL, *words, "--out", "shell")
+    api.run(photos, "summer2winter", tmp_path / "program", size=64, **options)
+    assert published(tmp_path / "shell") == published(tmp_path / "program")
 
 
 def test_debug_shows_the_traceback(cgbatch, make_photos):

@@ -21,8 +21,9 @@ from cgbatch.photos.crop import parse_crop
 from cgbatch.photos.decode import decode
 from cgbatch.photos.photo import read_size
 from cgbatch.runs import running
+from cgbatch.runs.defaults import ENHANCER, SIZE
 from cgbatch.runs.report import Report
-from cgbatch.runs.request import ENHANCER, SIZE, RunRequest
+from cgbatch.runs.request import RunRequest
 from cgbatch.runs.watching import Watcher
 
 if TYPE_CHECKING:

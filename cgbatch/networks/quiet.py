@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -36,6 +35,8 @@ def load_tensorflow() -> None:
     if _speaks.get():
         import_module("tensorflow")
         return
+    import logging  # here: every command imports this module, and few load TensorFlow
+
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with _native_stderr_closed():
         import tensorflow as tf

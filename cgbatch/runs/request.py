@@ -9,18 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from cgbatch.engine.hardware import Hardware
 from cgbatch.errors import UsageError
+from cgbatch.runs.defaults import SIZES, SMALLEST_RESOLUTION
 
 if TYPE_CHECKING:
     from cgbatch.domains import Viewer
     from cgbatch.photos.encode_full import FullFormat
     from cgbatch.photos.metadata import Keep
-
-SIZE = 256
-SIZES = range(64, 2048 + 1, 4)  # what generators can halve, and what fits a machine
-ENHANCER = "noise-cancel"
-MAX_RESOLUTION = 6000  # pixels on the shorter side: 48 megapixels of a 4:3 photo
-QUALITY = 92
-SMALLEST_RESOLUTION = 512  # pixels; what enhancers make of the usual size
 
 
 @dataclass(frozen=True, kw_only=True)

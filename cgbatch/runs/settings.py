@@ -8,14 +8,8 @@ from cgbatch.checkpoints.catalog import open_catalog
 from cgbatch.domains import resolve
 from cgbatch.errors import UsageError
 from cgbatch.jobs.settings import FullSize, RunSettings
-from cgbatch.runs.request import (
-    ENHANCER,
-    MAX_RESOLUTION,
-    QUALITY,
-    SIZE,
-    SMALLEST_RESOLUTION,
-    RunRequest,
-)
+from cgbatch.runs.defaults import ENHANCER, MAX_RESOLUTION, QUALITY, SIZE, SMALLEST_RESOLUTION
+from cgbatch.runs.request import RunRequest
 
 
 def choose_settings(request: RunRequest) -> RunSettings:

@@ -8,9 +8,10 @@ from threading import BoundedSemaphore
 
 from cgbatch.engine.computing import Described
 from cgbatch.engine.pipeline import Stages
+from cgbatch.engine.stages import around
 from cgbatch.engine.translator import Translator
 from cgbatch.jobs.pictures import Image, Pictures, ResultFolder, write_pictures
-from cgbatch.jobs.plan import Task, problem_of
+from cgbatch.jobs.plan import Task
 from cgbatch.jobs.settings import FullSize, RunSettings
 from cgbatch.photos import encode
 from cgbatch.photos.coefficients import in_8_bits, in_16_bits, transformed
@@ -49,13 +50,7 @@ def make_full_stages(
         pictures = write_pictures(folder, original, result)
         return replace(pictures, full=kept.full, zoom=kept.zoom, zoom_original=kept.zoom_original)
 
-    return Stages(
-        decode_task,
-        translator,
-        encode_task,
-        batch_size=lambda: translator.batch_size,
-        problem=lambda task, reason: problem_of(settings, task.photo, reason),
-    )
+    return around(translator, settings, decode_task, encode_task)
 
 
 def full_size(box: CropBox, full: FullSize) -> tuple[int, int]:

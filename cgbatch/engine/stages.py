@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from cgbatch.engine.computing import Translated
-from cgbatch.engine.pipeline import Stages
+from cgbatch.engine.pipeline import Made, Stages
 from cgbatch.engine.translator import Translator
 from cgbatch.jobs.pictures import Pictures, ResultFolder, write_pictures
 from cgbatch.jobs.plan import Task, problem_of
@@ -33,6 +34,16 @@ def make_stages(
             return pictures
         return replace(pictures, translation=folder.png("translation", made.translation))
 
+    return around(translator, settings, decode_task, encode_task)
+
+
+def around(
+    translator: Translator[Made],
+    settings: RunSettings,
+    decode_task: Callable[[Task], tuple[Picture, Picture]],
+    encode_task: Callable[[Task, Picture, Made], Pictures],
+) -> Stages[Made]:
+    """Return the stages of a run whose translator is between these two."""
     return Stages(
         decode_task,
         translator,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cgbatch.checkpoints.store import WeightFile
 from cgbatch.errors import WeightsError
+from cgbatch.models.configs import GeneratorConfig, config_of
 from cgbatch.models.layers import Tensor
 from cgbatch.networks.opening import open_network
 from cgbatch.networks.pixels import from_signed, to_pixels, to_signed
@@ -37,7 +38,7 @@ def open_translation(weights: WeightFile, size: int) -> Translate:
             not finite.
     """
     name = weights.metadata.name
-    if weights.metadata.kind != "generator":
+    if not isinstance(config_of(weights.metadata.architecture), GeneratorConfig):
         raise WeightsError(f"{name} is an {weights.metadata.kind}, which translates nothing.")
     network = open_network(weights)
     signature = [tf.TensorSpec((None, size, size, 3), tf.uint8)]

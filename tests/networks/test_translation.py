@@ -42,9 +42,10 @@ def test_pixels_are_those_of_the_network():
     assert np.mean(alone != found[:1]) < 0.01
 
 
-def test_an_enhancer_is_refused():
+@pytest.mark.parametrize("kind", ["enhancer", "generator"])
+def test_an_enhancer_is_refused_whatever_its_file_calls_it(kind):
     with pytest.raises(WeightsError, match="translates nothing"):
-        open_translation(weights_of(RDNConfig(C=1, D=1, G=2, G0=2), "enhancer"), 32)
+        open_translation(weights_of(RDNConfig(C=1, D=1, G=2, G0=2), kind), 32)
 
 
 def test_a_diverged_generator_is_refused():

@@ -27,13 +27,13 @@ from cgbatch.checkpoints import catalog  # noqa: E402
 from cgbatch.checkpoints.catalog import Entry, open_catalog  # noqa: E402
 from cgbatch.engine.session import open_session  # noqa: E402
 from cgbatch.networks.opening import open_network  # noqa: E402
-from cgbatch.networks.pixels import array_to_pixels, array_to_unit  # noqa: E402
 from cgbatch.photos.coefficients import transformed  # noqa: E402
 from cgbatch.photos.crop import parse_crop  # noqa: E402
 from cgbatch.photos.decode import decode  # noqa: E402
 from cgbatch.photos.decode_full import decode_full  # noqa: E402
 from cgbatch.photos.dither import to_8_bits  # noqa: E402
 from cgbatch.photos.photo import read_size  # noqa: E402
+from cgbatch.photos.ranges import array_to_pixels, array_to_unit  # noqa: E402
 
 SIDE = 420
 MARGIN = 32  # pixels of the small result around a crop

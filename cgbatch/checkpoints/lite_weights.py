@@ -17,10 +17,9 @@ from safetensors import SafetensorError
 
 from cgbatch.checkpoints import cache
 from cgbatch.checkpoints.pytorch_file import read_tensors
+from cgbatch.checkpoints.store import Tensors
 from cgbatch.errors import WeightsError
 from cgbatch.files import write_atomically
-
-Tensors = Mapping[str, NDArray[np.float32]]
 
 
 @dataclass(frozen=True)

@@ -231,9 +231,7 @@ def _train(given: TrainCycleganOptions, facts: RunFacts) -> int | None:
     say = given.console.say
     say(f"{device.label}, {precision}, {strategy.num_replicas_in_sync} at a time.")
     clock = Clock(facts.max_hours)
-    trainer = open_trainer(
-        given.out, facts, POLICIES[precision], strategy, clock, given.console.say
-    )
+    trainer = open_trainer(given.out, facts, POLICIES[precision], strategy, clock, say)
     limits = Limits(trainer.timetable.steps, given.checkpoint_minutes, given.keep)
     ending = run(trainer, limits, given.out, say, clock)
     if ending.finished:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from cgbatch.gallery.extras import pieces
-from cgbatch.gallery.links import best, download_name, plain
+from cgbatch.gallery.links import download_name, plain
 from cgbatch.jobs.manifest import FILE_NAME as MANIFEST_NAME
 from cgbatch.jobs.manifest import Manifest, Result, dumps
 from cgbatch.jobs.pictures import Image
@@ -38,7 +38,7 @@ def _named(results: Iterable[Result]) -> Iterator[tuple[str, Result]]:
     """Yield results with names that differ on every system; equal ones are counted in order."""
     taken: set[str] = set()
     for result in results:
-        first = name = PurePosixPath(download_name(result, best(result)))
+        first = name = PurePosixPath(download_name(result, result.pictures.best))
         count = 1
         while str(name).casefold() in taken:
             count += 1

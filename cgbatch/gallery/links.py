@@ -5,16 +5,14 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Literal
 from urllib.parse import quote
 
 from cgbatch.errors import UsageError
 from cgbatch.jobs.manifest import Result
-from cgbatch.jobs.pictures import Image
+from cgbatch.jobs.pictures import Image, Kind
 
 # Refused by Windows in file names, or with a meaning of their own in a URL or a shell.
 _UNWELCOME = frozenset("<>:\"/\\|?*%#&$`'")
-Kind = Literal["result", "full", "original", "side_by_side"]  # of a picture: fields of a result
 _LONGEST_STEM = 48  # characters; with four bytes each, the name still fits every file system
 
 
@@ -45,25 +43,15 @@ class FolderLinks:
 
     def best(self, result: Result) -> Kind:
         """Return which picture of a result to offer: the one with the most pixels."""
-        return best(result)
+        return result.pictures.best
 
     def zooms(self, result: Result) -> bool:
         """Return whether the viewer of a result can load full pictures to zoom into."""
-        return zooms(result)
+        return result.pictures.can_zoom
 
     def asset(self, name: str) -> str:
         """Return the link to a script, a style sheet or an icon."""
         return f"{self.root}assets/{name}"
-
-
-def best(result: Result) -> Kind:
-    """Return which picture of a result has the most pixels."""
-    return "full" if result.pictures.full else "result"
-
-
-def zooms(result: Result) -> bool:
-    """Return whether a result has full pictures that browsers show, of before and after."""
-    return bool(result.pictures.zoom and result.pictures.zoom_original)
 
 
 def quote_path(path: str) -> str:

@@ -28,17 +28,27 @@ def check(override: Path, own: Path) -> None:
     present = _files(override)
     for name in sorted(present - known):
         near = _nearest(name, known)
-        if (near or name.endswith(".j2")) and not _is_mentioned(name, override, present):
-            hint = f"Did you mean {near}?" if near else "Remove it, or include it where it belongs."
-            raise UsageError(
-                f"{override / name} replaces no template of the gallery, "
-                f"and nothing in the folder uses it. {hint}"
-            )
+        if near or name.endswith(".j2"):
+            _check_is_mentioned(name, override, present, near)
     if not present & known:
         raise UsageError(
             f"{override} replaces nothing: it has no {ADDED_STYLE}, and no file of the same name "
             f"as one of the gallery's, such as index.html.j2, result.html.j2 or assets/gallery.css."
         )
+    # Beside a file that counts, one of a page outside the gallery would be overlooked.
+    elsewhere = {name for page in own.parent.iterdir() if page.is_dir() for name in _files(page)}
+    for name in sorted((present & elsewhere) - known):
+        _check_is_mentioned(name, override, present, None)
+
+
+def _check_is_mentioned(name: str, override: Path, present: set[str], near: str | None) -> None:
+    if _is_mentioned(name, override, present):
+        return
+    hint = f"Did you mean {near}?" if near else "Remove it, or include it where it belongs."
+    raise UsageError(
+        f"{override / name} replaces no template of the gallery, and nothing in the folder uses "
+        f"it. {hint}"
+    )
 
 
 def _files(folder: Path) -> set[str]:

@@ -43,7 +43,7 @@ class Pick:
     width: int  # of the upright photo, pixels
     height: int
     box: CropBox
-    note: str  # why it starts from the centre in place of what was asked for, or nothing
+    note: str  # why it starts from the centre in place of the requested crop, or nothing
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def check_replaceable(path: Path) -> None:
             if _MARK in file.read(_MARK_WITHIN):
                 return
     raise UsageError(
-        f"{path} is there already and is no page of `cgbatch crop`. "
+        f"{path} is there already and is not a page of `cgbatch crop`. "
         f"Choose another name with --out, or move that file away."
     )
 
@@ -118,7 +118,7 @@ def write(
     equal bytes.
 
     Raises:
-        UsageError: if something that is no such page lies at `path`.
+        UsageError: if something other than such a page lies at `path`.
     """
     check_replaceable(path)
     theme = Theme(page="crop")

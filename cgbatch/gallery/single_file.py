@@ -11,10 +11,10 @@ from typing import BinaryIO
 
 from cgbatch.gallery import inline
 from cgbatch.gallery.extras import pieces
-from cgbatch.gallery.links import Kind, quote_path
+from cgbatch.gallery.links import quote_path
 from cgbatch.gallery.theme import Theme
 from cgbatch.jobs.manifest import Manifest, Result
-from cgbatch.jobs.pictures import Image
+from cgbatch.jobs.pictures import Image, Kind
 
 FILE_NAME = "gallery.html"
 _STYLES = ("assets/gallery.css", "assets/reveal-pair.css", "inline/single.css")

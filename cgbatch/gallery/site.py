@@ -14,7 +14,7 @@ from cgbatch.errors import UsageError
 from cgbatch.files import write_atomically
 from cgbatch.gallery import archive, single_file
 from cgbatch.gallery.extras import Extra, prepared
-from cgbatch.gallery.links import FolderLinks, zooms
+from cgbatch.gallery.links import FolderLinks
 from cgbatch.gallery.single_file import SingleFile
 from cgbatch.gallery.theme import Theme
 from cgbatch.jobs.manifest import Manifest, Result
@@ -70,7 +70,7 @@ def _result_pages(manifest: Manifest, theme: Theme) -> Iterator[tuple[str, bytes
 
 def _assets(manifest: Manifest, theme: Theme) -> dict[str, bytes]:
     """Return the path and bytes of the assets that some page may load."""
-    zoom = any(map(zooms, manifest.results))
+    zoom = any(result.pictures.can_zoom for result in manifest.results)
     return {path: data for path, data in theme.assets() if zoom or path not in ZOOM_ASSETS}
 
 

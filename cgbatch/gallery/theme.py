@@ -27,8 +27,8 @@ _MINIFIERS = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
 class Theme:
     """Templates and assets of the gallery; those in `override` come before the package's own.
 
-    An overriding template can extend the one it replaces as `default/index.html.j2`. Pages that
-    are no part of a gallery have a folder of their own, and borrow from the gallery's.
+    An overriding template can extend the one it replaces as `default/index.html.j2`. Pages
+    outside a gallery have a folder of their own, and borrow from the gallery's.
 
     Args:
         override: a user's folder, with the names of `templates/gallery`.
@@ -65,7 +65,7 @@ class Theme:
         return environment
 
     def explained(self) -> AbstractContextManager[None]:
-        """Return what a template is rendered in, so that a user's errors are told as such."""
+        """Return what a template is rendered in, so that a user's errors are named as such."""
         return overrides.explained(self._override) if self._override else nullcontext()
 
     def assets(self) -> Iterator[tuple[str, bytes]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from cgbatch.files import write_atomically
 from cgbatch.photos import encode
 from cgbatch.photos.types import Picture
+
+Kind = Literal["result", "full", "original", "side_by_side"]  # what can be downloaded: fields
 
 THUMB_SIDE = 320
 PREVIEW_SIDE = 640  # a card of the index on a fine screen; never more than the result has
@@ -41,6 +43,16 @@ class Pictures:
     full: Image | None = None  # of the result in all its pixels, for download; with --resolution
     zoom: Image | None = None  # the same as browsers can show it, often the same file
     zoom_original: Image | None = None  # of the original, same size
+
+    @property
+    def best(self) -> Kind:
+        """Return which picture of the result has the most pixels."""
+        return "full" if self.full else "result"
+
+    @property
+    def can_zoom(self) -> bool:
+        """Return whether browsers can show all pixels, of before and after."""
+        return bool(self.zoom and self.zoom_original)
 
     @property
     def all(self) -> tuple[Image, ...]:

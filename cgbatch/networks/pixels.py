@@ -1,10 +1,8 @@
-"""Pixels to the ranges of networks and back: bytes, 0 to 1 (enhancers), -1 to 1 (generators)."""
+"""Tensors of pixels to the ranges of networks and back; for arrays, see `photos/ranges.py`."""
 
 from __future__ import annotations
 
-import numpy as np
 import tensorflow as tf
-from numpy.typing import NDArray
 
 from cgbatch.models.layers import Tensor
 
@@ -16,6 +14,11 @@ def to_signed(pixels: Tensor) -> Tensor:
     return tf.cast(pixels, tf.float32) / _HALF - 1.0
 
 
+def to_unit(pixels: Tensor) -> Tensor:
+    """Bring 0..255, of any type and shape, to float32 from 0 to 1."""
+    return tf.cast(pixels, tf.float32) / 255.0
+
+
 def from_signed(picture: Tensor) -> Tensor:
     """Bring -1..1 to 0..1."""
     return (picture + 1.0) / 2.0
@@ -24,25 +27,3 @@ def from_signed(picture: Tensor) -> Tensor:
 def to_pixels(picture: Tensor) -> Tensor:
     """Bring 0..1 to uint8, rounded: cutting off would darken every picture by half a level."""
     return tf.cast(tf.round(tf.clip_by_value(picture, 0.0, 1.0) * 255.0), tf.uint8)
-
-
-def array_to_signed(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Bring an array of 0..255 to float32 from -1 to 1."""
-    return pixels.astype(np.float32) / np.float32(_HALF) - 1
-
-
-def array_from_signed(picture: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """Bring an array of -1..1 to uint8, rounded."""
-    unit: NDArray[np.float32] = (np.clip(picture, -1, 1) + 1) / np.float32(2)
-    return array_to_pixels(unit)
-
-
-def array_to_unit(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Bring an array of 0..255 to float32 from 0 to 1."""
-    return pixels.astype(np.float32) / np.float32(255)
-
-
-def array_to_pixels(picture: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """Bring an array of 0..1 to uint8, rounded."""
-    levels: NDArray[np.uint8] = np.rint(np.clip(picture, 0, 1) * 255).astype(np.uint8)
-    return levels

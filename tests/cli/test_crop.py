@@ -46,7 +46,7 @@ def test_the_page_is_replaced_only_by_its_own_kind(cgbatch, make_photos, tmp_pat
     (tmp_path / "other.html").write_text("mine")
     ended = cgbatch("crop", photos, "--out", "other.html")
     assert ended.code == 2
-    assert "no page of `cgbatch crop`" in ended.err
+    assert "not a page of `cgbatch crop`" in ended.err
     assert (tmp_path / "other.html").read_text() == "mine"
 
 

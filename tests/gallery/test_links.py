@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.galleries import make_result as make_in
 
 from cgbatch.errors import UsageError
-from cgbatch.gallery.links import best, download_name, quote_path, zooms
+from cgbatch.gallery.links import download_name, quote_path
 
 SURROGATE_FREE = st.characters(exclude_categories=["Cs"], exclude_characters="/\0")
 PARTS = st.text(SURROGATE_FREE, min_size=1, max_size=30).filter(
@@ -71,16 +71,16 @@ def test_the_three_pictures_of_a_result_have_names_of_their_own(make_result):
 @pytest.mark.parametrize("suffix", [".jpg", ".png", ".webp", ".tiff"])
 def test_a_full_picture_is_named_like_the_result_with_the_suffix_that_it_has(tmp_path, suffix):
     made = make_in(tmp_path, "holiday/mountain-path.png", full=(60, 40), full_suffix=suffix)
-    assert best(made) == "full"
+    assert made.pictures.best == "full"
     assert download_name(made, "full") == f"mountain-path-winter{suffix}"
     assert download_name(made) == "mountain-path-winter.jpg"
     without = dataclasses.replace(made.pictures, full=None)
-    assert best(dataclasses.replace(made, pictures=without)) == "result"
+    assert without.best == "result"
 
 
 def test_both_full_pictures_are_needed_to_zoom(tmp_path):
     made = make_in(tmp_path, "a.jpg", full=(60, 40))
-    assert zooms(made)
+    assert made.pictures.can_zoom
     for missing in ({"zoom": None}, {"zoom_original": None}):
         pictures = dataclasses.replace(made.pictures, **missing)
-        assert not zooms(dataclasses.replace(made, pictures=pictures))
+        assert not pictures.can_zoom

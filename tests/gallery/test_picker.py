@@ -238,7 +238,7 @@ def test_what_is_no_such_page_stays(tmp_path, content):
     out = tmp_path / "crops.html"
     out.write_bytes(content)
     photo = photo_of(save(tmp_path / "a.png"), "a.png")
-    with pytest.raises(UsageError, match="is there already and is no page"):
+    with pytest.raises(UsageError, match="is there already and is not a page"):
         page_of(tmp_path, [photo])
     assert out.read_bytes() == content
 

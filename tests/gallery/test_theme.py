@@ -218,3 +218,13 @@ def test_a_template_that_no_gallery_renders_is_refused(tmp_path, name):
     path.write_text("")
     with pytest.raises(UsageError, match="replaces no"):
         Theme(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["inline/report.css", "crop-picker/keys.js"])
+def test_nor_does_it_pass_beside_one_that_a_gallery_renders(tmp_path, name):
+    (tmp_path / "theme.css").write_text("body { color: teal }")
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("")
+    with pytest.raises(UsageError, match="replaces no template"):
+        Theme(tmp_path)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import keras
-import numpy as np
 import tensorflow as tf
-from numpy.typing import NDArray
 
+from cgbatch.checkpoints.store import Tensors
 from cgbatch.models.configs import GeneratorConfig
 from cgbatch.models.cyclegan import build_generator
 from cgbatch.models.layers import Tensor, transform_colours
@@ -19,8 +17,6 @@ from cgbatch.training.cyclegan.losses import overshoot, variation
 from cgbatch.training.cyclegan.recipe import Recipe
 from cgbatch.training.run.adam import Adam
 from cgbatch.training.run.average import Average
-
-Tensors = Mapping[str, NDArray[np.floating]]
 
 
 @dataclass(frozen=True)

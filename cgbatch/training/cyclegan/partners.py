@@ -14,7 +14,7 @@ from cgbatch.checkpoints.store import WeightFile
 from cgbatch.models.configs import GeneratorConfig
 from cgbatch.models.padding import padded
 from cgbatch.networks.opening import network_of
-from cgbatch.networks.pixels import array_to_pixels, array_to_unit
+from cgbatch.photos.ranges import array_to_pixels, array_to_unit
 from cgbatch.photos.types import Picture
 from cgbatch.training.cyclegan.export import Pair
 from cgbatch.training.cyclegan.recipe import WarmStart

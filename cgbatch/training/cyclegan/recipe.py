@@ -16,11 +16,10 @@ from cgbatch.training.cyclegan.schedule import (
     parse_stages,
     show_stages,
 )
-from cgbatch.training.run.numbers import FROM_1, number
+from cgbatch.training.run.numbers import FROM_1, TrainingPrecision, number
 
 AdversarialLoss = Literal["lsgan", "hinge"]
 WarmStart = Literal["none", "statistics", "pseudo-pairs", "weights"]
-Precision = Literal["auto", "float32", "bfloat16"]
 GENERATOR_STEPS = 8  # sizes of stages are multiples of it: three halvings in the discriminator
 
 Stages = tuple[Stage, ...]
@@ -102,7 +101,7 @@ class Recipe:
         128, "Translations, and photos, whose features each new translation is compared with."
     )
     average: float = number(0.999, "Decay of the moving average of the generators.")
-    precision: Precision = number("auto", "Arithmetic of the networks' bodies.")
+    precision: TrainingPrecision = number("auto", "Arithmetic of the networks' bodies.")
     seed: int = number(0, "Where all randomness begins.")
 
     def __post_init__(self) -> None:

@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.networks.pixels import array_from_signed
+from cgbatch.photos.ranges import array_from_signed
 from cgbatch.training.data.held_out import Pictures
 
-Network = Callable[[Pictures], Pictures]
+TranslateAll = Callable[[Pictures], Pictures]
 
 COLUMNS = ("photo", "translated", "and back", "identity")
 _GAP = 4
 
 
-def grid(photos: Pictures, a_to_b: Network, b_to_a: Network) -> NDArray[np.uint8]:
+def grid(photos: Pictures, a_to_b: TranslateAll, b_to_a: TranslateAll) -> NDArray[np.uint8]:
     """Return a row for each photo: itself, translated, translated back, and identity.
 
     The identity is what `b_to_a` makes of a photo of its own target.

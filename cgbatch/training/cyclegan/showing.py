@@ -20,10 +20,10 @@ from cgbatch.jobs import manifest
 from cgbatch.jobs.manifest import Manifest, Result, Site
 from cgbatch.jobs.pictures import ResultFolder, write_pictures
 from cgbatch.networks.opening import open_network
-from cgbatch.networks.pixels import array_from_signed, array_to_signed
 from cgbatch.photos.crop import CropBox, parse_crop
 from cgbatch.photos.decode import decode
 from cgbatch.photos.photo import read_size
+from cgbatch.photos.ranges import array_from_signed, array_to_signed
 from cgbatch.photos.types import Picture
 
 SIZE = 256  # at which `cgbatch run` translates

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.networks.pixels import array_to_signed
 from cgbatch.photos.crop import parse_crop
 from cgbatch.photos.decode import decode
 from cgbatch.photos.photo import read_size
+from cgbatch.photos.ranges import array_to_signed
 
 Pictures = NDArray[np.float32]
 

@@ -14,6 +14,7 @@ import tensorflow as tf
 from PIL import Image
 
 from cgbatch.models.layers import Tensor
+from cgbatch.networks.pixels import to_signed
 from cgbatch.photos.decode import decode_whole
 from cgbatch.photos.photo import read_size
 from cgbatch.photos.types import Picture
@@ -38,7 +39,7 @@ def crops(
     cache = Cache(lambda index: read_at(paths[index], shorter))
 
     def change(picture: Tensor, random: Tensor) -> Tensor:
-        return _scaled(change_saturation(crop(picture, size, changes, random), changes, random))
+        return to_signed(change_saturation(crop(picture, size, changes, random), changes, random))
 
     return _batches(cache, len(paths), 3, change, batch_size, seed, start)
 
@@ -65,7 +66,7 @@ def pairs(
         return np.concatenate([photo, _resized(partner, photo.shape[:2])], axis=-1)
 
     def change(picture: Tensor, random: Tensor) -> tuple[Tensor, Tensor]:
-        both = _scaled(crop(picture, size, changes, random))
+        both = to_signed(crop(picture, size, changes, random))
         return both[..., :3], both[..., 3:]
 
     return _batches(Cache(load), len(pictures), 6, change, batch_size, seed, start)
@@ -139,8 +140,3 @@ def _batches(
     numbers = tf.data.Dataset.range(start * batch_size, np.iinfo(np.int64).max)
     changed = numbers.map(one, num_parallel_calls=tf.data.AUTOTUNE, deterministic=True)
     return changed.batch(batch_size, drop_remainder=True).prefetch(_AHEAD)
-
-
-def _scaled(picture: Tensor) -> Tensor:
-    """Bring [0, 255] to [-1, 1]."""
-    return picture / 127.5 - 1.0

@@ -11,6 +11,7 @@ import numpy as np
 import tensorflow as tf
 
 from cgbatch.models.layers import Tensor
+from cgbatch.networks.pixels import to_unit
 from cgbatch.photos.decode import decode_whole
 from cgbatch.photos.photo import read_size
 from cgbatch.photos.types import Picture
@@ -62,7 +63,7 @@ def patches(paths: Sequence[Path], plan: PatchPlan, start: int = 0) -> tf.data.D
         index = tf.random.experimental.index_shuffle(number % count, order, count - 1)
         both = tf.numpy_function(cut, [index, number], (tf.uint8, tf.uint8), stateful=False)
         return tuple(
-            tf.cast(tf.ensure_shape(picture, (side, side, 3)), tf.float32) / 255.0
+            to_unit(tf.ensure_shape(picture, (side, side, 3)))
             for picture, side in zip(both, (small, large), strict=True)
         )
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any, Literal
+from typing import Any
 
 from cgbatch.errors import UsageError
 from cgbatch.models.configs import RDNConfig
-from cgbatch.training.run.numbers import FROM_1, PART, Range, number
+from cgbatch.training.run.numbers import FROM_1, PART, Range, TrainingPrecision, number
 
 # ruff: noqa: RUF009 - `number` is `dataclasses.field` with a text
-
-Precision = Literal["auto", "float32", "bfloat16"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +37,7 @@ class RdnRecipe:
     average: float = number(
         0.999, "Decay of the average of the weights.", Range(0, 1, is_most_open=True)
     )
-    precision: Precision = number("auto", "Arithmetic of the network.")
+    precision: TrainingPrecision = number("auto", "Arithmetic of the network.")
     seed: int = number(0, "Where all randomness begins.")
 
     def __post_init__(self) -> None:

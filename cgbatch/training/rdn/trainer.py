@@ -18,7 +18,7 @@ from cgbatch.models.configs import architecture_of
 from cgbatch.models.layers import Tensor
 from cgbatch.models.loading import load_tensors, model_tensors
 from cgbatch.models.rdn import build_rdn
-from cgbatch.networks.pixels import array_to_pixels, array_to_unit
+from cgbatch.photos.ranges import array_to_pixels, array_to_unit
 from cgbatch.photos.types import Picture
 from cgbatch.training.rdn.damages import Damaged, by_filter, damage, measure
 from cgbatch.training.rdn.degrade import Degradation

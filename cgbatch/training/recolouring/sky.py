@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageFilter
 
+from cgbatch.photos.ranges import array_to_pixels, array_to_unit
 from cgbatch.training.recolouring.planes import (
     Colours,
     Numbers,
@@ -67,9 +68,9 @@ def _without_stars(picture: Colours) -> Colours:
     """Return the picture with small bright spots taken away."""
     side = min(picture.shape[:2])
     size = 2 * max(1, round(side / 256)) + 1
-    image = Image.fromarray(np.rint(np.clip(picture, 0, 1) * 255).astype(np.uint8))
+    image = Image.fromarray(array_to_pixels(picture))
     opened = image.filter(ImageFilter.MinFilter(size)).filter(ImageFilter.MaxFilter(size))
-    return blur(np.asarray(opened, np.float32) / 255, 1.5)
+    return blur(array_to_unit(np.asarray(opened)), 1.5)
 
 
 def _grow(planes: Planes, seen: Colours, likely: Plane, edge: Plane) -> Plane:
@@ -87,9 +88,9 @@ def _grow(planes: Planes, seen: Colours, likely: Plane, edge: Plane) -> Plane:
 
 def _closed(coarse: Plane) -> Plane:
     """Return the coarse sky without the small holes that stars, birds and lamps leave."""
-    image = Image.fromarray(np.rint(coarse * 255).astype(np.uint8))
+    image = Image.fromarray(array_to_pixels(coarse))
     closed = image.filter(ImageFilter.MaxFilter(_HOLE)).filter(ImageFilter.MinFilter(_HOLE))
-    return np.asarray(closed, np.float32) / 255
+    return array_to_unit(np.asarray(closed))
 
 
 def _resize(plane: Plane, size: tuple[int, int]) -> Plane:

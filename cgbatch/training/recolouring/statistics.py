@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from cgbatch.photos.ranges import array_to_pixels, array_to_unit
+
 Colours = NDArray[np.float32]  # (H, W, 3), RGB in [0, 1]
 
 _TO_XYZ = np.array(  # linear sRGB to XYZ, divided by the white of D65
@@ -57,9 +59,9 @@ def nearest_reference(picture: Colours, references: Sequence[Colours]) -> int:
 
 def _layout(picture: Colours) -> NDArray[np.float32]:
     """Return the thumbnail of a picture in Lab, its brightness standardised, colours centred."""
-    pixels = np.rint(np.clip(picture, 0, 1) * 255).astype(np.uint8)
+    pixels = array_to_pixels(picture)
     small = Image.fromarray(pixels).resize((_LAYOUT, _LAYOUT), Image.Resampling.BOX)
-    lab = to_lab(np.asarray(small, np.float32) / np.float32(255))
+    lab = to_lab(array_to_unit(np.asarray(small)))
     centred = lab - lab.mean(axis=(0, 1))
     return np.asarray(centred / (centred[..., 0].std() + 4.0), np.float32)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
+
+# float16 would need its losses scaled.
+TrainingPrecision = Literal["auto", "float32", "bfloat16"]
 
 
 @dataclass(frozen=True)

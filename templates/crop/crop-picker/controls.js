@@ -23,26 +23,26 @@ onClick("undo", () => travel(past, future, "before"));
 onClick("redo", () => travel(future, past, "after"));
 onClick("previous", () => walk(-1));
 onClick("next", () => walk(1));
-onClick("smaller", () => act(() => put(current, sized(current, current.box.size * 0.9))));
-onClick("larger", () => act(() => put(current, sized(current, current.box.size / 0.9))));
-onClick("largest", () => act(() => put(current, sized(current, current.shorter))));
+onClick("smaller", () => perform(() => put(current, sized(current, current.box.size * 0.9))));
+onClick("larger", () => perform(() => put(current, sized(current, current.box.size / 0.9))));
+onClick("largest", () => perform(() => put(current, sized(current, current.shorter))));
 onClick("places", ({ target }) => {
   const button = target.closest("button");
   if (!button) return;
   const { x, y } = button.dataset;
-  act(() => put(current, placed(current, x / 2, y / 2)));
+  perform(() => put(current, placed(current, x / 2, y / 2)));
 });
-onClick("reset", () => act(() => put(current, current.start)));
+onClick("reset", () => perform(() => put(current, current.start)));
 onClick("reset-all", () => {
   const all = () => photos.forEach((photo) => put(photo, photo.start));
-  act(all, "All photos are where they started. Undo takes this back.");
+  perform(all, "All photos are where they started. Undo takes this back.");
 });
 onClick("spread", () => {
   const { box, width, height, shorter } = current;
   const part = (start, room) => (room ? start / room : 0.5);
   const [across, down] = [part(box.x, width - box.size), part(box.y, height - box.size)];
   const others = photos.filter((photo) => photo !== current);
-  act(() => {
+  perform(() => {
     for (const photo of others) {
       put(photo, placed(photo, across, down, (photo.shorter * box.size) / shorter));
     }

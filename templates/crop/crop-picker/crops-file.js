@@ -11,7 +11,7 @@ function content() {
 /** Open the dialog that says what to do with the crops file. */
 function openDialog(title, words, text = "") {
   find("done-title").textContent = title;
-  find("told").textContent = words;
+  find("done-text").textContent = words;
   find("text").hidden = !text;
   find("text").value = text;
   find("done").showModal();

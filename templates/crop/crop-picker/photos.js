@@ -1,7 +1,7 @@
 const main = document.querySelector("main");
 const SMALLEST = Number(main.dataset.smallest);
 const STORE = `cgbatch-crop-${main.dataset.store}`;
-const SOFT_BELOW = 256; // the side at which cgbatch translates unless told otherwise
+const SOFT_BELOW = 256; // the side at which cgbatch translates by default
 const ROOM = 24; // CSS pixels around the square that are kept in view
 const TAP = 5; // CSS pixels within which a touch is a tap
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

@@ -32,11 +32,11 @@ function revert() {
 }
 
 /** Do something as one step, and tell what came of it. */
-function act(change, told) {
+function perform(change, text) {
   settle();
   change();
   settle();
-  say(told ?? words(current.box));
+  say(text ?? words(current.box));
 }
 
 /** Go one step back or forward. */

@@ -11,7 +11,7 @@
   const shown = (selector) => one(`${selector}:not([hidden] *)`);
 
   /** Return what the address says after its #. */
-  const asked = () => new URLSearchParams(location.hash.slice(1));
+  const address = () => new URLSearchParams(location.hash.slice(1));
 
   /** Return a text without accents and capitals, to search in. */
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -55,7 +55,7 @@
     /** Set the controls to what the address says; what it does not name or know, to the first. */
     const restore = () => {
       form.reset();
-      for (const [name, value] of asked()) {
+      for (const [name, value] of address()) {
         const field = elements.namedItem(name);
         if (field) field.value = value;
       }
@@ -98,8 +98,8 @@
     restore();
   };
 
-  /** Tell a card where it is pointed at; its viewer's style knows what to make of it. */
-  const point = ({ target, clientX, clientY }) => {
+  /** Hand a card the place of the pointer; the style of its viewer does the rest. */
+  const onMove = ({ target, clientX, clientY }) => {
     const picture = target.closest(".card")?.querySelector(".thumbs");
     if (!picture) return;
     const { left, top, width, height } = picture.getBoundingClientRect();
@@ -141,7 +141,7 @@
   };
 
   /** Answer a key, unless it belongs to the viewer or to a control. */
-  const press = (event) => {
+  const onKey = (event) => {
     const { key, target } = event;
     if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     if (target.closest("reveal-pair, input, select") || document.fullscreenElement) return;
@@ -157,12 +157,12 @@
   const TAKEN = "input, select, [data-zoomed], .reveal-stage:not([data-layout=side] *)";
 
   /** Note where a finger comes down, unless the viewer needs it or the page is zoomed. */
-  const down = ({ target, touches: [first, second] }) => {
+  const onDown = ({ target, touches: [first, second] }) => {
     start = target.closest(TAKEN) || second || visualViewport.scale > 1 ? null : first;
   };
 
   /** Turn the page if a finger went across. */
-  const up = ({ changedTouches: [{ clientX, clientY }] }) => {
+  const onUp = ({ changedTouches: [{ clientX, clientY }] }) => {
     const x = start && clientX - start.clientX;
     if (Math.abs(x) > 60 && Math.abs(x) > 2 * Math.abs(clientY - start.clientY)) turn(x < 0);
   };
@@ -178,7 +178,7 @@
     const pair = shown("reveal-pair");
     if (!pair) return;
     if (!untouched.has(pair)) untouched.set(pair, state(pair));
-    const { viewer, shown: share } = Object.fromEntries(asked());
+    const { viewer, shown: share } = Object.fromEntries(address());
     if (/^(scratch|hover|scroll)$/.test(viewer)) pair.setAttribute("viewer", viewer);
     if (share >= 0) pair.reveal(clamp(share / 100));
   };
@@ -208,7 +208,7 @@
   const form = one(".finder");
   if (form) find(form, list);
   if (list) {
-    on(list, "pointermove", point);
+    on(list, "pointermove", onMove);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (!calm && !CSS.supports("animation-timeline: view()")) scroll(list);
   }
@@ -220,7 +220,7 @@
     const button = target.closest("button[value=copy]");
     if (button) copy(button);
   });
-  on(document, "keydown", press);
-  on(document, "touchstart", down);
-  on(document, "touchend", up);
+  on(document, "keydown", onKey);
+  on(document, "touchstart", onDown);
+  on(document, "touchend", onUp);
 })();

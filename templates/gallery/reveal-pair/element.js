@@ -51,7 +51,7 @@ class RevealPair extends HTMLElement {
   connectedCallback() {
     if (!this.stage && !this.build()) return;
     this.take();
-    this.told = this.state;
+    this.announced = this.state;
     size.observe(this.stage);
   }
 
@@ -112,7 +112,7 @@ class RevealPair extends HTMLElement {
     on("click", ({ target }) => {
       if (target.localName === "button") this.onButton(target.value);
     });
-    on("keydown", (event) => this.answer(event));
+    on("keydown", (event) => this.onKey(event));
     on("animationend", () => this.calm());
     on("error", ({ target }) => this.miss(target));
     on("load", () => {
@@ -221,13 +221,13 @@ class RevealPair extends HTMLElement {
 
   paint() {
     this.gesture?.paint();
-    if (this.state === this.told) return;
-    this.told = this.state;
+    if (this.state === this.announced) return;
+    this.announced = this.state;
     this.dispatchEvent(new Event("revealchange", { bubbles: true }));
   }
 
   /** Answer a key: Ctrl+Z anywhere, those of the gesture on the picture. */
-  answer(event) {
+  onKey(event) {
     const { gesture, stage, view } = this;
     const onStage = event.target === stage && view === "stack" && !event.altKey;
     const command = event.ctrlKey || event.metaKey;

@@ -1,6 +1,6 @@
 const HINTS = "reveal-hints"; // in localStorage: the viewers whose gesture was shown
 const RADIUS = 0.075; // of the brush at first, and of the lines that the range draws
-const ENOUGH = 0.65; // scratched; the rest then fades by itself
+const ENOUGH = 0.65; // scratched; the rest then fades
 const SIDE = 32; // cells that measure a square; other shapes get about as many
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 const clamp = (value, low = 0, high = 1) => Math.min(high, Math.max(low, value));
@@ -33,8 +33,8 @@ const size = new ResizeObserver((entries) => {
 });
 
 /** Have all pairs on the screen answer an event, before anything on the page does. */
-const onPage = (type, answer) =>
-  addEventListener(type, (event) => inView.forEach((pair) => answer(pair, event)), {
+const onPage = (type, listener) =>
+  addEventListener(type, (event) => inView.forEach((pair) => listener(pair, event)), {
     capture: true,
     passive: true,
   });

@@ -45,6 +45,7 @@ class TrainRdnOptions:
     photos: Path | None
     out: Path
     init_from: str | None
+    teacher: tuple[str, ...]
     network: Mapping[str, int]
     max_hours: float | None
     split: Path | None
@@ -71,6 +72,12 @@ class TrainRdnOptions:
 @options.run_folder
 @click.option(
     "--init-from", metavar="WEIGHTS", help="Begin with weights, by name or file: psnr-small."
+)
+@click.option(
+    "--teacher",
+    multiple=True,
+    metavar="WEIGHTS",
+    help="Learn from an enhancer too, of any size; several times: each patch from the nearest.",
 )
 @click.option(
     "--network",
@@ -128,7 +135,10 @@ def _recorded(given: TrainRdnOptions) -> RdnFacts:
     """Read what the run was begun with; nothing else may be named."""
     from cgbatch.training.rdn.run_folder import read_facts
 
-    others = given.numbers, given.photos, given.init_from, given.max_hours, given.split
+    others = (
+        *(given.numbers, given.photos, given.init_from, given.teacher),
+        *(given.max_hours, given.split),
+    )
     if any(others):
         raise UsageError("A run goes on with what it was begun with: --resume needs only --out.")
     return read_facts(given.out)
@@ -146,6 +156,7 @@ def _new(given: TrainRdnOptions) -> RdnFacts:
         photos=given.photos.resolve(),
         recipe=RdnRecipe(**given.numbers),
         init_from=given.init_from,
+        teachers=given.teacher,
         max_hours=given.max_hours,
         split=given.split and given.split.resolve(),
     )

@@ -34,6 +34,9 @@ class RdnRecipe:
     constant_part: float = number(0.3, "Part of the run with that step; then it falls to 0.", PART)
     gradient_norm: float = 1.0  # length at which gradients are cut off
     clean_part: float = number(0.4, "Part of the patches that are only reduced.", PART)
+    teacher_part: float = number(
+        0.5, "Part of the loss that asks for what a --teacher makes, not for the photo.", PART
+    )
     average: float = number(
         0.999, "Decay of the average of the weights.", Range(0, 1, is_most_open=True)
     )

@@ -11,7 +11,7 @@ from typing import Any
 from cgbatch import __version__
 from cgbatch.checkpoints import catalog, store
 from cgbatch.checkpoints.convert_isr import read_rdn
-from cgbatch.checkpoints.store import Tensors
+from cgbatch.checkpoints.store import Tensors, WeightFile
 from cgbatch.errors import PhotoError, UsageError, WeightsError
 from cgbatch.models.configs import RDNConfig, config_of
 from cgbatch.training.data import split as split_file
@@ -33,6 +33,7 @@ class RdnFacts:
     photos: Path
     recipe: RdnRecipe
     init_from: str | None = None
+    teachers: tuple[str, ...] = ()
     max_hours: float | None = None
     split: Path | None = None  # the file that says which photos are held out
 
@@ -49,7 +50,15 @@ def open_trainer(
     begun = (folder / FACTS).exists()
     photos = _recorded_photos(folder) if begun else _find(facts, log)
     start = initial_tensors(facts.init_from, facts.recipe.config) if facts.init_from else None
-    trainer = RdnTrainer(facts.recipe, photos, policy, start, clock.share, facts.init_from)
+    trainer = RdnTrainer(
+        facts.recipe,
+        photos,
+        policy,
+        start,
+        clock.share,
+        facts.init_from,
+        [teacher_of(name, facts.recipe.scale) for name in facts.teachers],
+    )
     if not begun:
         _write(folder, facts, photos)
     return trainer
@@ -62,14 +71,13 @@ def initial_tensors(name: str, config: RDNConfig) -> Tensors:
         WeightsError: if they do not exist or are of another network.
     """
     path = Path(name)
+    found: RDNConfig
+    tensors: Tensors
     if path.suffix in _HDF5_ENDS:
         found, tensors = read_rdn(store.read(path), path.name)
     else:
-        known = store.load(path) if path.is_file() else catalog.load(_entry(name))
-        other = config_of(known.metadata.architecture)
-        if not isinstance(other, RDNConfig):
-            raise WeightsError(f"{name} is not an enhancer; a run cannot begin with it.")
-        found, tensors = other, dict(known.tensors)
+        known, found = _enhancer(name)
+        tensors = dict(known.tensors)
     if found != config:
         raise WeightsError(
             f"{name} is a network of another size than the run's: C {found.C}, D {found.D}, "
@@ -78,8 +86,25 @@ def initial_tensors(name: str, config: RDNConfig) -> Tensors:
     return tensors
 
 
-def _entry(name: str) -> catalog.Entry:
-    return catalog.open_catalog().find(name)
+def teacher_of(name: str, scale: int) -> WeightFile:
+    """Return weights of the catalogue, or of a file of cgbatch, that can teach.
+
+    Raises:
+        WeightsError: if they do not exist, or are no enhancer of that scale.
+    """
+    weights, config = _enhancer(name)
+    if config.scale != scale:
+        raise WeightsError(f"{name} enlarges by {config.scale}, and the run's network by {scale}.")
+    return weights
+
+
+def _enhancer(name: str) -> tuple[WeightFile, RDNConfig]:
+    path = Path(name)
+    known = store.load(path) if path.is_file() else catalog.load(catalog.open_catalog().find(name))
+    config = config_of(known.metadata.architecture)
+    if not isinstance(config, RDNConfig):
+        raise WeightsError(f"{name} is not an enhancer; an enhancer cannot learn from it.")
+    return known, config
 
 
 def read_facts(folder: Path) -> RdnFacts:
@@ -95,6 +120,7 @@ def read_facts(folder: Path) -> RdnFacts:
             photos=Path(content["photos"]),
             recipe=rdn_recipe_of(content["recipe"]),
             init_from=content["init_from"],
+            teachers=tuple(content.get("teachers", ())),
             max_hours=content["max_hours"],
             split=Path(content["split"]) if content["split"] else None,
         )
@@ -134,6 +160,7 @@ def _write(folder: Path, facts: RdnFacts, photos: SplitPhotos) -> None:
         "version": __version__,
         "photos": str(facts.photos),
         "init_from": facts.init_from,
+        "teachers": list(facts.teachers),
         "max_hours": facts.max_hours,
         "recipe": facts.recipe.as_dict(),
         "split": str(facts.split) if facts.split else None,

@@ -22,8 +22,10 @@ from cgbatch.photos.ranges import array_to_pixels, array_to_unit
 from cgbatch.photos.types import Picture
 from cgbatch.training.rdn.damages import Damaged, by_filter, damage, measure
 from cgbatch.training.rdn.degrade import Degradation
+from cgbatch.training.rdn.initial import initial_weights
 from cgbatch.training.rdn.patches import PatchPlan, patches
 from cgbatch.training.rdn.recipe import RdnRecipe
+from cgbatch.training.rdn.teaching import Teachers
 from cgbatch.training.run import sample_files
 from cgbatch.training.run.adam import Adam
 from cgbatch.training.run.average import Average
@@ -51,9 +53,13 @@ class RdnTrainer:
         recipe: all numbers.
         photos: what is trained on, and what is only looked at.
         policy: Keras' precision policy of the network's body.
-        start: weights to begin with; random without.
+        start: weights to begin with; without, those that enlarge bilinearly.
         share_of_time: part of the time that has passed, 0 to 1; 0 without a limit.
         init_from: name of the weights that the run began with.
+        teachers: enhancers to learn from beside the photos.
+
+    Raises:
+        WeightsError: if the weights of a teacher do not fit its network.
     """
 
     def __init__(
@@ -64,15 +70,17 @@ class RdnTrainer:
         start: Tensors | None = None,
         share_of_time: Callable[[], float] = lambda: 0.0,
         init_from: str | None = None,
+        teachers: Sequence[WeightFile] = (),
     ) -> None:
-        self._origin = origin("rdn", init_from)
+        taught_by = [each.metadata.name for each in teachers]
+        self._origin = origin("rdn", init_from, taught_by)
         self._recipe, self._photos = recipe, photos
         self._share_of_time = share_of_time
-        keras.utils.set_random_seed(recipe.seed)
         self._network = build_rdn(recipe.config, policy)
         self._averaged = build_rdn(recipe.config, policy)
-        for network in (self._network, self._averaged) if start else ():
-            load_tensors(network, start or {})
+        for network in (self._network, self._averaged):
+            load_tensors(network, start or initial_weights(recipe.config, recipe.seed))
+        self._teachers = Teachers(teachers, policy) if teachers else None
         variables = self._network.trainable_variables
         self._adam = Adam(variables, 0.9, 0.999, recipe.gradient_norm)
         self._average = Average(variables, self._averaged.trainable_variables, recipe.average)
@@ -125,10 +133,17 @@ class RdnTrainer:
         """Move the network; L1 (Zhang et al. 2018, section 3.4) in float32, in levels of 255."""
         with tf.GradientTape(watch_accessed_variables=False) as tape:
             tape.watch(self._adam.variables)
-            loss = 255.0 * tf.reduce_mean(tf.abs(self._network(small) - large))
+            loss = self._loss(self._network(small), small, large)
         length = self._adam.apply(tape.gradient(loss, self._adam.variables), rate)
         self._average.update()
         return tf.stack([loss, length])
+
+    def _loss(self, made: Tensor, small: Tensor, large: Tensor) -> Tensor:
+        loss = 255.0 * tf.reduce_mean(tf.abs(made - large))
+        if self._teachers is None:
+            return loss
+        part, lesson = self._recipe.teacher_part, self._teachers(small, large)
+        return (1 - part) * loss + part * 255.0 * tf.reduce_mean(tf.abs(made - lesson))
 
     def _next_batch(self, step: int) -> tuple[Tensor, Tensor]:
         if self._open != step:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +35,14 @@ def write_facts(path: Path, content: Mapping[str, Any]) -> None:
     write_atomically(path, (json.dumps(content, indent=1) + "\n").encode())
 
 
-def origin(trained: str, init_from: str | None) -> str:
-    """Return where weights come from: `cgbatch train ...`, and what the run began with.
+def origin(trained: str, init_from: str | None, teachers: Sequence[str] = ()) -> str:
+    """Return where weights come from: `cgbatch train ...`, what it began with, who taught.
 
     Files are called by their names alone: their folders are private.
     """
     own = f"trained with `cgbatch train {trained}`"
+    if teachers:
+        own += f", taught by {' and '.join(teachers)}"
     if init_from is None:
         return own
     names = [Path(name.strip()).name for name in init_from.split(",")]

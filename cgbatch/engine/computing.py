@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import keras
 import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.models.layers import Tensor
+from cgbatch.networks.opening import Network
 from cgbatch.networks.pixels import to_pixels, to_signed
-from cgbatch.networks.translation import Network, are_finite, translated
+from cgbatch.networks.translation import are_finite, translated
 
 # Takes uint8 (N, H, W, 3). Returns for each picture whether all is finite, bool (N,), and then
 # one tensor for each thing that is made of it.
@@ -52,12 +52,11 @@ def translation(generator: Network, enhancer: Network | None) -> Compute:
     return compute
 
 
-def coefficients(generator: keras.Model) -> Compute:
-    """Compute for each pixel how its colour changes, with a generator that has the affine head.
+def coefficients(head: Network) -> Compute:
+    """Compute for each pixel how its colour changes, with a generator up to its affine head.
 
-    Makes float32 (N, H, W, 12), as `ColourTransform` takes them.
+    Makes float32 (N, H, W, 12), as `transform_colours` takes them.
     """
-    head = keras.Model(generator.input, generator.get_layer("head").output)
 
     def compute(photos: Tensor) -> tuple[Tensor, ...]:
         made = head(to_signed(photos))

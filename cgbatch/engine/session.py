@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import keras
-
 from cgbatch.checkpoints import catalog
 from cgbatch.checkpoints.catalog import Entry
 from cgbatch.engine import computing
@@ -16,14 +14,13 @@ from cgbatch.engine.hardware import Hardware
 from cgbatch.engine.translator import Translator
 from cgbatch.errors import WeightsError
 from cgbatch.networks.device import (
-    POLICIES,
     Device,
     PrecisionChoice,
     choose_batch_size,
     choose_device,
     choose_precision,
 )
-from cgbatch.networks.opening import open_network
+from cgbatch.networks.opening import open_head, open_network
 
 _USUAL = Hardware()
 
@@ -53,9 +50,9 @@ def open_session(
     if enhancer and enhancer.architecture.get("scale") != 2:
         raise WeightsError(f"The enhancer {enhancer.name!r} does not enlarge by 2.")
 
-    def build(policy: str) -> Compute:
-        translating = _open_entry(generator, policy)
-        enhancing = _open_entry(enhancer, policy) if enhancer else None
+    def build(dtype: str) -> Compute:
+        translating = open_network(catalog.load(generator), dtype)
+        enhancing = open_network(catalog.load(enhancer), dtype) if enhancer else None
         return computing.translation(translating, enhancing)
 
     return _open(build, Translated, size, hardware)
@@ -76,8 +73,8 @@ def open_full_session(
         UsageError: if there is no such device or precision.
     """
 
-    def build(policy: str) -> Compute:
-        return computing.coefficients(_open_entry(generator, policy))
+    def build(dtype: str) -> Compute:
+        return computing.coefficients(open_head(catalog.load(generator), dtype))
 
     return _open(build, Described, size, hardware)
 
@@ -90,10 +87,6 @@ def _open(
 ) -> Session:
     chosen = choose_device(hardware.device)
     arithmetic = choose_precision(hardware.precision, chosen)
-    compute = build(POLICIES[arithmetic.precision])
+    compute = build(arithmetic.precision)
     together = choose_batch_size(hardware.batch_size, chosen, size)
     return Session(Translator(compute, made, together, chosen), chosen, arithmetic)
-
-
-def _open_entry(entry: Entry, policy: str) -> keras.Model:
-    return open_network(catalog.load(entry), policy)

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import keras
-from keras import layers
+from keras import ops
 
 from cgbatch.models.configs import GeneratorConfig
-from cgbatch.models.layers import (
-    ColourTransform,
-    InstanceNormalization,
-    ReflectionPadding,
-    Tensor,
-)
+from cgbatch.models.layers import Tensor, reflected, transform_colours
+from cgbatch.models.parts import Parts, TrainableParts
 
-__all__ = ["GeneratorConfig", "build_generator"]
+__all__ = ["GeneratorConfig", "build_generator", "generated", "head_of"]
 
 
 def build_generator(config: GeneratorConfig, dtype: str = "float32") -> keras.Model:
-    """Build the generator: two steps down, residual blocks, two steps up, a head.
-
-    Float32 (N, H, W, 3) in [-1, 1] in and out, H and W multiples of 4, at least 8. Layer `head`
-    gives float32: three channels before tanh, or the affine head's 12 coefficients (see
-    `ColourTransform`).
+    """Build the generator for training; layer `head` gives what `head_of` returns.
 
     Args:
         config: width, depth and variants.
@@ -31,74 +21,65 @@ def build_generator(config: GeneratorConfig, dtype: str = "float32") -> keras.Mo
             `mixed_float16`.
     """
     photo = keras.Input((None, None, 3), dtype="float32", name="photo")
-    body = _Body(dtype)
-    x = ReflectionPadding(3, dtype=dtype, name="stem_pad")(photo)
-    x = body.normalized(layers.Conv2D(config.ngf, 7, **body.options("stem")), x)
+    # With zeros the untrained generator is the identity.
+    zeros = ("head",) if config.head == "affine" else ()
+    parts = TrainableParts(dtype, keras.initializers.RandomNormal(stddev=0.02), zeros)
+    return keras.Model(photo, generated(photo, config, parts), name="generator")
+
+
+def generated(photo: Tensor, config: GeneratorConfig, parts: Parts) -> Tensor:
+    """Translate float32 (N, H, W, 3) in [-1, 1]; H and W are multiples of 4, at least 8."""
+    head = head_of(photo, config, parts)
+    if config.head == "tanh":
+        return ops.tanh(head)
+    return ops.clip(transform_colours(photo, head), 0.0, 1.0) * 2.0 - 1.0
+
+
+def head_of(photo: Tensor, config: GeneratorConfig, parts: Parts) -> Tensor:
+    """Go two steps down, through residual blocks, two steps up, and through the head.
+
+    Returns float32 (N, H, W, channels): three before tanh, or the affine head's 12 coefficients
+    (see `transform_colours`).
+    """
+    ngf = config.ngf
+    x = parts.convolve(reflected(photo, 3), "stem", ngf, 7, padding="valid")
+    x = _activated(x, "stem", parts)
     for step in (1, 2):
         # TensorFlow's `same` pads stride 2 below and right only; PyTorch on all sides.
-        x = layers.ZeroPadding2D(1, dtype=dtype, name=f"down{step}_pad")(x)
-        down = layers.Conv2D(config.ngf * 2**step, 3, strides=2, **body.options(f"down{step}"))
-        x = body.normalized(down, x)
+        x = ops.pad(x, ((0, 0), (1, 1), (1, 1), (0, 0)))
+        name = f"down{step}"
+        x = parts.convolve(x, name, ngf * 2**step, 3, strides=2, padding="valid")
+        x = _activated(x, name, parts)
     for block in range(1, config.blocks + 1):
-        x = body.residual(x, f"block{block}")
-    upsample = body.transposed if config.upsampling == "transpose" else body.resized
+        x = _residual_block(x, f"block{block}", 4 * ngf, parts)
+    enlarged = _transposed if config.upsampling == "transpose" else _resized
     for step in (1, 2):
-        x = upsample(x, config.ngf * 2 ** (2 - step), f"up{step}")
-    x = ReflectionPadding(3, dtype=dtype, name="head_pad")(x)
-    return keras.Model(photo, _head(config, photo, x), name="generator")
+        name = f"up{step}"
+        x = _activated(enlarged(x, name, ngf * 2 ** (2 - step), parts), name, parts)
+    # In float32 whatever the precision: 8 bits of bfloat16 would show as bands in a sky.
+    head = parts.precise
+    return head.convolve(reflected(x, 3), "head", config.head_channels, 7, padding="valid")
 
 
-def _initializer() -> keras.initializers.Initializer:
-    return keras.initializers.RandomNormal(stddev=0.02)
+def _activated(x: Tensor, name: str, parts: Parts) -> Tensor:
+    return ops.relu(parts.normalize(x, name))
 
 
-def _head(config: GeneratorConfig, photo: Tensor, features: Tensor) -> Tensor:
-    """End in float32 whatever the policy: 8 bits of bfloat16 would show as bands in a sky."""
-    if config.head == "tanh":
-        head = layers.Conv2D(
-            config.head_channels, 7, kernel_initializer=_initializer(), dtype="float32", name="head"
-        )
-        return layers.Activation("tanh", dtype="float32", name="tanh")(head(features))
-    # With zeros the untrained generator is the identity.
-    head = layers.Conv2D(
-        config.head_channels, 7, kernel_initializer="zeros", dtype="float32", name="head"
+def _residual_block(x: Tensor, name: str, channels: int, parts: Parts) -> Tensor:
+    first, second = f"{name}_conv1", f"{name}_conv2"
+    y = parts.convolve(reflected(x, 1), first, channels, 3, padding="valid")
+    y = parts.convolve(
+        reflected(_activated(y, first, parts), 1), second, channels, 3, padding="valid"
     )
-    return ColourTransform(dtype="float32", name="affine")(photo, head(features))
+    return x + parts.normalize(y, second)
 
 
-class _Body:
-    """A maker of the parts between stem and head, in one precision."""
+def _transposed(x: Tensor, name: str, channels: int, parts: Parts) -> Tensor:
+    """Double the size as PyTorch's padding 1, output_padding 1: without row and column 0."""
+    return parts.convolve_transposed(x, name, channels, 3)[:, 1:, 1:]
 
-    def __init__(self, dtype: str) -> None:
-        self._dtype = dtype
 
-    def options(self, name: str) -> dict[str, Any]:
-        return {"kernel_initializer": _initializer(), "dtype": self._dtype, "name": name}
-
-    def normalized(self, convolution: layers.Layer, x: Tensor) -> Tensor:
-        x = InstanceNormalization(dtype=self._dtype, name=f"{convolution.name}_norm")(
-            convolution(x)
-        )
-        return layers.ReLU(dtype=self._dtype, name=f"{convolution.name}_relu")(x)
-
-    def residual(self, x: Tensor, name: str) -> Tensor:
-        channels = x.shape[-1]
-        y = ReflectionPadding(1, dtype=self._dtype, name=f"{name}_pad1")(x)
-        y = self.normalized(layers.Conv2D(channels, 3, **self.options(f"{name}_conv1")), y)
-        y = ReflectionPadding(1, dtype=self._dtype, name=f"{name}_pad2")(y)
-        y = layers.Conv2D(channels, 3, **self.options(f"{name}_conv2"))(y)
-        y = InstanceNormalization(dtype=self._dtype, name=f"{name}_conv2_norm")(y)
-        return layers.Add(dtype=self._dtype, name=f"{name}_add")([x, y])
-
-    def transposed(self, x: Tensor, channels: int, name: str) -> Tensor:
-        """Double the size as PyTorch's padding 1, output_padding 1: without row and column 0."""
-        x = layers.Conv2DTranspose(channels, 3, strides=2, **self.options(name))(x)
-        x = layers.Cropping2D(((1, 0), (1, 0)), dtype=self._dtype, name=f"{name}_crop")(x)
-        x = InstanceNormalization(dtype=self._dtype, name=f"{name}_norm")(x)
-        return layers.ReLU(dtype=self._dtype, name=f"{name}_relu")(x)
-
-    def resized(self, x: Tensor, channels: int, name: str) -> Tensor:
-        """Double the size by repeating pixels, which leaves no checkerboard (Odena et al. 2016)."""
-        x = layers.UpSampling2D(2, dtype=self._dtype, name=f"{name}_nearest")(x)
-        x = ReflectionPadding(1, dtype=self._dtype, name=f"{name}_pad")(x)
-        return self.normalized(layers.Conv2D(channels, 3, **self.options(name)), x)
+def _resized(x: Tensor, name: str, channels: int, parts: Parts) -> Tensor:
+    """Double the size by repeating pixels, which leaves no checkerboard (Odena et al. 2016)."""
+    x = ops.repeat(ops.repeat(x, 2, axis=1), 2, axis=2)
+    return parts.convolve(reflected(x, 1), name, channels, 3, padding="valid")

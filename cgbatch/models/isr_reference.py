@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import keras
 import numpy as np
+import tensorflow as tf
 from numpy.typing import NDArray
 
 from cgbatch.errors import UsageError
 from cgbatch.models.configs import RDNConfig
+from cgbatch.models.layers import Tensor
 from cgbatch.models.loading import load_tensors
-from cgbatch.models.rdn import build_rdn
+from cgbatch.models.parts import GivenParts
+from cgbatch.models.rdn import enhanced
 
 # ISR pins versions that exist for no supported Python; without its pins it runs on today's.
 INSTALL_COMMAND = "pip install --no-deps ISR==2.2.0 && pip install pyyaml"
@@ -64,16 +67,18 @@ def compare(
         WeightsError: if the tensors do not fit the network.
     """
     reference = build_reference(config, tensors)
-    own = build_rdn(config)
-    load_tensors(own, tensors)
+    parts = GivenParts(tensors, "float32")
+    own = tf.function(lambda low: enhanced(low, config, parts), autograph=False)
     batch = picture[np.newaxis].astype(np.float32) / np.float32(255)
-    expected, reference_seconds = _timed(reference, batch)
+    expected, reference_seconds = _timed(reference.predict_on_batch, batch)
     result, seconds = _timed(own, batch)
     return Comparison(float(np.abs(expected - result).max()), reference_seconds, seconds)
 
 
-def _timed(model: keras.Model, batch: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
-    model.predict_on_batch(batch)  # the first call compiles
+def _timed(
+    enlarge: Callable[[NDArray[np.float32]], Tensor], batch: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], float]:
+    enlarge(batch)  # the first call compiles
     start = time.perf_counter()
-    result = np.asarray(model.predict_on_batch(batch))
+    result = np.asarray(enlarge(batch))
     return result, time.perf_counter() - start

@@ -1,4 +1,4 @@
-"""Layers that Keras lacks. Each takes a `dtype` policy, so that one network can mix precisions."""
+"""Operations and layers that Keras lacks."""
 
 from __future__ import annotations
 
@@ -12,34 +12,55 @@ from keras import ops
 Tensor = Any  # a TensorFlow tensor or Keras' symbolic one
 
 
-@keras.saving.register_keras_serializable("cgbatch")
-class ReflectionPadding(keras.layers.Layer):  # type: ignore[misc]
-    """A layer that mirrors a picture around its border pixels, which are not repeated.
+def reflected(x: Tensor, padding: int) -> Tensor:
+    """Mirror pictures (N, H, W, C) around their border pixels, which are not repeated.
 
-    (N, H, W, C) becomes (N, H + 2 padding, W + 2 padding, C); H and W must exceed the padding.
+    H and W grow by twice the padding, and must exceed it.
     """
+    sides = (padding, padding)
+    return ops.pad(x, ((0, 0), sides, sides, (0, 0)), mode="reflect")
 
-    def __init__(self, padding: int, **options: Any) -> None:
-        super().__init__(**options)
-        self.padding = padding
 
-    def call(self, x: Tensor) -> Tensor:
-        """Pad height and width."""
-        sides = (self.padding, self.padding)
-        return ops.pad(x, ((0, 0), sides, sides, (0, 0)), mode="reflect")
+def instance_normalized(x: Tensor, epsilon: float = 1e-5) -> Tensor:
+    """Give each channel of each picture mean 0 and variance 1 (Ulyanov et al. 2016).
 
-    def get_config(self) -> dict[str, Any]:
-        """Return what rebuilds the layer."""
-        return {**super().get_config(), "padding": self.padding}
+    (N, H, W, C) of any float type in and out. Without scale and offset, as in CycleGAN. The
+    statistics are float32 whatever the type: a sum over a whole picture overflows float16 and
+    drowns in the rounding of bfloat16.
+    """
+    if tf.is_tensor(x) and x.shape[0] is not None:
+        return _normalized_one_by_one(x, epsilon)
+    precise = ops.cast(x, "float32")
+    centred = precise - ops.mean(precise, axis=(1, 2), keepdims=True)
+    variance = ops.mean(ops.square(centred), axis=(1, 2), keepdims=True)
+    return ops.cast(centred * ops.rsqrt(variance + epsilon), x.dtype)
+
+
+def _normalized_one_by_one(x: Tensor, epsilon: float) -> Tensor:
+    """Normalize picture by picture with the kernel for batches, which passes over it once.
+
+    Its statistics are float32 too; with the gradient it takes half the time or less.
+    """
+    channels = x.shape[-1]
+    scale, offset, unused = tf.ones(channels), tf.zeros(channels), tf.zeros(0)
+    pictures = [
+        tf.raw_ops.FusedBatchNormV3(
+            x=picture,
+            scale=scale,
+            offset=offset,
+            mean=unused,
+            variance=unused,
+            epsilon=epsilon,
+            is_training=True,
+        ).y
+        for picture in tf.split(x, x.shape[0])
+    ]
+    return pictures[0] if len(pictures) == 1 else tf.concat(pictures, axis=0)
 
 
 @keras.saving.register_keras_serializable("cgbatch")
 class InstanceNormalization(keras.layers.Layer):  # type: ignore[misc]
-    """A layer that gives each channel of each picture mean 0, variance 1 (Ulyanov et al. 2016).
-
-    Without scale and offset, as in CycleGAN. The statistics are float32 whatever the policy: a sum
-    over a whole picture overflows float16 and drowns in the rounding of bfloat16.
-    """
+    """A layer that does what `instance_normalized` does."""
 
     def __init__(self, epsilon: float = 1e-5, **options: Any) -> None:
         super().__init__(**options)
@@ -47,33 +68,11 @@ class InstanceNormalization(keras.layers.Layer):  # type: ignore[misc]
 
     def call(self, x: Tensor) -> Tensor:
         """Normalize (N, H, W, C) over height and width."""
-        if tf.is_tensor(x) and x.shape[0] is not None:
-            return self._fused(x)
-        precise = ops.cast(x, "float32")
-        centred = precise - ops.mean(precise, axis=(1, 2), keepdims=True)
-        variance = ops.mean(ops.square(centred), axis=(1, 2), keepdims=True)
-        return ops.cast(centred * ops.rsqrt(variance + self.epsilon), self.compute_dtype)
+        return instance_normalized(x, self.epsilon)
 
-    def _fused(self, x: Tensor) -> Tensor:
-        """Normalize picture by picture with the kernel for batches, which passes over it once.
-
-        Its statistics are float32 too; with the gradient it takes half the time or less.
-        """
-        channels = x.shape[-1]
-        scale, offset, unused = tf.ones(channels), tf.zeros(channels), tf.zeros(0)
-        pictures = [
-            tf.raw_ops.FusedBatchNormV3(
-                x=picture,
-                scale=scale,
-                offset=offset,
-                mean=unused,
-                variance=unused,
-                epsilon=self.epsilon,
-                is_training=True,
-            ).y
-            for picture in tf.split(x, x.shape[0])
-        ]
-        return pictures[0] if len(pictures) == 1 else tf.concat(pictures, axis=0)
+    def compute_output_spec(self, x: Tensor) -> Tensor:
+        """Return what comes out, which Keras otherwise finds out by tracing."""
+        return keras.KerasTensor(x.shape, dtype=self.compute_dtype)
 
     def get_config(self) -> dict[str, Any]:
         """Return what rebuilds the layer."""
@@ -173,21 +172,12 @@ class DepthToSpace(keras.layers.Layer):  # type: ignore[misc]
         return {**super().get_config(), "scale": self.scale}
 
 
-@keras.saving.register_keras_serializable("cgbatch")
-class ColourTransform(keras.layers.Layer):  # type: ignore[misc]
-    """A layer that changes each pixel's colour affinely (after HDRnet, Gharbi et al. 2017).
+def transform_colours(picture: Tensor, coefficients: Tensor) -> Tensor:
+    """Change each pixel's colour affinely (after HDRnet, Gharbi et al. 2017).
 
     Takes the picture (N, H, W, 3) in [-1, 1] and coefficients (N, H, W, 12): a matrix M, row by
-    row, and an offset t. On `u` in [0, 1] the result is `u + M u + t`, clipped; back in [-1, 1].
+    row, and an offset t. Returns `u + M u + t` for the picture `u` in [0, 1], not clipped to it.
     """
-
-    def call(self, picture: Tensor, coefficients: Tensor) -> Tensor:
-        """Transform the picture."""
-        return ops.clip(transform_colours(picture, coefficients), 0.0, 1.0) * 2.0 - 1.0
-
-
-def transform_colours(picture: Tensor, coefficients: Tensor) -> Tensor:
-    """Return `u + M u + t` of `ColourTransform` as it is before it is clipped to [0, 1]."""
     u = (picture + 1.0) / 2.0
     # Split, not sliced: the gradient of a slice is a picture of zeros for each.
     *rows, offset = ops.split(coefficients, 4, axis=-1)

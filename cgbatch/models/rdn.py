@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import keras
-from keras import layers
+from keras import ops
 
 from cgbatch.models.configs import RDNConfig
-from cgbatch.models.layers import DepthToSpace, Tensor
+from cgbatch.models.layers import Tensor
+from cgbatch.models.parts import Parts, TrainableParts
 
-__all__ = ["RDNConfig", "build_rdn"]
+__all__ = ["RDNConfig", "build_rdn", "enhanced"]
 
 
 def build_rdn(config: RDNConfig, dtype: str = "float32") -> keras.Model:
-    """Build the network, its layers named as ISR names them.
-
-    Float32 (N, H, W, 3) in [0, 1] in; float32 (N, H scale, W scale, 3) out, not clipped.
+    """Build the network for training, its convolutions named as ISR names them.
 
     Args:
         config: numbers of blocks, convolutions and channels, and how the picture is enlarged.
@@ -22,58 +21,39 @@ def build_rdn(config: RDNConfig, dtype: str = "float32") -> keras.Model:
             `mixed_bfloat16`, `mixed_float16`.
     """
     low = keras.Input((None, None, 3), dtype="float32", name="LR")
-    shallow = _convolve(low, "F_m1", config.G0, 3, dtype)
-    x = _convolve(shallow, "F_0", config.G0, 3, dtype)
+    parts = TrainableParts(dtype, keras.initializers.RandomUniform(-0.05, 0.05))
+    return keras.Model(low, enhanced(low, config, parts), name="rdn")
+
+
+def enhanced(low: Tensor, config: RDNConfig, parts: Parts) -> Tensor:
+    """Enlarge float32 (N, H, W, 3) in [0, 1] to float32 (N, H scale, W scale, 3), not clipped."""
+    shallow = parts.convolve(low, "F_m1", config.G0, 3)
+    x = parts.convolve(shallow, "F_0", config.G0, 3)
     blocks = []
     for d in range(1, config.D + 1):
-        x = _dense_block(x, d, config, dtype)
+        x = _dense_block(x, d, config, parts)
         blocks.append(x)
-    x = _concatenate(blocks, "LRLs_Concat", dtype)
-    x = _convolve(x, "GFF_1", config.G0, 1, dtype)
-    x = _convolve(x, "GFF_2", config.G0, 3, dtype)
-    x = layers.Add(dtype=dtype, name="FDF")([x, shallow])
-    x = _relu(_convolve(x, "UPN1", 64, 5, dtype), "UPN1_Relu", dtype)
-    x = _relu(_convolve(x, "UPN2", 32, 3, dtype), "UPN2_Relu", dtype)
+    x = parts.convolve(_joined(blocks), "GFF_1", config.G0, 1)
+    x = parts.convolve(x, "GFF_2", config.G0, 3) + shallow
+    x = ops.relu(parts.convolve(x, "UPN1", 64, 5))
+    x = ops.relu(parts.convolve(x, "UPN2", 32, 3))
     # From here on the channels are nearly colours: in 8 bits of bfloat16 they would show bands.
-    x = _convolve(x, "UPN3", 3 * config.scale**2, 3, "float32")
-    x = _enlarger(config)(x)
-    return keras.Model(low, _convolve(x, "SR", 3, 3, "float32"), name="rdn")
-
-
-def _dense_block(x: Tensor, d: int, config: RDNConfig, dtype: str) -> Tensor:
-    """Let each convolution see all before it, fuse them, add the block's input (section 3.2)."""
-    seen = x
-    for c in range(1, config.C + 1):
-        new = _relu(_convolve(seen, f"F_{d}_{c}", config.G, 3, dtype), f"F_{d}_{c}_Relu", dtype)
-        seen = _concatenate([seen, new], f"RDB_Concat_{d}_{c}", dtype)
-    fused = _convolve(seen, f"LFF_{d}", config.G0, 1, dtype)
-    return layers.Add(dtype=dtype, name=f"LRL_{d}")([fused, x])
-
-
-def _enlarger(config: RDNConfig) -> layers.Layer:
+    x = parts.precise.convolve(x, "UPN3", 3 * config.scale**2, 3)
     if config.upscaling == "shuffle":
-        return DepthToSpace(config.scale, dtype="float32", name="PixelShuffle")
-    return layers.UpSampling2D(config.scale, dtype="float32", name="UPsample")
+        x = parts.precise.depth_to_space(x, config.scale)
+    else:
+        x = ops.repeat(ops.repeat(x, config.scale, axis=1), config.scale, axis=2)
+    return parts.precise.convolve(x, "SR", 3, 3)
 
 
-def _concatenate(parts: list[Tensor], name: str, dtype: str) -> Tensor:
+def _dense_block(x: Tensor, d: int, config: RDNConfig, parts: Parts) -> Tensor:
+    """Let each convolution see all before it, fuse them, add the block's input (section 3.2)."""
+    seen = [x]
+    for c in range(1, config.C + 1):
+        seen.append(ops.relu(parts.convolve(_joined(seen), f"F_{d}_{c}", config.G, 3)))
+    return parts.convolve(_joined(seen), f"LFF_{d}", config.G0, 1) + x
+
+
+def _joined(features: list[Tensor]) -> Tensor:
     # Keras refuses to concatenate a single tensor, which a network of one block asks for.
-    if len(parts) == 1:
-        return parts[0]
-    return layers.Concatenate(axis=-1, dtype=dtype, name=name)(parts)
-
-
-def _convolve(x: Tensor, name: str, channels: int, kernel: int, dtype: str) -> Tensor:
-    convolution = layers.Conv2D(
-        channels,
-        kernel,
-        padding="same",
-        kernel_initializer=keras.initializers.RandomUniform(-0.05, 0.05),
-        dtype=dtype,
-        name=name,
-    )
-    return convolution(x)
-
-
-def _relu(x: Tensor, name: str, dtype: str) -> Tensor:
-    return layers.ReLU(dtype=dtype, name=name)(x)
+    return features[0] if len(features) == 1 else ops.concatenate(features, axis=-1)

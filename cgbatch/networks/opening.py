@@ -2,51 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable
 
 import keras
-import numpy as np
-from numpy.typing import NDArray
 
 from cgbatch.checkpoints import lite_weights
 from cgbatch.checkpoints.lite_weights import Lite
-from cgbatch.checkpoints.store import WeightFile
-from cgbatch.models.configs import GeneratorConfig, RDNConfig, config_of
-from cgbatch.models.cyclegan import build_generator
+from cgbatch.checkpoints.store import Tensors, WeightFile
+from cgbatch.errors import WeightsError
+from cgbatch.models.configs import Config, GeneratorConfig, RDNConfig, config_of
+from cgbatch.models.cyclegan import generated, head_of
 from cgbatch.models.efficientnet import build_lite
+from cgbatch.models.layers import Tensor
 from cgbatch.models.loading import load_tensors
-from cgbatch.models.rdn import build_rdn
+from cgbatch.models.parts import GivenParts
+from cgbatch.models.rdn import enhanced
+from cgbatch.models.shapes import check_tensors, tensor_shapes
+
+Network = Callable[[Tensor], Tensor]  # float32 (N, H, W, channels) in and out
 
 
-def open_network(weights: WeightFile, policy: str = "float32") -> keras.Model:
-    """Build the network that weights are for, with its weights in it.
+def open_network(weights: WeightFile, dtype: str = "float32") -> Network:
+    """Return the network that weights are for.
+
+    A generator takes and returns [-1, 1], an enhancer [0, 1].
+
+    Args:
+        weights: its architecture and its tensors.
+        dtype: of the arithmetic, all but the last layers: `float32`, `bfloat16`, `float16`.
 
     Raises:
         WeightsError: if the tensors do not fit the network that they name.
     """
-    return network_of(config_of(weights.metadata.architecture), weights.tensors, policy)
+    return network_of(config_of(weights.metadata.architecture), weights.tensors, dtype)
 
 
-def network_of(
-    config: GeneratorConfig | RDNConfig,
-    tensors: Mapping[str, NDArray[np.floating[Any]]],
-    policy: str = "float32",
-) -> keras.Model:
-    """Build a network for use, not for training, in a precision policy of Keras.
+def network_of(config: Config, tensors: Tensors, dtype: str = "float32") -> Network:
+    """Return the network of a config with these tensors.
 
     Raises:
         WeightsError: if the tensors do not fit.
     """
-    network: keras.Model
+    parts = _parts(config, tensors, dtype)
     match config:
         case GeneratorConfig():
-            network = build_generator(config, policy)
+            return lambda picture: generated(picture, config, parts)
         case RDNConfig():
-            network = build_rdn(config, policy)
-    load_tensors(network, tensors)
-    network.trainable = False
-    return network
+            return lambda picture: enhanced(picture, config, parts)
+
+
+def open_head(weights: WeightFile, dtype: str = "float32") -> Network:
+    """Return the generator of weights up to its head: 12 coefficients a pixel if it is affine.
+
+    Raises:
+        WeightsError: if the weights are no generator's, or do not fit it.
+    """
+    config = config_of(weights.metadata.architecture)
+    if not isinstance(config, GeneratorConfig):
+        raise WeightsError(f"{weights.metadata.name} is not a generator.")
+    parts = _parts(config, weights.tensors, dtype)
+    return lambda picture: head_of(picture, config, parts)
+
+
+def _parts(config: Config, tensors: Tensors, dtype: str) -> GivenParts:
+    check_tensors(tensors, tensor_shapes(config), config.network)
+    return GivenParts(tensors, dtype)
 
 
 def open_lite(lite: Lite) -> keras.Model:

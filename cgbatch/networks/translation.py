@@ -12,10 +12,9 @@ from cgbatch.checkpoints.store import WeightFile
 from cgbatch.errors import WeightsError
 from cgbatch.models.configs import GeneratorConfig, config_of
 from cgbatch.models.layers import Tensor
-from cgbatch.networks.opening import open_network
+from cgbatch.networks.opening import Network, open_network
 from cgbatch.networks.pixels import from_signed, to_pixels, to_signed
 
-Network = Callable[[Tensor], Tensor]  # float32 (N, H, W, channels) in and out
 Translate = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]  # (N, S, S, 3) in and out
 
 

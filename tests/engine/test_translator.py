@@ -1,5 +1,6 @@
 """The TensorFlow function: batches, one trace, scales, memory, poisoned photos."""
 
+import keras
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -182,7 +183,8 @@ def test_the_coefficients_are_what_the_affine_head_applies():
     for variable in generator.weights:
         variable.assign(tf.random.normal(variable.shape, stddev=0.1, seed=2))
     (photo,) = photos(1, 34, 48)
-    (described,) = Translator(coefficients(generator), Described, 1, CPU)([photo])
+    head = keras.Model(generator.input, generator.get_layer("head").output)
+    (described,) = Translator(coefficients(head), Described, 1, CPU)([photo])
     assert described.coefficients.shape == (34, 48, 12)
     assert described.coefficients.dtype == np.float32
     u = photo / np.float32(255)

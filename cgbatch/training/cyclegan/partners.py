@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import keras
 import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
@@ -96,7 +97,7 @@ def _towards(paths: Sequence[Path]) -> Recolouring:
 
 
 def _translating(weights: WeightFile, config: GeneratorConfig, policy: str) -> Recolouring:
-    network = network_of(config, weights.tensors, policy)
+    network = network_of(config, weights.tensors, keras.DTypePolicy(policy).compute_dtype)
     signature = [tf.TensorSpec((1, None, None, 3), tf.float32)]
     translate = tf.function(lambda picture: network(picture), signature, autograph=False)
 

@@ -36,9 +36,11 @@ def _kernel(
     height, width, before, after = shape
     kernel = random.normal(0.0, np.sqrt(2.0 / (height * width * before)), shape)
     if layer == "SR":
-        kernel[:] = 0
-        for channel in range(before):
-            kernel[:, :, channel, channel % 3] = _BILINEAR / (before // 3)
+        copies = kernel.reshape(height, width, -1, 3, after)  # of the picture, each in its colours
+        # They begin differently, or each would learn what all the others do; together it is naught.
+        copies -= copies.mean(axis=2, keepdims=True)
+        for colour in range(3):
+            copies[:, :, :, colour, colour] += _BILINEAR[..., None] / copies.shape[2]
     elif layer in ("GFF_2", "UPN3"):
         kernel[:] = 0
     elif layer.startswith("LFF"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import keras
 import tensorflow as tf
 
 from cgbatch.checkpoints.store import WeightFile
@@ -26,7 +27,8 @@ class Teachers:
     """
 
     def __init__(self, weights: Sequence[WeightFile], policy: str) -> None:
-        self._networks = [open_network(each, policy) for each in weights]
+        dtype = keras.DTypePolicy(policy).compute_dtype
+        self._networks = [open_network(each, dtype) for each in weights]
 
     def __call__(self, small: Tensor, large: Tensor) -> Tensor:
         """Return the lesson for each patch, float32 (N, S, S, 3) in [0, 1]."""

@@ -19,30 +19,11 @@ import tempfile
 import time
 from pathlib import Path
 
-import numpy as np
-from PIL import Image
+from photos import make_photos
 
 import cgbatch
 from cgbatch.jobs.outcome import Outcome
 from cgbatch.runs.watching import Silence
-
-EXAMPLE = Path(__file__).parent.parent / "examples" / "photos" / "mountain-path.jpg"
-
-
-def make_photos(folder: Path, megapixels: float, count: int) -> None:
-    """Write photos of that size that all differ."""
-    height = round((megapixels * 1e6 * 3 / 4) ** 0.5)
-    size = round(height * 4 / 3), height
-    with Image.open(EXAMPLE) as example:
-        large = np.asarray(example.resize(size, Image.Resampling.BICUBIC))
-    for number in range(count):
-        random = np.random.default_rng(number)
-        noisy = large.copy()
-        for top in range(0, height, 256):
-            strip = noisy[top : top + 256]
-            noise = random.normal(0, 4, strip.shape[:2])[..., None]
-            strip[:] = np.clip(strip + noise, 0, 255).astype(np.uint8)
-        Image.fromarray(noisy).save(folder / f"{number}.jpg", quality=92)
 
 
 class Clock(Silence):

@@ -1,0 +1,1 @@
+"""What the program takes, held against other programs, earlier versions and the machine."""

@@ -1,0 +1,1 @@
+"""One comparison a module; each opens a race."""

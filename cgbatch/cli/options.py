@@ -213,6 +213,11 @@ prune = click.option(
     is_flag=True,
     help="Remove results whose photo is gone. Lists them and asks first.",
 )
+profile = click.option(
+    "--profile",
+    is_flag=True,
+    help="Show what each stage works, waits and idles, and write it for Chrome's tracing.",
+)
 yes = click.option("--yes", is_flag=True, help="Do not ask before --prune removes.")
 
 json_lines = click.option(

@@ -59,6 +59,7 @@ class ShellOptions:
 @options.limit
 @options.prune
 @options.yes
+@options.profile
 @options.open_gallery
 @options.json_lines
 @options.quiet

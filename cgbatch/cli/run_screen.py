@@ -24,7 +24,8 @@ from cgbatch.runs.planning import Planned
 from cgbatch.runs.watching import Watcher
 
 if TYPE_CHECKING:
-    from cgbatch.engine.work import Work
+    from cgbatch.engine.profile import Profile
+    from cgbatch.engine.session import Session
 
 _STOPPING = "Finishing the photos in flight; Ctrl-C again stops at once."
 
@@ -101,11 +102,12 @@ class RunScreen(Watcher):
             for problem in plan.problems:
                 print_outcome(problem)
 
-    def opened(self, work: Work) -> None:
+    def opened(self, session: Session) -> None:
         """Show what computes."""
+        arithmetic = session.precision
         self._console.detail(
-            f"{work.device.label}, {work.precision.precision} ({work.precision.reason}), "
-            f"{work.batch_size} at a time."
+            f"{session.device.label}, {arithmetic.precision} ({arithmetic.reason}), "
+            f"{session.translator.batch_size} at a time."
         )
 
     @contextmanager
@@ -123,6 +125,12 @@ class RunScreen(Watcher):
                 self._count(f"{outcome.failure.name}: {outcome.failure.reason}")
         if self._json_lines:
             print_outcome(outcome)
+
+    def profiled(self, profile: Profile, file: Path) -> None:
+        """Show the table, also with `--quiet`: it was asked for."""
+        for line in profile.lines():
+            self._console.warn(line)
+        self._console.warn(f"{file} shows it in ui.perfetto.dev or chrome://tracing.")
 
 
 def _size(plan: Plan) -> str:

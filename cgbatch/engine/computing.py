@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 
 from cgbatch.models.layers import Tensor
 from cgbatch.networks.opening import Network
@@ -16,21 +12,6 @@ from cgbatch.networks.translation import are_finite, translated
 # Takes uint8 (N, H, W, 3). Returns for each picture whether all is finite, bool (N,), and then
 # one tensor for each thing that is made of it.
 Compute = Callable[[Tensor], tuple[Tensor, ...]]
-
-
-@dataclass(frozen=True)
-class Translated:
-    """What the networks made of a photo, uint8 (h, w, 3); `result` is what is shown."""
-
-    translation: NDArray[np.uint8]
-    result: NDArray[np.uint8]
-
-
-@dataclass(frozen=True)
-class Described:
-    """How the colours of a photo change: float32 (h, w, 12), see `apply_coefficients`."""
-
-    coefficients: NDArray[np.float32]
 
 
 def translation(generator: Network, enhancer: Network | None) -> Compute:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from threading import BoundedSemaphore
 
-from cgbatch.engine.computing import Described
+from cgbatch.engine.made import Described
 from cgbatch.engine.pipeline import Stages
-from cgbatch.engine.stages import around
-from cgbatch.engine.translator import Translator
+from cgbatch.engine.stages import problem_of_task
 from cgbatch.jobs.pictures import Image, Pictures, ResultFolder, write_pictures
 from cgbatch.jobs.plan import Task
 from cgbatch.jobs.settings import FullSize, RunSettings
@@ -27,9 +27,7 @@ PAGE_SIDE = 512  # the shorter side of what a page loads first
 _AT_A_TIME = 2  # photos of full size in memory
 
 
-def make_full_stages(
-    settings: RunSettings, full: FullSize, out: Path, translator: Translator[Described]
-) -> Stages[Described]:
+def make_full_stages(settings: RunSettings, full: FullSize, out: Path) -> Stages[Described]:
     """Return the stages that put the pictures of each task below `out/images`.
 
     The full-size pixels are decoded where they are needed, in the last stage; before it there is
@@ -50,7 +48,7 @@ def make_full_stages(
         pictures = write_pictures(folder, original, result)
         return replace(pictures, full=kept.full, zoom=kept.zoom, zoom_original=kept.zoom_original)
 
-    return around(translator, settings, decode_task, encode_task)
+    return Stages(decode_task, encode_task, partial(problem_of_task, settings))
 
 
 def full_size(box: CropBox, full: FullSize) -> tuple[int, int]:

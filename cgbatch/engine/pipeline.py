@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from threading import Event
+from types import TracebackType
 from typing import Generic, TypeVar
 
+from cgbatch.engine.made import Made, Translating
+from cgbatch.engine.profile import Record, forget, timed
 from cgbatch.errors import PhotoError
 from cgbatch.jobs.outcome import Finished, Outcome
 from cgbatch.jobs.pictures import Pictures
 from cgbatch.jobs.plan import Problem, Task
 from cgbatch.photos.types import Picture
 
-_In = TypeVar("_In")
 _Out = TypeVar("_Out")
-Made = TypeVar("Made")  # what the networks make of a photo
+
+_AHEAD = 2  # batches that are decoded while others are translated
+_FIRST_AHEAD = 4  # photos that are decoded before it is known what a batch is
+_IN_FLIGHT = 2  # batches: while one is translated the next one stands ready
 
 
 @dataclass(frozen=True)
@@ -35,99 +39,165 @@ class Decoded:
 
 @dataclass(frozen=True)
 class Stages(Generic[Made]):
-    """The three functions that a photo passes through, and how many go together.
+    """What is done with a photo before the networks and after them.
 
-    `translate` takes 1 to `batch_size()` pictures and returns, for each, what it became or why not;
-    `batch_size` is called before every batch, for it may fall while the run goes on; `problem`
-    makes the row of a photo that fails in one of them.
+    `problem` makes the row of a photo that fails anywhere on its way.
     """
 
     decode: Callable[[Task], tuple[Picture, Picture]]
-    translate: Callable[[Sequence[Picture]], Sequence[Made | PhotoError]]
     encode: Callable[[Task, Picture, Made], Pictures]
-    batch_size: Callable[[], int]
     problem: Callable[[Task, str], Problem]
 
 
-def run(
-    tasks: Iterable[Task], stop: Event, stages: Stages[Made], workers: int = 2
-) -> Iterator[Outcome]:
-    """Take tasks through all stages; yield an outcome for each as soon as it is known.
+class _Lane:
+    """The threads of one stage, whose work is recorded."""
 
-    Decoding runs ahead by two batches at most, and a batch is translated while the one before it
-    is encoded, so the number of pictures in memory does not depend on the number of tasks.
-    After `stop` is set no batch is begun; the one in flight is finished.
+    def __init__(self, stage: str, threads: int, record: Record) -> None:
+        self._stage, self._record = stage, record
+        self._pool = ThreadPoolExecutor(threads, stage)
+
+    def submit(
+        self, photos: tuple[str, ...], work: Callable[..., _Out], *arguments: object
+    ) -> Future[_Out]:
+        """Have work done for photos of these names as soon as a thread is free."""
+        ready = time.perf_counter()
+
+        def recorded() -> _Out:
+            with timed(self._record, self._stage, photos, ready):
+                return work(*arguments)
+
+        return self._pool.submit(recorded)
+
+    def close(self) -> None:
+        """Wait for what is being done; what is not begun never will be."""
+        self._pool.shutdown(cancel_futures=True)
+
+
+class Pipeline(Generic[Made]):
+    """All stages of a run; decoding begins when its `with` block is entered.
+
+    Decoding runs ahead by two batches at most, one batch stands ready while another is translated,
+    and few wait to be encoded: the number of pictures in memory does not depend on the number of
+    tasks.
+
+    Args:
+        tasks: what is to be made.
+        stages: what is done around the networks.
+        record: what receives how long each piece of work took.
+        workers: threads that decode, and threads that encode.
     """
-    with (
-        ThreadPoolExecutor(workers, "decode") as decoders,
-        ThreadPoolExecutor(1, "translate") as model,
-        ThreadPoolExecutor(workers, "encode") as encoders,
-    ):
 
-        def decode(task: Task) -> Decoded | Problem:
-            started = time.monotonic()
-            try:
-                photo, original = stages.decode(task)
-            except PhotoError as error:
-                return stages.problem(task, str(error))
-            return Decoded(task, photo, original, started)
+    def __init__(
+        self,
+        tasks: Iterable[Task],
+        stages: Stages[Made],
+        record: Record = forget,
+        workers: int = 2,
+    ) -> None:
+        self._source, self._stages, self._workers = iter(tasks), stages, workers
+        self._decoders = _Lane("decode", workers, record)
+        self._networks = _Lane("translate", 1, record)
+        self._encoders = _Lane("encode", workers, record)
+        self._decoding: deque[Future[Decoded | Problem]] = deque()
+        self._encoding: deque[Future[Outcome]] = deque()
 
-        def encode(item: Decoded, made: Made) -> Outcome:
-            try:
-                pictures = stages.encode(item.task, item.original, made)
-            except PhotoError as error:
-                return stages.problem(item.task, str(error))
-            except MemoryError:
-                return stages.problem(
-                    item.task,
-                    "There is not enough free memory for this photo in full. Choose a smaller "
-                    "--resolution.",
-                )
-            except OSError as error:
-                return stages.problem(
-                    item.task, f"Its pictures could not be written: {error.strerror}."
-                )
-            return Finished(item.task, pictures, time.monotonic() - item.started)
+    def __enter__(self) -> Pipeline[Made]:
+        self._look_ahead(_FIRST_AHEAD)
+        return self
 
-        writing: deque[Future[Outcome]] = deque()
-        with closing(_ahead(decoders, decode, tasks, lambda: 2 * stages.batch_size())) as decoded:
-            while not stop.is_set() and (batch := list(islice(decoded, stages.batch_size()))):
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        for lane in (self._decoders, self._networks, self._encoders):
+            lane.close()
+
+    def outcomes(self, translate: Translating[Made], stop: Event) -> Iterator[Outcome]:
+        """Take all tasks through the networks; yield an outcome for each as soon as it is known.
+
+        After `stop` is set no batch is begun; the one in flight is finished.
+        """
+        # In a thread of its own: this one must answer a signal while a batch runs.
+        flying: deque[tuple[list[Decoded], Future[_Batch[Made]]]] = deque()
+        while True:
+            while len(flying) < _IN_FLIGHT and not stop.is_set():
+                batch = self._next_batch(translate.batch_size)
+                if not batch:
+                    break
                 yield from (item for item in batch if isinstance(item, Problem))
                 ready = [item for item in batch if isinstance(item, Decoded)]
-                if stop.is_set() or not ready:
-                    continue
-                # In a thread of its own: this one must answer a signal while a batch runs.
-                translating = model.submit(stages.translate, [item.photo for item in ready])
-                yield from _drain(writing)
-                for item, made in zip(ready, translating.result(), strict=True):
-                    if isinstance(made, PhotoError):
-                        yield stages.problem(item.task, str(made))
-                    else:
-                        writing.append(encoders.submit(encode, item, made))
-        yield from _drain(writing)
+                if ready:
+                    names = tuple(item.task.photo.name for item in ready)
+                    made = self._networks.submit(names, _unless, stop, translate, ready)
+                    flying.append((ready, made))
+            if not flying:
+                break
+            items, translating = flying.popleft()
+            if translating.exception():  # the device gave up: what was finished before is kept
+                yield from self._written(most_waiting=0)
+            yield from self._send_to_encoders(items, translating.result())
+            yield from self._written(most_waiting=2 * self._workers)
+        yield from self._written(most_waiting=0)
 
+    def _next_batch(self, size: int) -> list[Decoded | Problem]:
+        """Wait for the next photos to be decoded, and have others decoded in their place."""
+        batch: list[Decoded | Problem] = []
+        self._look_ahead(_AHEAD * size)
+        while len(batch) < size and self._decoding:
+            batch.append(self._decoding.popleft().result())
+            self._look_ahead(_AHEAD * size)
+        return batch
 
-def _ahead(
-    pool: Executor,
-    work: Callable[[_In], _Out],
-    items: Iterable[_In],
-    depth: Callable[[], int],
-) -> Generator[_Out, None, None]:
-    """Yield `work(item)` in order while up to `depth()` further items are worked on in the pool."""
-    waiting: deque[Future[_Out]] = deque()
-    source = iter(items)
-    try:
-        while True:
-            for item in islice(source, max(0, depth() - len(waiting))):
-                waiting.append(pool.submit(work, item))
-            if not waiting:
-                return
+    def _look_ahead(self, count: int) -> None:
+        for task in islice(self._source, max(0, count - len(self._decoding))):
+            self._decoding.append(self._decoders.submit((task.photo.name,), self._decode, task))
+
+    def _decode(self, task: Task) -> Decoded | Problem:
+        started = time.monotonic()
+        try:
+            photo, original = self._stages.decode(task)
+        except PhotoError as error:
+            return self._stages.problem(task, str(error))
+        return Decoded(task, photo, original, started)
+
+    def _send_to_encoders(self, items: list[Decoded], made: _Batch[Made]) -> Iterator[Problem]:
+        """Have what was made encoded; yield the photos of which nothing was."""
+        for item, picture in zip(items, made, strict=False):  # after a stop, nothing was made
+            if isinstance(picture, PhotoError):
+                yield self._stages.problem(item.task, str(picture))
+            else:
+                name = item.task.photo.name
+                encoding = self._encoders.submit((name,), self._encode, item, picture)
+                self._encoding.append(encoding)
+
+    def _encode(self, item: Decoded, made: Made) -> Outcome:
+        problem = self._stages.problem
+        try:
+            pictures = self._stages.encode(item.task, item.original, made)
+        except PhotoError as error:
+            return problem(item.task, str(error))
+        except MemoryError:
+            return problem(
+                item.task,
+                "There is not enough free memory for this photo in full. Choose a smaller "
+                "--resolution.",
+            )
+        except OSError as error:
+            return problem(item.task, f"Its pictures could not be written: {error.strerror}.")
+        return Finished(item.task, pictures, time.monotonic() - item.started)
+
+    def _written(self, most_waiting: int) -> Iterator[Outcome]:
+        """Yield what is written, and wait where more than so many are not."""
+        waiting = self._encoding
+        while waiting and (len(waiting) > most_waiting or waiting[0].done()):
             yield waiting.popleft().result()
-    finally:
-        for future in waiting:
-            future.cancel()
 
 
-def _drain(futures: deque[Future[_Out]]) -> Iterator[_Out]:
-    while futures:
-        yield futures.popleft().result()
+_Batch = list[Made | PhotoError]
+
+
+def _unless(stop: Event, translate: Translating[Made], items: list[Decoded]) -> _Batch[Made]:
+    """Translate, or nothing any more."""
+    return [] if stop.is_set() else list(translate([item.photo for item in items]))

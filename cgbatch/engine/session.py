@@ -9,8 +9,9 @@ from typing import Any
 from cgbatch.checkpoints import catalog
 from cgbatch.checkpoints.catalog import Entry
 from cgbatch.engine import computing
-from cgbatch.engine.computing import Compute, Described, Translated
+from cgbatch.engine.computing import Compute
 from cgbatch.engine.hardware import Hardware
+from cgbatch.engine.made import Described, Translated
 from cgbatch.engine.translator import Translator
 from cgbatch.errors import WeightsError
 from cgbatch.networks.device import (

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from cgbatch.engine.computing import Translated
-from cgbatch.engine.pipeline import Made, Stages
-from cgbatch.engine.translator import Translator
+from cgbatch.engine.made import Translated
+from cgbatch.engine.pipeline import Stages
 from cgbatch.jobs.pictures import Pictures, ResultFolder, write_pictures
-from cgbatch.jobs.plan import Task, problem_of
+from cgbatch.jobs.plan import Problem, Task, problem_of
 from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.decode import decode
 from cgbatch.photos.types import Picture
 
 
-def make_stages(
-    settings: RunSettings, out: Path, translator: Translator[Translated]
-) -> Stages[Translated]:
+def make_stages(settings: RunSettings, out: Path) -> Stages[Translated]:
     """Return the stages that put the pictures of each task below `out/images`."""
 
     def decode_task(task: Task) -> tuple[Picture, Picture]:
@@ -34,20 +31,9 @@ def make_stages(
             return pictures
         return replace(pictures, translation=folder.png("translation", made.translation))
 
-    return around(translator, settings, decode_task, encode_task)
+    return Stages(decode_task, encode_task, partial(problem_of_task, settings))
 
 
-def around(
-    translator: Translator[Made],
-    settings: RunSettings,
-    decode_task: Callable[[Task], tuple[Picture, Picture]],
-    encode_task: Callable[[Task, Picture, Made], Pictures],
-) -> Stages[Made]:
-    """Return the stages of a run whose translator is between these two."""
-    return Stages(
-        decode_task,
-        translator,
-        encode_task,
-        batch_size=lambda: translator.batch_size,
-        problem=lambda task, reason: problem_of(settings, task.photo, reason),
-    )
+def problem_of_task(settings: RunSettings, task: Task, reason: str) -> Problem:
+    """Return the row of a photo that failed on its way."""
+    return problem_of(settings, task.photo, reason)

@@ -11,7 +11,7 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from cgbatch.engine.computing import Compute
-from cgbatch.engine.pipeline import Made
+from cgbatch.engine.made import Made
 from cgbatch.errors import DeviceError, PhotoError
 from cgbatch.models.layers import Tensor
 from cgbatch.models.padding import padded

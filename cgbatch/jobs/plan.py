@@ -120,10 +120,12 @@ def make_plan(
     settings: RunSettings,
     crop: Callable[[Photo], CropRule],
     finished: Mapping[str, str],
+    foresee: Callable[[], object] = lambda: None,
 ) -> Plan:
     """Decide for every photo what is to be done; reads headers, never pixels.
 
     `finished` maps result ids to the keys they were made with; an empty one does all again.
+    `foresee` is called when it is known that there is something to do.
     """
     todo: list[Task] = []
     done: list[Task] = []
@@ -134,5 +136,10 @@ def make_plan(
         except PhotoError as error:
             problems.append(problem_of(settings, photo, str(error)))
             continue
-        (done if finished.get(task.id) == task.key else todo).append(task)
+        if finished.get(task.id) == task.key:
+            done.append(task)
+            continue
+        if not todo:
+            foresee()
+        todo.append(task)
     return Plan(tuple(todo), tuple(done), tuple(problems))

@@ -28,18 +28,30 @@ class Planned:
     gone: tuple[Origin, ...]  # results that `prune` removes
 
 
-def plan_run(request: RunRequest, settings: RunSettings, ledger: Ledger) -> Planned:
+def plan_run(
+    request: RunRequest,
+    settings: RunSettings,
+    ledger: Ledger,
+    foresee: Callable[[], object] = lambda: None,
+) -> Planned:
     """Find the photos and decide what to do with each.
+
+    `foresee` is called, once or more, as soon as it is likely that there is something to do.
 
     Raises:
         NoPhotosError: if there is not a single one.
         UsageError: if an input names nothing, or a crop cannot be read.
     """
     crop_of = CropChoice(request.crop, request.crops)
-    digest = ledger.cached(sha256_of)
+
+    def digest_of_new(path: Path) -> str:
+        foresee()  # what the ledger has not seen is mostly a new photo, or one that changed
+        return sha256_of(path)
+
+    digest = ledger.cached(digest_of_new)
     discovery = find(request.photos, [request.out], digest)
     finished = {} if request.force else ledger.finished(request.out)
-    plan = make_plan(discovery.photos, discovery.rejected, settings, crop_of, finished)
+    plan = make_plan(discovery.photos, discovery.rejected, settings, crop_of, finished, foresee)
     return Planned(
         plan.limited(request.limit),
         crop_of.unmatched(discovery.photos),

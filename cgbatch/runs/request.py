@@ -48,6 +48,7 @@ class RunRequest:
     force: bool = False
     limit: int | None = None
     prune: bool = False
+    profile: bool = False
 
     def __post_init__(self) -> None:
         for name, number, allowed in (

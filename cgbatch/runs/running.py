@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
 
+from cgbatch.engine.pipeline import Pipeline, Stages
+from cgbatch.engine.profile import Profile, Record, timed
+from cgbatch.engine.work import work_of
 from cgbatch.errors import DeviceError
 from cgbatch.files import STATE_FOLDER, exclusive
 from cgbatch.gallery.publish import publish
@@ -13,12 +18,14 @@ from cgbatch.jobs.outcome import Finished, Outcome, result_of
 from cgbatch.jobs.output import check_is_ours, discard_if_empty, ledger_file
 from cgbatch.jobs.plan import Plan
 from cgbatch.jobs.settings import RunSettings
-from cgbatch.networks.quiet import load_tensorflow
-from cgbatch.runs.planning import plan_run
+from cgbatch.runs.opening import Opening
+from cgbatch.runs.planning import Planned, plan_run
 from cgbatch.runs.report import Report, sum_up
 from cgbatch.runs.request import RunRequest
 from cgbatch.runs.settings import choose_settings
 from cgbatch.runs.watching import Silence, Watcher
+
+PROFILE = "profile.json"  # in the state folder, which is not published
 
 
 def run(request: RunRequest, watcher: Watcher | None = None) -> Report:
@@ -40,24 +47,40 @@ def run(request: RunRequest, watcher: Watcher | None = None) -> Report:
     out = request.out
     check_is_ours(out)
     theme = Theme(request.templates)  # what is wrong with it is said before hours of work
+    profile = Profile()
+    work = work_of(settings, request.hardware, out)
     with ExitStack() as stack:
         stack.enter_context(exclusive(out / STATE_FOLDER))
         stack.callback(discard_if_empty, out)
         ledger = stack.enter_context(Ledger(ledger_file(out)))
-        plan = _begin(request, settings, ledger, watcher)
+        opening = stack.enter_context(Opening(work.open, profile.record))
+        with timed(profile.record, "plan"):
+            planned = plan_run(request, settings, ledger, opening.begin)
+        plan = _begin(request, settings, planned, ledger, watcher)
+        carrying = _Carrying(settings, ledger, watcher, profile.record)
         try:
-            outcomes, interrupted = _carry_out(request, settings, plan, ledger, watcher)
+            outcomes, interrupted = carrying.out(plan, work.stages, opening)
         except DeviceError:
             if ledger.results():  # what was finished before the device gave up is shown
                 publish(out, ledger, request.site_changes, theme)
             raise
-        extras = publish(out, ledger, request.site_changes, theme)
+        with timed(profile.record, "gallery"):
+            extras = publish(out, ledger, request.site_changes, theme)
+        if request.profile:
+            file = out / STATE_FOLDER / PROFILE
+            profile.write(file)
+            watcher.profiled(profile, file)
     return sum_up(out, plan, outcomes, interrupted, extras)
 
 
-def _begin(request: RunRequest, settings: RunSettings, ledger: Ledger, watcher: Watcher) -> Plan:
-    """Make the plan, and bring the ledger up to it."""
-    planned = plan_run(request, settings, ledger)
+def _begin(
+    request: RunRequest,
+    settings: RunSettings,
+    planned: Planned,
+    ledger: Ledger,
+    watcher: Watcher,
+) -> Plan:
+    """Bring the ledger up to the plan."""
     watcher.planned(settings, planned)
     if request.prune and watcher.may_remove(planned.gone):
         ledger.remove(origin.id for origin in planned.gone)
@@ -68,29 +91,38 @@ def _begin(request: RunRequest, settings: RunSettings, ledger: Ledger, watcher: 
     return plan
 
 
-def _carry_out(
-    request: RunRequest, settings: RunSettings, plan: Plan, ledger: Ledger, watcher: Watcher
-) -> tuple[list[Outcome], bool]:
-    """Make what is to do; every outcome is in the ledger before the watcher receives it.
+@dataclass(frozen=True)
+class _Carrying:
+    """What keeps a run's books while its photos are made."""
 
-    Returns the outcomes, and whether the watcher ended the work early.
-    """
-    if not plan.todo:
-        return [], False
-    load_tensorflow()
-    from cgbatch.engine.work import open_work  # imports TensorFlow
+    settings: RunSettings
+    ledger: Ledger
+    watcher: Watcher
+    record: Record
 
-    work = open_work(settings, request.hardware, request.out)
-    watcher.opened(work)
-    outcomes = []
-    with watcher.working(len(plan.todo)) as stop:
-        for outcome in work.carry_out(plan.todo, stop):
-            if isinstance(outcome, Finished):
-                result = result_of(settings, outcome, work.precision.precision)
-                task = outcome.task
-                ledger.add_result(result, task.key, task.photo.path, outcome.seconds)
-            else:
-                ledger.add_problem(outcome)
-            outcomes.append(outcome)
-            watcher.outcome(outcome)
-        return outcomes, stop.is_set()
+    def out(self, plan: Plan, stages: Stages[Any], opening: Opening) -> tuple[list[Outcome], bool]:
+        """Make what is to do; every outcome is in the ledger before the watcher receives it.
+
+        Returns the outcomes, and whether the watcher ended the work early.
+        """
+        if not plan.todo:
+            return [], False
+        outcomes = []
+        with Pipeline(plan.todo, stages, self.record) as pipeline:
+            session = opening.session()  # photos are being decoded meanwhile
+            self.watcher.opened(session)
+            with self.watcher.working(len(plan.todo)) as stop:
+                for outcome in pipeline.outcomes(session.translator, stop):
+                    self._enter(outcome, session.precision.precision)
+                    outcomes.append(outcome)
+                    self.watcher.outcome(outcome)
+                return outcomes, stop.is_set()
+
+    def _enter(self, outcome: Outcome, precision: str) -> None:
+        if not isinstance(outcome, Finished):
+            self.ledger.add_problem(outcome)
+            return
+        task = outcome.task
+        with timed(self.record, "ledger", (task.photo.name,)):
+            result = result_of(self.settings, outcome, precision)
+            self.ledger.add_result(result, task.key, task.photo.path, outcome.seconds)

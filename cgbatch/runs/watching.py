@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +15,8 @@ from cgbatch.jobs.settings import RunSettings
 from cgbatch.runs.planning import Planned
 
 if TYPE_CHECKING:
-    from cgbatch.engine.work import Work
+    from cgbatch.engine.profile import Profile
+    from cgbatch.engine.session import Session
 
 
 class Watcher(Protocol):
@@ -29,7 +31,7 @@ class Watcher(Protocol):
     def starting(self, plan: Plan) -> None:
         """Receive the plan that is now carried out."""
 
-    def opened(self, work: Work) -> None:
+    def opened(self, session: Session) -> None:
         """Receive what computes; not called if there is nothing to do."""
 
     def working(self, total: int) -> AbstractContextManager[Event]:
@@ -37,6 +39,9 @@ class Watcher(Protocol):
 
     def outcome(self, outcome: Outcome) -> None:
         """Receive what became of a photo; the ledger has it already."""
+
+    def profiled(self, profile: Profile, file: Path) -> None:
+        """Receive how the time was spent, and where it is written; called with `profile` only."""
 
 
 class Silence(Watcher):
@@ -52,7 +57,7 @@ class Silence(Watcher):
     def starting(self, plan: Plan) -> None:
         """Show nothing."""
 
-    def opened(self, work: Work) -> None:
+    def opened(self, session: Session) -> None:
         """Show nothing."""
 
     def working(self, total: int) -> AbstractContextManager[Event]:
@@ -60,4 +65,7 @@ class Silence(Watcher):
         return nullcontext(Event())
 
     def outcome(self, outcome: Outcome) -> None:
+        """Show nothing."""
+
+    def profiled(self, profile: Profile, file: Path) -> None:
         """Show nothing."""

@@ -3,15 +3,14 @@
 import threading
 import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PIL import Image as Picture
 
 from cgbatch.engine import full_stages
-from cgbatch.engine.computing import Described
 from cgbatch.engine.full_stages import full_size, make_full_stages, page_size
+from cgbatch.engine.made import Described
 from cgbatch.jobs.plan import Task
 from cgbatch.jobs.settings import FullSize
 from cgbatch.photos.crop import CropBox, square
@@ -44,7 +43,7 @@ def stages(tmp_path, make_settings):
 
     def make(full=FULL):
         settings = make_settings(64, full=full)
-        return make_full_stages(settings, full, tmp_path / "out", SimpleNamespace(batch_size=1))
+        return make_full_stages(settings, full, tmp_path / "out")
 
     return make
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cgbatch.engine.computing import Translated
-from cgbatch.engine.pipeline import Stages, run
+from cgbatch.engine.made import Translated
+from cgbatch.engine.pipeline import Pipeline, Stages
+from cgbatch.engine.profile import Profile
 from cgbatch.errors import DeviceError, PhotoError
 from cgbatch.jobs.manifest import Failure
 from cgbatch.jobs.outcome import Finished
@@ -45,8 +46,18 @@ def encode(task, original, made):
     return PICTURES
 
 
-def make_stages(decode=decode, translate=translate, encode=encode, batch_size=3):
-    return Stages(decode, translate, encode, lambda: batch_size, problem)
+class Networks:
+    """What stands for the networks: a function, and how many photos it takes."""
+
+    def __init__(self, translate=translate, batch_size=3):
+        self._translate, self.batch_size = translate, batch_size
+
+    def __call__(self, photos):
+        return self._translate(photos)
+
+
+def make_stages(decode=decode, encode=encode):
+    return Stages(decode, encode, problem)
 
 
 def problem(task, reason):
@@ -58,13 +69,14 @@ def id_of(outcome):
     return outcome.task.id if isinstance(outcome, Finished) else outcome.failure.id
 
 
-def outcomes(tasks, stages, stop=None):
-    return list(run(tasks, stop or threading.Event(), stages))
+def outcomes(tasks, decode=decode, encode=encode, stop=None, **networks):
+    with Pipeline(tasks, make_stages(decode, encode)) as pipeline:
+        return list(pipeline.outcomes(Networks(**networks), stop or threading.Event()))
 
 
 @pytest.mark.parametrize("count", [0, 1, 3, 10])
 def test_every_task_has_one_outcome(count):
-    made = outcomes(make_tasks(count), make_stages())
+    made = outcomes(make_tasks(count))
     assert sorted(id_of(item) for item in made) == [task.id for task in make_tasks(count)]
     assert all(isinstance(item, Finished) and item.seconds >= 0 for item in made)
 
@@ -76,7 +88,7 @@ def test_batches_are_full_but_for_the_last():
         sizes.append(len(photos))
         return translate(photos)
 
-    outcomes(make_tasks(8), make_stages(translate=record))
+    outcomes(make_tasks(8), translate=record)
     assert sizes == [3, 3, 2]
 
 
@@ -86,7 +98,7 @@ def test_a_photo_that_cannot_be_decoded_fails_alone():
             raise PhotoError("cut off")
         return decode(task)
 
-    made = outcomes(make_tasks(7), make_stages(decode=picky))
+    made = outcomes(make_tasks(7), decode=picky)
     assert [
         (id_of(item)[-1], item.failure.reason) for item in made if isinstance(item, Problem)
     ] == [("4", "cut off")]
@@ -100,7 +112,7 @@ def test_a_photo_that_the_network_refuses_fails_alone():
             for photo in photos
         ]
 
-    made = outcomes(make_tasks(5), make_stages(translate=picky))
+    made = outcomes(make_tasks(5), translate=picky)
     assert [id_of(item)[-1] for item in made if isinstance(item, Problem)] == ["2"]
 
 
@@ -108,7 +120,7 @@ def test_a_full_disk_is_a_failure_without_a_path():
     def full(task, original, made):
         raise OSError(28, "No space left on device", "/home/somebody/gallery")
 
-    (made,) = outcomes(make_tasks(1), make_stages(encode=full))
+    (made,) = outcomes(make_tasks(1), encode=full)
     assert isinstance(made, Problem)
     assert "No space left on device" in made.failure.reason
     assert "somebody" not in made.failure.reason
@@ -122,7 +134,7 @@ def test_a_photo_that_cannot_be_written_in_full_is_a_failure(error, reason):
     def fail(task, original, made):
         raise error
 
-    (made,) = outcomes(make_tasks(1), make_stages(encode=fail))
+    (made,) = outcomes(make_tasks(1), encode=fail)
     assert isinstance(made, Problem)
     assert reason in made.failure.reason
 
@@ -132,7 +144,7 @@ def test_a_fault_of_the_device_ends_the_run():
         raise DeviceError("too small")
 
     with pytest.raises(DeviceError):
-        outcomes(make_tasks(5), make_stages(translate=broken))
+        outcomes(make_tasks(5), translate=broken)
 
 
 def test_stop_finishes_the_batch_in_flight_and_begins_no_other():
@@ -144,7 +156,7 @@ def test_stop_finishes_the_batch_in_flight_and_begins_no_other():
         stop.set()
         return translate(photos)
 
-    made = outcomes(make_tasks(9), make_stages(translate=stopping), stop)
+    made = outcomes(make_tasks(9), translate=stopping, stop=stop)
     assert batches == [3]
     assert len(made) == 3
 
@@ -166,7 +178,7 @@ def test_decoding_overlaps_translation():
         return translate(photos)
 
     tasks = iter_slowly(make_tasks(9))
-    outcomes(tasks, make_stages(decode=note, translate=slow, batch_size=1))
+    outcomes(tasks, decode=note, translate=slow, batch_size=1)
     assert max(seen_while_translating) > 0
 
 
@@ -190,6 +202,56 @@ def test_no_more_photos_are_decoded_than_two_batches_ahead():
             translated.extend(photos)
         return translate(photos)
 
-    outcomes(make_tasks(60), make_stages(decode=count, translate=slow, batch_size=2))
+    outcomes(make_tasks(60), decode=count, translate=slow, batch_size=2)
     # Two batches wait, one is being filled, one is translated.
     assert max(ahead) <= 8
+
+
+def test_photos_are_decoded_before_the_networks_are_there():
+    decoded = threading.Semaphore(0)
+
+    def count(task):
+        decoded.release()
+        return decode(task)
+
+    with Pipeline(make_tasks(9), make_stages(count)) as pipeline:
+        for _ in range(4):
+            assert decoded.acquire(timeout=5)
+        assert not decoded.acquire(timeout=0.05)  # and no more
+        assert len(list(pipeline.outcomes(Networks(), threading.Event()))) == 9
+
+
+def test_a_batch_is_translated_while_the_one_before_is_encoded():
+    """Encoding that waits for the next translation would stand still if it were otherwise."""
+    translated = threading.Semaphore(0)
+
+    def note(photos):
+        translated.release()
+        return translate(photos)
+
+    def waiting(task, original, made):
+        assert int(task.id, 16) == 5 or translated.acquire(timeout=5)
+        return encode(task, original, made)
+
+    made = outcomes(make_tasks(6), encode=waiting, translate=note, batch_size=1)
+    assert all(isinstance(item, Finished) for item in made)
+    assert len(made) == 6
+
+
+def test_an_error_while_the_networks_are_opened_ends_the_threads():
+    with pytest.raises(DeviceError), Pipeline(make_tasks(50), make_stages()):
+        raise DeviceError("no GPU")
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("decode")]
+
+
+def test_the_profile_knows_each_photo_in_each_stage():
+    profile = Profile()
+    with Pipeline(make_tasks(5), make_stages(), profile.record) as pipeline:
+        list(pipeline.outcomes(Networks(batch_size=2), threading.Event()))
+    times = {each.stage: each for each in profile.stages()}
+    assert {stage: each.photos for stage, each in times.items()} == {
+        "decode": 5,
+        "translate": 5,
+        "encode": 5,
+    }
+    assert times["translate"].threads == 1

@@ -2,13 +2,12 @@
 
 import functools
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PIL import Image as Picture
 
-from cgbatch.engine.computing import Translated
+from cgbatch.engine.made import Translated
 from cgbatch.engine.stages import make_stages
 from cgbatch.jobs.plan import Task
 from cgbatch.photos.crop import square
@@ -28,7 +27,7 @@ def _make_pictures(make_settings, tmp_path: Path, side: int, scale: int, **optio
     photo = Photo(tmp_path / "photo.png", "photo.png", "0" * 64, 0)
     task = Task("1" * 16, "1" * 64, photo, 90, 80, square(5, 0, 80))
     settings = make_settings(side, **options)
-    stages = make_stages(settings, tmp_path / "out", SimpleNamespace(batch_size=1))
+    stages = make_stages(settings, tmp_path / "out")
     small, original = stages.decode(task)
     result = np.full((scale * side, scale * side, 3), (32, 64, 192), np.uint8)
     assert small.shape == (side, side, 3)

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from cgbatch.engine.computing import Described, Translated, coefficients, translation
+from cgbatch.engine.computing import coefficients, translation
+from cgbatch.engine.made import Described, Translated
 from cgbatch.engine.translator import Translator
 from cgbatch.errors import DeviceError, PhotoError
 from cgbatch.models.configs import GeneratorConfig, RDNConfig

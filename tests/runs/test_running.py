@@ -1,5 +1,6 @@
 """A run without a terminal: what its watcher receives, in which order, and what it decides."""
 
+import shutil
 from contextlib import contextmanager
 from threading import Event
 
@@ -7,7 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cgbatch.errors import DeviceError, ExitCode, NoPhotosError, UsageError
+from cgbatch.checkpoints.catalog import user_folder
+from cgbatch.errors import DeviceError, ExitCode, NoPhotosError, UsageError, WeightsError
+from cgbatch.files import STATE_FOLDER
 from cgbatch.jobs import manifest
 from cgbatch.runs.request import RunRequest
 from cgbatch.runs.running import run
@@ -33,8 +36,11 @@ class Recorder(Silence):
     def starting(self, plan):
         self.calls.append(("starting", len(plan.done)))
 
-    def opened(self, work):
-        self.calls.append(("opened", work.batch_size))
+    def opened(self, session):
+        self.calls.append(("opened", session.translator.batch_size))
+
+    def profiled(self, profile, file):
+        self.calls.append(("profiled", [each.stage for each in profile.stages()], file.name))
 
     @contextmanager
     def working(self, total):
@@ -88,6 +94,37 @@ def test_a_watcher_receives_each_step_in_order(request_of, tmp_path):
         ("ended",),
     ]
     assert (report.out, report.finished, report.interrupted) == (tmp_path / "out", 2, False)
+
+
+def test_a_profile_tells_of_all_stages_and_is_not_published(request_of, tmp_path):
+    watcher = Recorder()
+    run(request_of(limit=2, profile=True), watcher)
+    name, stages, file = watcher.calls[-1]
+    assert name == "profiled"
+    assert set(stages) == {"plan", "load", "decode", "translate", "encode", "ledger", "gallery"}
+    assert [path.parent.name for path in (tmp_path / "out").rglob(file)] == [STATE_FOLDER]
+
+
+def test_a_run_that_finds_nothing_new_does_not_load_tensorflow(request_of, monkeypatch):
+    from cgbatch.runs import opening
+
+    run(request_of(limit=12))
+    begun = []
+    monkeypatch.setattr(opening.Opening, "begin", lambda self: begun.append(1))
+    run(request_of())
+    assert begun == []
+
+
+def test_weights_that_cannot_be_loaded_end_a_run_that_leaves_nothing(request_of, tmp_path):
+    folder = tmp_path / "weights"
+    shutil.copytree(user_folder(), folder)
+    for path in folder.glob("summer2winter*"):
+        path.write_bytes(b"no weights")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CGBATCH_WEIGHTS", str(folder))
+        with pytest.raises(WeightsError):
+            run(request_of())
+    assert not any((tmp_path / "out").glob("*"))
 
 
 def test_a_run_with_nothing_to_do_opens_no_network(request_of):

@@ -1,0 +1,60 @@
+"""The networks of a run, opened in a thread while photos are still being looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from cgbatch.engine.profile import Record, timed
+
+if TYPE_CHECKING:
+    from cgbatch.engine.session import Session
+
+
+class Opening:
+    """A session that begins to be opened when there is something to do for it.
+
+    TensorFlow takes seconds to load. A run that has nothing to do never asks for it.
+
+    Args:
+        open_session: what loads TensorFlow and the networks.
+        record: what receives how long that took.
+    """
+
+    def __init__(self, open_session: Callable[[], Session], record: Record) -> None:
+        self._open, self._record = open_session, record
+        self._pool = ThreadPoolExecutor(1, "load")
+        self._session: Future[Session] | None = None
+
+    def __enter__(self) -> Opening:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown()
+
+    def begin(self) -> Future[Session]:
+        """Begin, unless that has been done."""
+        if self._session is None:
+            # In the caller's context: `--debug` lets TensorFlow speak there.
+            self._session = self._pool.submit(copy_context().run, self._timed)
+        return self._session
+
+    def session(self) -> Session:
+        """Wait for the session.
+
+        Raises:
+            WeightsError, DeviceError, UsageError: as `work_of` says.
+        """
+        return self.begin().result()
+
+    def _timed(self) -> Session:
+        with timed(self._record, "load"):
+            return self._open()

@@ -15,7 +15,7 @@ from cgbatch.engine.made import Made
 from cgbatch.errors import DeviceError, PhotoError
 from cgbatch.models.layers import Tensor
 from cgbatch.models.padding import padded
-from cgbatch.networks.device import Device
+from cgbatch.networks.device import Device, graph_as_traced
 from cgbatch.photos.types import Picture
 
 
@@ -95,7 +95,7 @@ class Translator(Generic[Made]):
         whole = [padded(photo) for photo in photos]
         batch = np.zeros((self.batch_size, *whole[0].shape), np.uint8)
         batch[: len(photos)] = whole
-        with tf.device(self._device.name):
+        with tf.device(self._device.name), graph_as_traced(self._device):
             sound, *outputs = (part.numpy() for part in self._function(batch))
         cut = [_cut(output, batch.shape[1], height, width) for output in outputs]
         return [

@@ -1,6 +1,7 @@
 """The choice of device, precision and batch size."""
 
 import pytest
+import tensorflow as tf
 
 from cgbatch.errors import DeviceError, ExitCode, UsageError
 from cgbatch.networks import device
@@ -85,3 +86,23 @@ def test_a_gpu_takes_as_many_photos_as_half_of_its_memory_holds(
 
 def test_a_batch_size_that_was_asked_for_is_taken():
     assert choose_batch_size(7, CPU, 256) == 7
+
+
+def test_rewriting_of_graphs_is_off_on_a_cpu_and_put_back():
+    name = "disable_meta_optimizer"
+
+    def setting():
+        return tf.config.optimizer.get_experimental_options().get(name, False)
+
+    with device.graph_as_traced(Device("/CPU:0", "CPU")):
+        assert setting()
+    assert not setting()
+    with device.graph_as_traced(Device("/GPU:0", "GPU")):
+        assert not setting()
+    tf.config.optimizer.set_experimental_options({name: True})
+    try:
+        with device.graph_as_traced(Device("/CPU:0", "CPU")):
+            pass
+        assert setting()
+    finally:
+        tf.config.optimizer.set_experimental_options({name: False})

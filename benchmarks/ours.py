@@ -12,6 +12,7 @@ load_tensorflow()
 
 from cgbatch.checkpoints import catalog  # noqa: E402
 from cgbatch.checkpoints.catalog import open_catalog  # noqa: E402
+from cgbatch.engine.batching import SettledBatching  # noqa: E402
 from cgbatch.engine.hardware import Hardware  # noqa: E402
 from cgbatch.engine.session import open_session  # noqa: E402
 from cgbatch.engine.translator import Translator  # noqa: E402
@@ -53,7 +54,9 @@ def enhancing(name: str) -> Opened:
         made = network(to_unit(pictures))
         return are_finite(made), to_pixels(made)
 
-    translator: Translator[Picture] = Translator(compute, lambda picture: picture, 1, device)
+    translator: Translator[Picture] = Translator(
+        compute, lambda picture: picture, SettledBatching(1), device
+    )
     return Opened(lambda pictures: _sound(translator(pictures)), precision)
 
 

@@ -58,7 +58,6 @@ def _version(package: str) -> str | None:
 
 def _computing() -> Iterator[tuple[str, str]]:
     from cgbatch.networks.device import (
-        choose_batch_size,
         choose_device,
         choose_precision,
         gpu_labels,
@@ -69,7 +68,8 @@ def _computing() -> Iterator[tuple[str, str]]:
     precision = choose_precision("auto", device)
     yield "device", device.label
     yield "precision", f"{precision.precision}: {precision.reason}"
-    yield "batch size", str(choose_batch_size(None, device, 256))
+    found = "found by trying, and kept" if device.is_gpu else "1"
+    yield "batch size", found
     yield "memory", _memory()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cgbatch.checkpoints import catalog
 from cgbatch.checkpoints.catalog import Entry
 from cgbatch.engine import computing
+from cgbatch.engine.batching import batching_for
 from cgbatch.engine.computing import Compute
 from cgbatch.engine.hardware import Hardware
 from cgbatch.engine.made import Described, Translated
@@ -17,7 +18,6 @@ from cgbatch.errors import WeightsError
 from cgbatch.networks.device import (
     Device,
     PrecisionChoice,
-    choose_batch_size,
     choose_device,
     choose_precision,
 )
@@ -56,7 +56,9 @@ def open_session(
         enhancing = open_network(catalog.load(enhancer), dtype) if enhancer else None
         return computing.translation(translating, enhancing)
 
-    return _open(build, Translated, size, hardware)
+    return _open(
+        build, Translated, [each for each in (generator, enhancer) if each], size, hardware
+    )
 
 
 def open_full_session(
@@ -77,17 +79,20 @@ def open_full_session(
     def build(dtype: str) -> Compute:
         return computing.coefficients(open_head(catalog.load(generator), dtype))
 
-    return _open(build, Described, size, hardware)
+    return _open(build, Described, (generator,), size, hardware)
 
 
 def _open(
     build: Callable[[str], Compute],
     made: Callable[..., object],
+    entries: Sequence[Entry],
     size: int,
     hardware: Hardware,
 ) -> Session:
     chosen = choose_device(hardware.device)
     arithmetic = choose_precision(hardware.precision, chosen)
     compute = build(arithmetic.precision)
-    together = choose_batch_size(hardware.batch_size, chosen, size)
-    return Session(Translator(compute, made, together, chosen), chosen, arithmetic)
+    networks = " ".join(entry.sha256[:8] for entry in entries)
+    key = f"{chosen.label}, {arithmetic.precision}, {size} pixels, {networks}"
+    batching = batching_for(hardware.batch_size, chosen.is_gpu, key)
+    return Session(Translator(compute, made, batching, chosen), chosen, arithmetic)

@@ -27,11 +27,6 @@ POLICIES: dict[Precision, str] = {
 # With either of them, bfloat16 is faster than float32 (docs/benchmarks.md).
 _BFLOAT16_FLAGS = frozenset({"amx_bf16", "avx512_bf16"})
 
-# One photo of 256 pixels keeps the maps of all residual dense blocks for their concatenation
-# (2 x 640 channels) and 64 channels at twice the side, with workspace: below 1 GiB in float32.
-_GPU_BYTES_PER_PHOTO = 1 << 30
-_GPU_BATCH_LIMIT = 32
-
 _NO_REWRITING = "disable_meta_optimizer"  # one of TensorFlow's options
 
 
@@ -169,27 +164,3 @@ def _cpu_flags() -> frozenset[str]:
     except OSError:
         return frozenset()
     return frozenset(flags[1].split()) if flags else frozenset()
-
-
-def choose_batch_size(wish: int | None, device: Device, size: int) -> int:
-    """Return the number of photos of `size` pixels that go through the networks together.
-
-    `None` chooses: on a CPU one, since four gain 5 % there for 0.7 GB more (`docs/benchmarks.md`)
-    and the last batch is padded; on a GPU what half of its memory holds.
-    """
-    if wish is not None:
-        return wish
-    if not device.is_gpu:
-        return 1
-    photos = _gpu_memory(device) // 2 // (_GPU_BYTES_PER_PHOTO * size**2 // 256**2)
-    return max(1, min(_GPU_BATCH_LIMIT, photos))
-
-
-def _gpu_memory(device: Device) -> int:
-    """Return the bytes of memory that TensorFlow may use on a GPU."""
-    from tensorflow.python.client import device_lib
-
-    for found in device_lib.list_local_devices():
-        if found.name == f"/device:{device.name[1:]}":
-            return int(found.memory_limit)
-    return 0

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from cgbatch.engine.batching import GrowingBatching, SettledBatching
 from cgbatch.engine.computing import coefficients, translation
 from cgbatch.engine.made import Described, Translated
 from cgbatch.engine.translator import Translator
@@ -40,7 +41,9 @@ def networks():
 
 
 def make(generator=lambda x: x, enhancer=double, batch_size=2):
-    return Translator(translation(generator, enhancer), Translated, batch_size, CPU)
+    return Translator(
+        translation(generator, enhancer), Translated, SettledBatching(batch_size), CPU
+    )
 
 
 def test_identity_networks_give_the_photo_back_to_the_bit():
@@ -185,7 +188,7 @@ def test_the_coefficients_are_what_the_affine_head_applies():
         variable.assign(tf.random.normal(variable.shape, stddev=0.1, seed=2))
     (photo,) = photos(1, 34, 48)
     head = keras.Model(generator.input, generator.get_layer("head").output)
-    (described,) = Translator(coefficients(head), Described, 1, CPU)([photo])
+    (described,) = Translator(coefficients(head), Described, SettledBatching(1), CPU)([photo])
     assert described.coefficients.shape == (34, 48, 12)
     assert described.coefficients.dtype == np.float32
     u = photo / np.float32(255)
@@ -195,3 +198,16 @@ def test_the_coefficients_are_what_the_affine_head_applies():
     assert np.abs(mixed).max() > 0.1
     (made,) = make(generator, None, batch_size=1)([photo])
     assert np.abs(expected - made.translation).max() <= 1
+
+
+def test_a_growing_batch_gives_the_same_results(networks):
+    some = photos(40)
+    translator = Translator(
+        translation(*networks), Translated, GrowingBatching(lambda size: None, first=2, most=8), CPU
+    )
+    one_by_one = make(*networks, batch_size=1)(some)
+    made = [result for photo in range(0, 40, 8) for result in translator(some[photo : photo + 8])]
+    for grown, alone in zip(made, one_by_one, strict=True):
+        assert np.abs(grown.result.astype(int) - alone.result).max() <= 1
+    assert translator.batch_size in (2, 4, 8)
+    assert translator.traces <= 3

@@ -5,7 +5,7 @@ import tensorflow as tf
 
 from cgbatch.errors import DeviceError, ExitCode, UsageError
 from cgbatch.networks import device
-from cgbatch.networks.device import Device, choose_batch_size, choose_device, choose_precision
+from cgbatch.networks.device import Device, choose_device, choose_precision
 
 CPU = Device("/CPU:0", "CPU")
 GPU = Device("/GPU:1", "GPU 1: test")
@@ -72,20 +72,6 @@ def test_a_precision_that_was_asked_for_is_taken():
     assert choose_precision("float16", CPU).precision == "float16"
     with pytest.raises(UsageError):
         choose_precision("int8", CPU)
-
-
-@pytest.mark.parametrize(
-    ("gibibytes", "size", "batch"), [(16, 256, 8), (16, 512, 2), (1, 256, 1), (80, 256, 32)]
-)
-def test_a_gpu_takes_as_many_photos_as_half_of_its_memory_holds(
-    monkeypatch, gibibytes, size, batch
-):
-    monkeypatch.setattr(device, "_gpu_memory", lambda gpu: gibibytes << 30)
-    assert choose_batch_size(None, GPU, size) == batch
-
-
-def test_a_batch_size_that_was_asked_for_is_taken():
-    assert choose_batch_size(7, CPU, 256) == 7
 
 
 def test_rewriting_of_graphs_is_off_on_a_cpu_and_put_back():

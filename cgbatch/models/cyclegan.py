@@ -6,7 +6,7 @@ import keras
 from keras import ops
 
 from cgbatch.models.configs import GeneratorConfig
-from cgbatch.models.layers import Tensor, reflected, transform_colours
+from cgbatch.models.layers import Tensor, transform_colours
 from cgbatch.models.parts import Parts, TrainableParts
 
 __all__ = ["GeneratorConfig", "build_generator", "generated", "head_of"]
@@ -42,7 +42,7 @@ def head_of(photo: Tensor, config: GeneratorConfig, parts: Parts) -> Tensor:
     (see `transform_colours`).
     """
     ngf = config.ngf
-    x = parts.convolve(reflected(photo, 3), "stem", ngf, 7, padding="valid")
+    x = parts.convolve(parts.reflect(photo, 3), "stem", ngf, 7, padding="valid")
     x = _activated(x, "stem", parts)
     for step in (1, 2):
         # TensorFlow's `same` pads stride 2 below and right only; PyTorch on all sides.
@@ -58,7 +58,7 @@ def head_of(photo: Tensor, config: GeneratorConfig, parts: Parts) -> Tensor:
         x = _activated(enlarged(x, name, ngf * 2 ** (2 - step), parts), name, parts)
     # In float32 whatever the precision: 8 bits of bfloat16 would show as bands in a sky.
     head = parts.precise
-    return head.convolve(reflected(x, 3), "head", config.head_channels, 7, padding="valid")
+    return head.convolve(parts.reflect(x, 3), "head", config.head_channels, 7, padding="valid")
 
 
 def _activated(x: Tensor, name: str, parts: Parts) -> Tensor:
@@ -67,10 +67,9 @@ def _activated(x: Tensor, name: str, parts: Parts) -> Tensor:
 
 def _residual_block(x: Tensor, name: str, channels: int, parts: Parts) -> Tensor:
     first, second = f"{name}_conv1", f"{name}_conv2"
-    y = parts.convolve(reflected(x, 1), first, channels, 3, padding="valid")
-    y = parts.convolve(
-        reflected(_activated(y, first, parts), 1), second, channels, 3, padding="valid"
-    )
+    y = parts.convolve(parts.reflect(x, 1), first, channels, 3, padding="valid")
+    y = parts.reflect(_activated(y, first, parts), 1)
+    y = parts.convolve(y, second, channels, 3, padding="valid")
     return x + parts.normalize(y, second)
 
 
@@ -81,5 +80,4 @@ def _transposed(x: Tensor, name: str, channels: int, parts: Parts) -> Tensor:
 
 def _resized(x: Tensor, name: str, channels: int, parts: Parts) -> Tensor:
     """Double the size by repeating pixels, which leaves no checkerboard (Odena et al. 2016)."""
-    x = ops.repeat(ops.repeat(x, 2, axis=1), 2, axis=2)
-    return parts.convolve(reflected(x, 1), name, channels, 3, padding="valid")
+    return parts.convolve_repeated(x, name, channels, 2, "mirror")

@@ -12,15 +12,6 @@ from keras import ops
 Tensor = Any  # a TensorFlow tensor or Keras' symbolic one
 
 
-def reflected(x: Tensor, padding: int) -> Tensor:
-    """Mirror pictures (N, H, W, C) around their border pixels, which are not repeated.
-
-    H and W grow by twice the padding, and must exceed it.
-    """
-    sides = (padding, padding)
-    return ops.pad(x, ((0, 0), sides, sides, (0, 0)), mode="reflect")
-
-
 def instance_normalized(x: Tensor, epsilon: float = 1e-5) -> Tensor:
     """Give each channel of each picture mean 0 and variance 1 (Ulyanov et al. 2016).
 

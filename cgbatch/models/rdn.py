@@ -38,12 +38,11 @@ def enhanced(low: Tensor, config: RDNConfig, parts: Parts) -> Tensor:
     x = ops.relu(parts.convolve(x, "UPN1", 64, 5))
     x = ops.relu(parts.convolve(x, "UPN2", 32, 3))
     # From here on the channels are nearly colours: in 8 bits of bfloat16 they would show bands.
-    x = parts.precise.convolve(x, "UPN3", 3 * config.scale**2, 3)
+    precise = parts.precise
+    x = precise.convolve(x, "UPN3", 3 * config.scale**2, 3)
     if config.upscaling == "shuffle":
-        x = parts.precise.depth_to_space(x, config.scale)
-    else:
-        x = ops.repeat(ops.repeat(x, config.scale, axis=1), config.scale, axis=2)
-    return parts.precise.convolve(x, "SR", 3, 3)
+        return precise.convolve(precise.depth_to_space(x, config.scale), "SR", 3, 3)
+    return precise.convolve_repeated(x, "SR", 3, config.scale, "zeros")
 
 
 def _dense_block(x: Tensor, d: int, config: RDNConfig, parts: Parts) -> Tensor:

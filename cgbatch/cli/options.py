@@ -111,8 +111,8 @@ crops = click.option(
 enhancer = click.option(
     "--enhancer",
     metavar="NAME",
-    help="Weights that raise the quality (noise-cancel, psnr-small), or none.  [default: "
-    f"{ENHANCER}]",
+    help="Weights that raise the quality (noise-cancel, noise-cancel-large, psnr-small), or none.  "
+    f"[default: {ENHANCER}]",
 )
 size = click.option(
     "--size",

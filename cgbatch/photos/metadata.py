@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from PIL import Image
 from PIL.ExifTags import IFD, Base
 
-from cgbatch.photos.opening import opened
+from cgbatch.photos.photo import opened_photo
 
 Keep: TypeAlias = Literal["none", "safe", "all"]
 
@@ -64,9 +64,9 @@ def kept_exif(path: Path, keep: Keep) -> bytes | None:
     """
     if keep == "none":
         return None
-    with opened(path) as image:
+    with opened_photo(path) as photo:
         try:
-            exif = image.getexif()
+            exif = photo.reader.exif(photo.image)
             return _safe(exif) if keep == "safe" else _all(exif)
         except Exception:  # a picture with broken EXIF is still a picture
             return None

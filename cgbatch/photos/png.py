@@ -11,28 +11,24 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFile, PngImagePlugin
 
 from cgbatch.photos.depth import STRAIGHT, over_white
-from cgbatch.photos.reader import Reader, exif_orientation
-from cgbatch.photos.upright import orientation_in
+from cgbatch.photos.reader import Reader, exif_of
 
 _HEAD, _CHUNK = 8, 12  # bytes before the first chunk, and of each besides its content
 _PIXELS = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
 _MAY_HOLD_EXIF = (b"eXIf", b"zTXt", b"tEXt", b"iTXt")  # texts: as older ImageMagick writes it
 
 
-def _orientation(image: Image.Image) -> int:
-    """Return the EXIF orientation, from the chunks before and behind the pixels.
+def _exif(image: Image.Image) -> Image.Exif:
+    """Return the EXIF, from the chunks before and behind the pixels.
 
     Pillow decodes all of a PNG that has no EXIF at its head, to look for it at the end, and lets
     go of the file, which `_read_16_bits` still needs. So it is given a PNG without pixels.
     """
     if "exif" in image.info:
-        return exif_orientation(image)
+        return exif_of(image)
     facts = _without_pixels(cast("IO[bytes]", cast(ImageFile.ImageFile, image).fp))
-    try:
-        with PngImagePlugin.PngImageFile(BytesIO(facts)) as head:
-            return orientation_in(Image.Image.getexif(head))
-    except Exception:  # a picture with broken EXIF is still a picture
-        return 1
+    with PngImagePlugin.PngImageFile(BytesIO(facts)) as head:
+        return Image.Image.getexif(head)
 
 
 def _without_pixels(file: IO[bytes]) -> bytes:
@@ -90,4 +86,4 @@ def _without_extras(png: bytes) -> bytes:
     return b"".join(kept)
 
 
-PNG = Reader(orientation=_orientation, has_16_bits=_has_16_bits, read_16_bits=_read_16_bits)
+PNG = Reader(exif=_exif, has_16_bits=_has_16_bits, read_16_bits=_read_16_bits)

@@ -19,12 +19,9 @@ def size_of(image: Image.Image) -> Size:
     return image.size
 
 
-def exif_orientation(image: Image.Image) -> int:
-    """Return the EXIF orientation, 1 to 8; 1 if there is none that can be read."""
-    try:
-        return orientation_in(image.getexif())
-    except Exception:  # a picture with broken EXIF is still a picture
-        return 1
+def exif_of(image: Image.Image) -> Image.Exif:
+    """Return the EXIF, empty if there is none."""
+    return image.getexif()
 
 
 def never(image: Image.Image) -> bool:
@@ -47,7 +44,7 @@ class Reader:
     """What is known of a format before and after Pillow loads it; by default, what most do."""
 
     stored_size: Callable[[Image.Image], Size] = size_of
-    orientation: Callable[[Image.Image], int] = exif_orientation
+    exif: Callable[[Image.Image], Image.Exif] = exif_of  # without decoding; raises if broken
     is_turned_by_loading: bool = False
     has_16_bits: Callable[[Image.Image], bool] = never  # that Pillow would cut to 8
     is_misread: Callable[[Image.Image], bool] = never  # by Pillow, so that it counts as 16 bits
@@ -55,3 +52,10 @@ class Reader:
     # Has the box, of which `side` pixels are the shorter side, decoded smaller, so that it keeps
     # `target` pixels; returns the divisor.
     reduce: Callable[[Image.Image, int, int], int] = whole
+
+    def orientation(self, image: Image.Image) -> int:
+        """Return the EXIF orientation, 1 to 8; 1 if there is none that can be read."""
+        try:
+            return orientation_in(self.exif(image))
+        except Exception:  # a picture with broken EXIF is still a picture
+            return 1

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, PngImagePlugin
 from PIL.ExifTags import IFD, Base
 from PIL.TiffImagePlugin import IFDRational
 
@@ -238,3 +238,16 @@ def test_what_is_no_picture_is_an_error(tmp_path):
     (tmp_path / "photo").write_bytes(b"text")
     with pytest.raises(PhotoError, match="holds text"):
         kept_exif(tmp_path / "photo", "safe")
+
+
+def test_the_facts_of_a_png_are_read_without_its_pixels(tmp_path, monkeypatch):
+    plain, behind = tmp_path / "plain.png", tmp_path / "behind.png"
+    Image.new("RGB", (60, 40)).save(plain)
+    exif = Image.Exif()
+    exif.update(CAMERA)
+    chunk = BytesIO()
+    PngImagePlugin.putchunk(chunk, b"eXIf", exif.tobytes()[6:])
+    behind.write_bytes(plain.read_bytes()[:-12] + chunk.getvalue() + plain.read_bytes()[-12:])
+    monkeypatch.setattr(PngImagePlugin.PngImageFile, "load_prepare", None)
+    assert kept_exif(plain, "all") is None
+    assert CAMERA[Base.Model].encode() in kept_exif(behind, "safe")

@@ -10,42 +10,56 @@ from threading import BoundedSemaphore
 from cgbatch.engine.made import Described
 from cgbatch.engine.pipeline import Stages
 from cgbatch.engine.stages import problem_of_task
+from cgbatch.files import STATE_FOLDER
 from cgbatch.jobs.pictures import Image, Pictures, ResultFolder, write_pictures
 from cgbatch.jobs.plan import Task
 from cgbatch.jobs.settings import FullSize, RunSettings
 from cgbatch.photos import encode
 from cgbatch.photos.coefficients import in_8_bits, in_16_bits, transformed
 from cgbatch.photos.crop import CropBox
-from cgbatch.photos.decode import decode
+from cgbatch.photos.decode import decode_and_spool
 from cgbatch.photos.decode_full import decode_full
 from cgbatch.photos.dither import eight_bits
 from cgbatch.photos.encode_full import SUFFIXES, FullFormat, encode_full
 from cgbatch.photos.metadata import kept_exif
+from cgbatch.photos.spool import SpooledPhoto
 from cgbatch.photos.types import Picture, Pixels
 
 PAGE_SIDE = 512  # the shorter side of what a page loads first
 _AT_A_TIME = 2  # photos of full size in memory
 
 
-def make_full_stages(settings: RunSettings, full: FullSize, out: Path) -> Stages[Described]:
+@dataclass(frozen=True)
+class Look:
+    """What is known of a photo before the last stage, but for what the network sees."""
+
+    original: Picture  # for the page
+    exif: bytes | None  # for the full-size file
+    spooled: SpooledPhoto | None  # all pixels, if they were decoded
+
+
+def make_full_stages(settings: RunSettings, full: FullSize, out: Path) -> Stages[Described, Look]:
     """Return the stages that put the pictures of each task below `out/images`.
 
-    The full-size pixels are decoded where they are needed, in the last stage; before it there is
-    only what the network sees, and what the page shows.
+    The full-size pixels are in memory where they are needed, in the last stage. Photos that had to
+    be decoded whole for the first wait in files in between.
     """
     places = BoundedSemaphore(_AT_A_TIME)
 
-    def decode_task(task: Task) -> tuple[Picture, Picture]:
+    def decode_task(task: Task) -> tuple[Picture, Look]:
+        path = task.photo.path
         sizes = task.box.scaled(settings.size), page_size(task.box, full)
+        exif = kept_exif(path, full.keep_metadata)
         with places:  # all but JPEGs are decoded whole to be reduced
-            photo, original = decode(task.photo.path, task.box, sizes)
-        return photo, original
+            pictures, spooled = decode_and_spool(path, task.box, sizes, out / STATE_FOLDER)
+        photo, original = pictures
+        return photo, Look(original, exif, spooled)
 
-    def encode_task(task: Task, original: Picture, made: Described) -> Pictures:
+    def encode_task(task: Task, look: Look, made: Described) -> Pictures:
         folder = ResultFolder(out, task.id)
         with places:
-            kept, result = _write_full(folder, task, full, made)
-        pictures = write_pictures(folder, original, result)
+            kept, result = _write_full(folder, task, full, look, made)
+        pictures = write_pictures(folder, look.original, result)
         return replace(pictures, full=kept.full, zoom=kept.zoom, zoom_original=kept.zoom_original)
 
     return Stages(decode_task, encode_task, partial(problem_of_task, settings))
@@ -73,7 +87,7 @@ class _Full:
 
 
 def _write_full(
-    folder: ResultFolder, task: Task, full: FullSize, made: Described
+    folder: ResultFolder, task: Task, full: FullSize, look: Look, made: Described
 ) -> tuple[_Full, Picture]:
     """Write what has the photo's own pixels; return its records, and the result for the page."""
     size, small = full_size(task.box, full), page_size(task.box, full)
@@ -82,14 +96,13 @@ def _write_full(
         data = encode_full(picture, file_format, full.quality, exif)
         return folder.write(name, SUFFIXES[file_format], size, data)
 
-    photo = decode_full(task.photo.path, task.box, size)
+    photo = decode_full(task.photo.path, task.box, size, look.spooled)
     is_larger = size != small  # else the page itself shows all pixels
     original = write("zoom_original", eight_bits(photo), "jpeg", None) if is_larger else None
     finish = in_16_bits if full.file_format == "tiff16" else in_8_bits
     result = transformed(photo, made.coefficients, finish)
     del photo  # it may be half of all memory
-    exif = kept_exif(task.photo.path, full.keep_metadata)
-    file = write("full", result, full.file_format, exif)
+    file = write("full", result, full.file_format, look.exif)
     shown = eight_bits(result)
     if not is_larger:
         zoom = None

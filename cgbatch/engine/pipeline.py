@@ -20,6 +20,7 @@ from cgbatch.jobs.pictures import Pictures
 from cgbatch.jobs.plan import Problem, Task
 from cgbatch.photos.types import Picture
 
+Kept = TypeVar("Kept")
 _Out = TypeVar("_Out")
 
 _AHEAD = 2  # batches that are decoded while others are translated
@@ -28,24 +29,25 @@ _IN_FLIGHT = 2  # batches: while one is translated the next one stands ready
 
 
 @dataclass(frozen=True)
-class Decoded:
-    """A photo in two sizes, for the network and for the gallery; uint8 (h, w, 3)."""
+class Decoded(Generic[Kept]):
+    """A photo as the network sees it, uint8 (h, w, 3), and what is kept for encoding."""
 
     task: Task
     photo: Picture
-    original: Picture
+    kept: Kept
     started: float  # time.monotonic() when decoding began
 
 
 @dataclass(frozen=True)
-class Stages(Generic[Made]):
+class Stages(Generic[Made, Kept]):
     """What is done with a photo before the networks and after them.
 
-    `problem` makes the row of a photo that fails anywhere on its way.
+    `decode` returns what the network sees, and what `encode` receives. `problem` makes the row of a
+    photo that fails anywhere on its way.
     """
 
-    decode: Callable[[Task], tuple[Picture, Picture]]
-    encode: Callable[[Task, Picture, Made], Pictures]
+    decode: Callable[[Task], tuple[Picture, Kept]]
+    encode: Callable[[Task, Kept, Made], Pictures]
     problem: Callable[[Task, str], Problem]
 
 
@@ -73,7 +75,7 @@ class _Lane:
         self._pool.shutdown(cancel_futures=True)
 
 
-class Pipeline(Generic[Made]):
+class Pipeline(Generic[Made, Kept]):
     """All stages of a run; decoding begins when its `with` block is entered.
 
     Decoding runs ahead by two batches at most, one batch stands ready while another is translated,
@@ -90,7 +92,7 @@ class Pipeline(Generic[Made]):
     def __init__(
         self,
         tasks: Iterable[Task],
-        stages: Stages[Made],
+        stages: Stages[Made, Kept],
         record: Record = forget,
         workers: int = 2,
     ) -> None:
@@ -98,10 +100,10 @@ class Pipeline(Generic[Made]):
         self._decoders = _Lane("decode", workers, record)
         self._networks = _Lane("translate", 1, record)
         self._encoders = _Lane("encode", workers, record)
-        self._decoding: deque[Future[Decoded | Problem]] = deque()
+        self._decoding: deque[Future[Decoded[Kept] | Problem]] = deque()
         self._encoding: deque[Future[Outcome]] = deque()
 
-    def __enter__(self) -> Pipeline[Made]:
+    def __enter__(self) -> Pipeline[Made, Kept]:
         self._look_ahead(_FIRST_AHEAD)
         return self
 
@@ -120,7 +122,7 @@ class Pipeline(Generic[Made]):
         After `stop` is set no batch is begun; the one in flight is finished.
         """
         # In a thread of its own: this one must answer a signal while a batch runs.
-        flying: deque[tuple[list[Decoded], Future[_Batch[Made]]]] = deque()
+        flying: deque[tuple[list[Decoded[Kept]], Future[_Batch[Made]]]] = deque()
         while True:
             while len(flying) < _IN_FLIGHT and not stop.is_set():
                 batch = self._next_batch(translate.batch_size)
@@ -141,9 +143,9 @@ class Pipeline(Generic[Made]):
             yield from self._written(most_waiting=2 * self._workers)
         yield from self._written(most_waiting=0)
 
-    def _next_batch(self, size: int) -> list[Decoded | Problem]:
+    def _next_batch(self, size: int) -> list[Decoded[Kept] | Problem]:
         """Wait for the next photos to be decoded, and have others decoded in their place."""
-        batch: list[Decoded | Problem] = []
+        batch: list[Decoded[Kept] | Problem] = []
         self._look_ahead(_AHEAD * size)
         while len(batch) < size and self._decoding:
             batch.append(self._decoding.popleft().result())
@@ -154,15 +156,17 @@ class Pipeline(Generic[Made]):
         for task in islice(self._source, max(0, count - len(self._decoding))):
             self._decoding.append(self._decoders.submit((task.photo.name,), self._decode, task))
 
-    def _decode(self, task: Task) -> Decoded | Problem:
+    def _decode(self, task: Task) -> Decoded[Kept] | Problem:
         started = time.monotonic()
         try:
-            photo, original = self._stages.decode(task)
+            photo, kept = self._stages.decode(task)
         except PhotoError as error:
             return self._stages.problem(task, str(error))
-        return Decoded(task, photo, original, started)
+        return Decoded(task, photo, kept, started)
 
-    def _send_to_encoders(self, items: list[Decoded], made: _Batch[Made]) -> Iterator[Problem]:
+    def _send_to_encoders(
+        self, items: list[Decoded[Kept]], made: _Batch[Made]
+    ) -> Iterator[Problem]:
         """Have what was made encoded; yield the photos of which nothing was."""
         for item, picture in zip(items, made, strict=False):  # after a stop, nothing was made
             if isinstance(picture, PhotoError):
@@ -172,10 +176,10 @@ class Pipeline(Generic[Made]):
                 encoding = self._encoders.submit((name,), self._encode, item, picture)
                 self._encoding.append(encoding)
 
-    def _encode(self, item: Decoded, made: Made) -> Outcome:
+    def _encode(self, item: Decoded[Kept], made: Made) -> Outcome:
         problem = self._stages.problem
         try:
-            pictures = self._stages.encode(item.task, item.original, made)
+            pictures = self._stages.encode(item.task, item.kept, made)
         except PhotoError as error:
             return problem(item.task, str(error))
         except MemoryError:
@@ -198,6 +202,6 @@ class Pipeline(Generic[Made]):
 _Batch = list[Made | PhotoError]
 
 
-def _unless(stop: Event, translate: Translating[Made], items: list[Decoded]) -> _Batch[Made]:
+def _unless(stop: Event, translate: Translating[Made], items: list[Decoded[Kept]]) -> _Batch[Made]:
     """Translate, or nothing any more."""
     return [] if stop.is_set() else list(translate([item.photo for item in items]))

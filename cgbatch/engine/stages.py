@@ -15,7 +15,7 @@ from cgbatch.photos.decode import decode
 from cgbatch.photos.types import Picture
 
 
-def make_stages(settings: RunSettings, out: Path) -> Stages[Translated]:
+def make_stages(settings: RunSettings, out: Path) -> Stages[Translated, Picture]:
     """Return the stages that put the pictures of each task below `out/images`."""
 
     def decode_task(task: Task) -> tuple[Picture, Picture]:

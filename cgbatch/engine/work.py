@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Work:
     """The stages around the networks, and what loads TensorFlow and the networks."""
 
-    stages: Stages[Any]
+    stages: Stages[Any, Any]
     open: Callable[[], Session]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,12 +12,15 @@ from PIL import Image
 
 from cgbatch.photos.colour import flatten, is_plain, to_srgb
 from cgbatch.photos.crop import CropBox
-from cgbatch.photos.decode_16_bits import picture_of_16_bits
+from cgbatch.photos.decode_16_bits import picture_of_16_bits, upper_8_bits
 from cgbatch.photos.dither import eight_bits
-from cgbatch.photos.photo import OpenedPhoto, opened_photo
+from cgbatch.photos.photo import DecodedPhoto, OpenedPhoto, opened_photo
 from cgbatch.photos.resampling import prepare, resample
+from cgbatch.photos.spool import SpooledPhoto, spool
 from cgbatch.photos.types import Picture, Size
 from cgbatch.photos.upright import turned, turned_size
+
+_LARGE = 1_000_000  # pixels from which most formats take longer to decode than a file to read
 
 
 def decode(path: Path, box: CropBox, sizes: Sequence[Size]) -> tuple[Picture, ...]:
@@ -29,23 +33,69 @@ def decode(path: Path, box: CropBox, sizes: Sequence[Size]) -> tuple[Picture, ..
         PhotoError: if the file cannot be decoded, or the box lies outside the photo.
     """
     with opened_photo(path) as photo:
-        photo.place(box)
-        if photo.is_misread:
-            pixels = photo.read_16_bits()
-            return tuple(eight_bits(picture_of_16_bits(photo, pixels, box, size)) for size in sizes)
+        photo.check(box)
         return _reduced(photo, box, sizes)
 
 
+def decode_and_spool(
+    path: Path, box: CropBox, sizes: Sequence[Size], folder: Path
+) -> tuple[tuple[Picture, ...], SpooledPhoto | None]:
+    """Return what `decode` does, and the photo for `decode_full` where a file is worth it.
+
+    The file is in `folder`. None for what is decoded reduced, is small, or fits no file.
+
+    Raises:
+        PhotoError: if the file cannot be decoded, or the box lies outside the photo.
+    """
+    with opened_photo(path) as photo:
+        photo.check(box)
+        if not _is_worth_a_file(photo):
+            return _reduced(photo, box, sizes), None
+        decoded = photo.load_all_bits()
+        return _pictures(_as_loaded(photo, decoded), box, sizes), spool(decoded, folder)
+
+
+def _is_worth_a_file(photo: OpenedPhoto) -> bool:
+    """Return whether all pixels are decoded for small pictures, and that takes a while.
+
+    Of 16 bits with transparency Pillow's small pictures and the full one have no decoding in
+    common.
+    """
+    is_alike = photo.is_misread or not (photo.has_16_bits and photo.image.has_transparency_data)
+    return photo.reader.is_whole and photo.width * photo.height >= _LARGE and is_alike
+
+
+def _as_loaded(photo: OpenedPhoto, decoded: DecodedPhoto) -> DecodedPhoto:
+    """Return what small pictures are made of, as Pillow would load it, from all bits."""
+    if photo.is_misread or not isinstance(decoded.pixels, np.ndarray):
+        return decoded
+    picture = upper_8_bits(decoded.pixels)
+    if not photo.reader.is_turned_by_loading:
+        return replace(decoded, pixels=picture)
+    return replace(decoded, pixels=turned(picture, photo.orientation), orientation=1)
+
+
 def _reduced(photo: OpenedPhoto, box: CropBox, sizes: Sequence[Size]) -> tuple[Picture, ...]:
-    region = photo.loaded_place(box)
-    smallest, largest = (choose(min(size) for size in sizes) for choose in (min, max))
+    """Return pictures of no more pixels than they need."""
+    if photo.is_misread:
+        return _pictures(photo.load_16_bits(), box, sizes)
+    largest = max(min(size) for size in sizes)
     shrink = photo.reader.reduce(photo.image, box.shorter, largest)
-    image, orientation = photo.load()
-    x, y, across, down = (value / shrink for value in region)
-    picture, place = prepare(image, (x, y, across, down), smallest)
+    return _pictures(photo.load(), box, sizes, shrink)
+
+
+def _pictures(
+    photo: DecodedPhoto, box: CropBox, sizes: Sequence[Size], shrink: int = 1
+) -> tuple[Picture, ...]:
+    """Return pictures of a photo of which only every `shrink`-th pixel was decoded each way."""
+    pixels = photo.pixels
+    if isinstance(pixels, np.ndarray):
+        return tuple(eight_bits(picture_of_16_bits(photo, pixels, box, size)) for size in sizes)
+    x, y, across, down = (value / shrink for value in photo.place(box))
+    picture, place = prepare(pixels, (x, y, across, down), min(min(size) for size in sizes))
     # The profile comes after the resampling: a box often has a hundred times the pixels.
     return tuple(
-        np.array(to_srgb(resample(picture, place, size, orientation), photo.profile))
+        np.array(to_srgb(resample(picture, place, size, photo.orientation), photo.profile))
         for size in sizes
     )
 
@@ -61,7 +111,8 @@ def decode_whole(path: Path, pixels: int) -> Picture:
         scale = min(math.sqrt(pixels / (width * height)), 1)
         size = max(round(width * scale), 1), max(round(height * scale), 1)
         photo.reader.reduce(photo.image, min(width, height), min(size))
-        image, orientation = photo.load()
+        decoded = photo.load()
+        image, orientation = photo.image, decoded.orientation
         picture = image if is_plain(image) else flatten(image)
         reduced = picture.resize(turned_size(size, orientation), Image.Resampling.LANCZOS)
-        return np.array(to_srgb(turned(reduced, orientation), photo.profile))
+        return np.array(to_srgb(turned(reduced, orientation), decoded.profile))

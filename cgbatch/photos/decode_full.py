@@ -11,9 +11,11 @@ from PIL import Image
 from cgbatch.photos.colour import flatten, to_srgb
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.decode_16_bits import picture_of_16_bits
-from cgbatch.photos.photo import OpenedPhoto, opened_photo
+from cgbatch.photos.opening import explained
+from cgbatch.photos.photo import DecodedPhoto, opened_photo
 from cgbatch.photos.profiles import SPACES, Effect, effect, to_srgb_16
 from cgbatch.photos.resampling import prepare, resample
+from cgbatch.photos.spool import SpooledPhoto
 from cgbatch.photos.types import Pixels, Region, Size
 from cgbatch.photos.upright import joined_upright
 
@@ -21,27 +23,35 @@ _STRIP = 4_000_000  # pixels that are converted at a time
 _NUMBERS = ("I", "F")  # modes whose white is found among all pixels
 
 
-def decode_full(path: Path, box: CropBox, size: Size) -> Pixels:
+def decode_full(
+    path: Path, box: CropBox, size: Size, spooled: SpooledPhoto | None = None
+) -> Pixels:
     """Return the box of the upright photo in sRGB, (h, w, 3), at `size` (width, height).
 
     At the box's own size nothing is resampled: what is 8-bit sRGB comes out bit for bit. The
     picture is uint16 (white is 65535) if a PNG or TIFF holds 16 bits, or if the colours come from
-    a profile other than sRGB; HEIF, AVIF and JPEG 2000 of more than 8 bits are read as 8.
+    a profile other than sRGB; HEIF, AVIF and JPEG 2000 of more than 8 bits are read as 8. With
+    `spooled`, which was decoded before, the file is not looked at.
 
     Raises:
         PhotoError: if the file cannot be decoded, or the box lies outside the photo.
     """
+    with explained():
+        decoded = (spooled and spooled.load()) or _decoded(path, box)
+        if isinstance(decoded.pixels, np.ndarray):
+            return picture_of_16_bits(decoded, decoded.pixels, box, size)
+        return _picture_of_8_bits(decoded, decoded.pixels, box, size)
+
+
+def _decoded(path: Path, box: CropBox) -> DecodedPhoto:
     with opened_photo(path) as photo:
-        photo.place(box)
-        if photo.has_16_bits:
-            return picture_of_16_bits(photo, photo.read_16_bits(), box, size)
-        return _read_8_bits(photo, box, size)
+        photo.check(box)
+        return photo.load_all_bits()
 
 
-def _read_8_bits(photo: OpenedPhoto, box: CropBox, size: Size) -> Pixels:
+def _picture_of_8_bits(photo: DecodedPhoto, image: Image.Image, box: CropBox, size: Size) -> Pixels:
     """Return the box of a picture that Pillow keeps all bits of."""
-    region = photo.loaded_place(box)
-    image, orientation = photo.load()
+    region, orientation = photo.place(box), photo.orientation
     picture = flatten(image) if image.mode in _NUMBERS else image
     if size != (box.width, box.height):
         prepared, place = prepare(picture, region, min(size))

@@ -38,21 +38,31 @@ def opened(path: Path) -> Iterator[Image.Image]:
     Raises:
         PhotoError: for everything that goes wrong until the statement is left.
     """
+    with explained(), path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+        file_format = sniff(head)
+        if file_format is None:
+            raise PhotoError(f"The file {describe_head(head)}.")
+        _require(file_format)
+        file.seek(0)
+        # Only the plugin for these bytes: others start programs (EPS) or misread raw files.
+        with Image.open(file, formats=(file_format,)) as image:
+            width, height = image.size
+            if width * height > MAX_PIXELS:
+                raise Image.DecompressionBombError
+            yield image
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Work on a picture in a `with` statement: whatever goes wrong there ends as one sentence.
+
+    Raises:
+        PhotoError: for every error until the statement is left.
+    """
     _silence_pillow()
     try:
-        with path.open("rb") as file:
-            head = file.read(HEAD_BYTES)
-            file_format = sniff(head)
-            if file_format is None:
-                raise PhotoError(f"The file {describe_head(head)}.")
-            _require(file_format)
-            file.seek(0)
-            # Only the plugin for these bytes: others start programs (EPS) or misread raw files.
-            with Image.open(file, formats=(file_format,)) as image:
-                width, height = image.size
-                if width * height > MAX_PIXELS:
-                    raise Image.DecompressionBombError
-                yield image
+        yield
     except PhotoError:
         raise
     except Exception as error:  # plugins raise whatever their parsing runs into

@@ -28,6 +28,24 @@ _CUT_OFF = ("too small", "failed to read")  # in what decoders say of a file tha
 
 
 @dataclass(frozen=True)
+class DecodedPhoto:
+    """The pixels of a photo as stored, and what brings them upright and to sRGB.
+
+    They are Pillow's, or all 16 bits: (h, w, 1) gray or (h, w, 3), over white.
+    """
+
+    pixels: Image.Image | NDArray[np.uint16]
+    width: int  # upright, pixels
+    height: int
+    orientation: int  # EXIF's, of these pixels
+    profile: bytes | None  # ICC
+
+    def place(self, box: CropBox) -> Region:
+        """Return where a box of the upright photo is in the pixels."""
+        return stored(box, self.width, self.height, self.orientation)
+
+
+@dataclass(frozen=True)
 class OpenedPhoto:
     """A photo whose head is read; its pixels are decoded when a picture is made of it.
 
@@ -40,16 +58,10 @@ class OpenedPhoto:
     height: int
     orientation: int  # EXIF's, of the pixels as stored
     has_16_bits: bool
-    is_misread: bool  # by Pillow: only `read_16_bits` gives its pixels
+    is_misread: bool  # by Pillow: only `load_16_bits` gives its pixels
 
-    @property
-    def profile(self) -> bytes | None:
-        """Return the ICC profile, if there is one."""
-        profile: bytes | None = self.image.info.get("icc_profile")
-        return profile
-
-    def place(self, box: CropBox) -> Region:
-        """Return where a box of the upright photo is in the pixels as stored.
+    def check(self, box: CropBox) -> None:
+        """Refuse a box that reaches out of the upright photo.
 
         Raises:
             PhotoError: if the box reaches out of the photo.
@@ -60,26 +72,35 @@ class OpenedPhoto:
                 f"{box.x},{box.y},{box.width},{box.height} reaches outside. "
                 f"If the file changed meanwhile, run again."
             )
-        return stored(box, self.width, self.height, self.orientation)
 
-    def load(self) -> tuple[Image.Image, int]:
-        """Decode the pixels; return them with the orientation that they have then."""
+    def load(self) -> DecodedPhoto:
+        """Let Pillow decode the pixels, which keeps 8 bits of colours."""
         self.image.load()
-        return self.image, 1 if self.reader.is_turned_by_loading else self.orientation
+        return self._decoded(
+            self.image, 1 if self.reader.is_turned_by_loading else self.orientation
+        )
 
-    def loaded_place(self, box: CropBox) -> Region:
-        """Return where a box of the upright photo is in what `load` returns."""
-        region = self.place(box)
-        if self.reader.is_turned_by_loading:
-            return stored(box, self.width, self.height, 1)
-        return region
-
-    def read_16_bits(self) -> NDArray[np.uint16]:
-        """Decode the pixels with all 16 bits, (h, w, 1) gray or (h, w, 3), as stored, over white.
+    def load_16_bits(self) -> DecodedPhoto:
+        """Decode the pixels with all 16 bits.
 
         Raises:
             Exception: whatever decoders raise on damaged files; see `opened`.
         """
+        return self._decoded(self._read_16_bits(), self.orientation)
+
+    def load_all_bits(self) -> DecodedPhoto:
+        """Decode the pixels with as many bits as they have.
+
+        Raises:
+            Exception: whatever decoders raise on damaged files; see `opened`.
+        """
+        return self.load_16_bits() if self.has_16_bits else self.load()
+
+    def _decoded(self, pixels: Image.Image | NDArray[np.uint16], orientation: int) -> DecodedPhoto:
+        profile = self.image.info.get("icc_profile")
+        return DecodedPhoto(pixels, self.width, self.height, orientation, profile)
+
+    def _read_16_bits(self) -> NDArray[np.uint16]:
         file = cast("IO[bytes]", cast(ImageFile.ImageFile, self.image).fp)
         file.seek(0)
         try:

@@ -53,6 +53,11 @@ class Reader:
     # `target` pixels; returns the divisor.
     reduce: Callable[[Image.Image, int, int], int] = whole
 
+    @property
+    def is_whole(self) -> bool:
+        """Return whether a picture is always decoded with all its pixels."""
+        return self.reduce is whole
+
     def orientation(self, image: Image.Image) -> int:
         """Return the EXIF orientation, 1 to 8; 1 if there is none that can be read."""
         try:

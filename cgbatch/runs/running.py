@@ -100,7 +100,9 @@ class _Carrying:
     watcher: Watcher
     record: Record
 
-    def out(self, plan: Plan, stages: Stages[Any], opening: Opening) -> tuple[list[Outcome], bool]:
+    def out(
+        self, plan: Plan, stages: Stages[Any, Any], opening: Opening
+    ) -> tuple[list[Outcome], bool]:
         """Make what is to do; every outcome is in the ledger before the watcher receives it.
 
         Returns the outcomes, and whether the watcher ended the work early.

@@ -7,10 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image as Picture
+from support.pixels import exif, save16
 
 from cgbatch.engine import full_stages
 from cgbatch.engine.full_stages import full_size, make_full_stages, page_size
 from cgbatch.engine.made import Described
+from cgbatch.files import STATE_FOLDER
 from cgbatch.jobs.plan import Task
 from cgbatch.jobs.settings import FullSize
 from cgbatch.photos.crop import CropBox, square
@@ -66,15 +68,15 @@ def test_no_change_gives_the_photo_back_to_the_bit(stages, tmp_path, noisy, box)
     path, pixels = noisy
     made = stages()
     task = task_of(path, box)
-    small, original = made.decode(task)
+    small, look = made.decode(task)
     assert small.shape[:2] == box.scaled(64)[::-1]
-    pictures = made.encode(task, original, ZEROS)
+    pictures = made.encode(task, look, ZEROS)
     with Picture.open(tmp_path / "out" / pictures.full.path) as full:
         cut = pixels[box.y : box.y + box.height, box.x : box.x + box.width]
         np.testing.assert_array_equal(np.asarray(full), cut)
     assert pictures.zoom == pictures.full
     with Picture.open(tmp_path / "out" / pictures.result.path) as shown:
-        difference = np.abs(np.asarray(shown, int) - original)
+        difference = np.abs(np.asarray(shown, int) - look.original)
     assert difference.mean() < 8  # what a JPEG makes of noise
 
 
@@ -114,10 +116,55 @@ def test_two_photos_of_full_size_are_in_memory_and_never_three(
     monkeypatch.setattr(full_stages, "decode_full", counting)
     made = stages()
     tasks = [task_of(path, CropBox(0, 0, 800, 600)) for _ in range(6)]
-    original = made.decode(tasks[0])[1]
-    threads = [threading.Thread(target=made.encode, args=(task, original, ZEROS)) for task in tasks]
+    look = made.decode(tasks[0])[1]
+    threads = [threading.Thread(target=made.encode, args=(task, look, ZEROS)) for task in tasks]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert most == 2
+
+
+@pytest.fixture
+def large_photos_count_as_large(tmp_path, monkeypatch):
+    monkeypatch.setattr("cgbatch.photos.decode._LARGE", 800 * 600)
+    (tmp_path / "out" / STATE_FOLDER).mkdir(parents=True)
+
+
+@pytest.mark.usefixtures("large_photos_count_as_large")
+def test_a_photo_is_opened_once_and_what_it_was_then_counts(stages, tmp_path, noisy):
+    path, pixels = noisy
+    task = task_of(path, CropBox(0, 0, 800, 600))
+    made = stages(FullSize(6000, "png", 92, "safe"))
+    _, look = made.decode(task)
+    path.unlink()
+    pictures = made.encode(task, look, ZEROS)
+    with Picture.open(tmp_path / "out" / pictures.full.path) as full:
+        np.testing.assert_array_equal(np.asarray(full), pixels)
+    assert list((tmp_path / "out" / STATE_FOLDER).iterdir()) == []
+
+
+@pytest.mark.usefixtures("large_photos_count_as_large")
+@pytest.mark.parametrize("name", ["a.png", "a.tif", "a.webp", "deep.png", "turned.tif"])
+@pytest.mark.parametrize("box", [CropBox(0, 0, 600, 600), square(40, 20, 530)])
+def test_files_are_those_of_two_decodings(stages, tmp_path, noisy, monkeypatch, name, box):
+    _, pixels = noisy
+    path = tmp_path / name
+    if name == "deep.png":
+        save16(path, pixels.astype(np.uint16) * 251)
+    else:
+        turned = {"exif": exif(6)} if name == "turned.tif" else {}
+        Picture.fromarray(pixels).save(path, **turned)
+    task = task_of(path, box)
+    written = []
+    for large in (1, 10**9):
+        monkeypatch.setattr("cgbatch.photos.decode._LARGE", large)
+        made = stages()
+        small, look = made.decode(task)
+        assert (look.spooled is None) == (large > 1)
+        rng = np.random.default_rng(1)
+        made.encode(task, look, Described(rng.normal(0, 0.2, (64, 64, 12)).astype(np.float32)))
+        images = sorted((tmp_path / "out" / "images").rglob("*.*"))
+        written.append([small.tobytes(), *(file.read_bytes() for file in images)])
+    assert len(written[0]) > 6
+    assert written[0] == written[1]

@@ -60,6 +60,7 @@ def spool(photo: DecodedPhoto, folder: Path) -> SpooledPhoto | None:
     """Write decoded pixels to a file in a folder; None if that fails, or fills the disk."""
     pixels = photo.pixels
     none: Image.Image | NDArray[np.uint16]
+    rows: Iterator[bytes | memoryview]
     if isinstance(pixels, np.ndarray):
         none, size, rows = pixels[:0, :0].copy(), pixels.shape[1::-1], _rows_of_16_bits(pixels)
     else:
@@ -81,8 +82,9 @@ def _none_of(image: Image.Image) -> Image.Image:
     return none
 
 
-def _rows_of_16_bits(pixels: NDArray[np.uint16]) -> Iterator[bytes]:
-    return (strip.astype(np.uint16).tobytes() for strip in strips(pixels))
+def _rows_of_16_bits(pixels: NDArray[np.uint16]) -> Iterator[memoryview]:
+    # A TIFF has either order of bytes.
+    return (np.ascontiguousarray(strip, np.uint16).data for strip in strips(pixels))
 
 
 def _rows(image: Image.Image) -> Iterator[bytes]:
@@ -91,8 +93,8 @@ def _rows(image: Image.Image) -> Iterator[bytes]:
         yield image.crop((0, top, image.width, min(top + step, image.height))).tobytes()
 
 
-def _written(rows: Iterator[bytes], folder: Path) -> IO[bytes]:
-    """Return a file without a name that holds some bytes.
+def _written(rows: Iterator[bytes | memoryview], folder: Path) -> IO[bytes]:
+    """Return a file without a name that holds some rows.
 
     Raises:
         OSError: if it cannot be written, or if the disk would be almost full.

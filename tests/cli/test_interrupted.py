@@ -5,6 +5,8 @@ import signal
 import sqlite3
 from contextlib import closing
 
+from PIL import Image
+
 WINTER = ("--domain", "season", "--to", "winter", "--size", "64")
 COUNT = 40
 
@@ -81,3 +83,18 @@ def test_a_second_run_into_the_same_gallery_is_refused(start, make_photos, cgbat
     assert ended.code == 2
     assert "Another cgbatch" in ended.err
     assert finish(first)[0] == 0
+
+
+def test_a_killed_run_leaves_no_pixels_behind(start, make_photos, tmp_path):
+    photos = make_photos(12, size=(1200, 900))
+    for path in photos.iterdir():
+        with Image.open(path) as image:
+            image.save(path.with_suffix(".png"))
+        path.unlink()
+    words = ("run", photos, *WINTER[:4], "--resolution", "native", "--crop", "none")
+    killed = start(*words)
+    wait_for_line(killed, "[2/")
+    killed.kill()
+    killed.communicate()
+    left = {path.name for path in (tmp_path / "gallery" / ".cgbatch").iterdir()}
+    assert {name.partition("-")[0] for name in left} == {"ledger.sqlite", "lock.sqlite"}

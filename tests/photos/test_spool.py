@@ -212,3 +212,14 @@ def test_a_file_has_no_name_and_is_closed_with_the_last_who_has_it(tmp_path, dec
     del spooled
     gc.collect()
     assert file.closed
+
+
+MODES = ("1", "L", "LA", "La", "P", "PA", "RGB", "RGBX", "RGBA", "RGBa", "CMYK", "YCbCr", "LAB")
+
+
+@pytest.mark.parametrize("mode", [*MODES, "HSV", "I", "F", "I;16", "I;16B", "I;16L"])
+def test_every_mode_of_pillow_fits_a_file(tmp_path, mode):
+    image = Image.new(mode, (90, 70))
+    read = spool.spool(DecodedPhoto(image, 90, 70, 1, None), tmp_path).load().pixels
+    assert (read.mode, read.size) == (mode, (90, 70))
+    assert read.tobytes() == image.tobytes()

@@ -1,5 +1,6 @@
 """A run without a terminal: what its watcher receives, in which order, and what it decides."""
 
+import gc
 import shutil
 from contextlib import contextmanager
 from threading import Event
@@ -9,9 +10,17 @@ import pytest
 from PIL import Image
 
 from cgbatch.checkpoints.catalog import user_folder
-from cgbatch.errors import DeviceError, ExitCode, NoPhotosError, UsageError, WeightsError
+from cgbatch.errors import (
+    DeviceError,
+    ExitCode,
+    NoPhotosError,
+    PhotoError,
+    UsageError,
+    WeightsError,
+)
 from cgbatch.files import STATE_FOLDER
 from cgbatch.jobs import manifest
+from cgbatch.photos import spool
 from cgbatch.runs.request import RunRequest
 from cgbatch.runs.running import run
 from cgbatch.runs.watching import Silence
@@ -185,3 +194,57 @@ def test_a_folder_of_somebody_else_is_left_alone(request_of, tmp_path):
     with pytest.raises(UsageError, match="not a gallery"):
         run(request_of())
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["letter.txt"]
+
+
+@pytest.fixture
+def spool_files(monkeypatch):
+    """Return a list of the files that photos wait in, which also small photos do."""
+    made, temporary_file = [], spool.TemporaryFile
+
+    def record(**options):
+        made.append(temporary_file(**options))
+        return made[-1]
+
+    monkeypatch.setattr(spool, "TemporaryFile", record)
+    monkeypatch.setattr("cgbatch.photos.decode._LARGE", 0)
+    return made
+
+
+def left_open(files):
+    gc.collect()  # an error that was raised has frames
+    return [file for file in files if not file.closed]
+
+
+def test_photos_that_wait_in_files_leave_none(request_of, spool_files, tmp_path):
+    run(request_of(size=None, resolution="native"))
+    assert len(spool_files) == 12
+    assert left_open(spool_files) == []
+    state = {path.name for path in (tmp_path / "out" / STATE_FOLDER).iterdir()}
+    assert state <= {"ledger.sqlite", "lock.sqlite"}
+
+
+def test_a_run_that_is_stopped_leaves_no_file_open(request_of, spool_files):
+    report = run(request_of(size=None, resolution="native"), Recorder(stop_after=3))
+    assert report.interrupted
+    assert len(spool_files) > report.finished
+    assert left_open(spool_files) == []
+
+
+@pytest.mark.parametrize("error", [PhotoError("No."), DeviceError("The device is too small.")])
+def test_photos_that_fail_on_their_way_leave_no_file_open(
+    request_of, spool_files, monkeypatch, error
+):
+    from cgbatch.engine.translator import Translator
+
+    def fail(self, pictures):
+        if isinstance(error, DeviceError):
+            raise error
+        return [error for _ in pictures]
+
+    monkeypatch.setattr(Translator, "__call__", fail)
+    try:
+        assert run(request_of(size=None, resolution="native")).finished == 0
+    except DeviceError as raised:
+        raised.__traceback__ = None
+    assert spool_files
+    assert left_open(spool_files) == []

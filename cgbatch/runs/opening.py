@@ -38,7 +38,8 @@ class Opening:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._pool.shutdown()
+        # Importing cannot be broken off, and whoever pressed Ctrl-C need not wait for its end.
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
     def begin(self) -> Future[Session]:
         """Begin, unless that has been done."""

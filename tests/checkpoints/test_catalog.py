@@ -139,7 +139,8 @@ def test_what_ships_is_whole_and_covers_all_directions():
         entry = known.generator_for(direction)
         assert (entry.source, entry.target) == (direction.source, direction.target)
         assert (entry.domain, entry.viewer) == (direction.domain, direction.viewer)
-    assert {e.name for e in known.entries if e.kind == "enhancer"} == {"noise-cancel", "psnr-small"}
+    enhancers = {e.name for e in known.entries if e.kind == "enhancer"}
+    assert enhancers == {"noise-cancel", "noise-cancel-large", "psnr-small"}
     card = (folder / "MODEL_CARD.md").read_text()
     for entry in known.entries:
         assert entry.size == entry.path.stat().st_size

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import tensorflow as tf
 from PIL import Image, ImageOps
 
 from cgbatch import resources
@@ -14,7 +15,10 @@ from cgbatch.models.cyclegan import build_generator
 from cgbatch.models.isr_reference import compare
 from cgbatch.models.loading import load_tensors
 from cgbatch.models.rdn import build_rdn
+from cgbatch.networks.opening import open_network
 from cgbatch.photos.coefficients import apply_coefficients
+from cgbatch.photos.ranges import array_to_pixels, array_to_unit
+from cgbatch.training.rdn.degrade import noisy, reduced, to_uint8
 
 pytestmark = pytest.mark.real_weights
 
@@ -74,6 +78,34 @@ def test_psnr_small_beats_bicubic_on_every_example_photo(gains):
 @pytest.mark.xfail(strict=True, reason="psnr-small gains 1.13 dB on the example photos, not 1.2")
 def test_psnr_small_beats_bicubic_by_what_was_asked_for(gains):
     assert np.mean(gains) >= 1.2
+
+
+def multiplied(name):
+    """Return the numbers that an enhancer multiplies with for each pixel of the small picture."""
+    return sum(tensor.size for tensor in catalog.load(SHIPPED.enhancer(name)).tensors.values())
+
+
+def restored(name, smalls):
+    """Return what an enhancer makes of pictures."""
+    network = open_network(catalog.load(SHIPPED.enhancer(name)))
+    enlarge = tf.function(lambda small: network(small), autograph=False)
+    return [array_to_pixels(enlarge(array_to_unit(small)[None]).numpy()[0]) for small in smalls]
+
+
+def test_the_lean_enhancer_restores_as_well_as_the_large_one_with_a_fifth_of_its_arithmetic():
+    assert 5 * multiplied("noise-cancel") < multiplied("noise-cancel-large")
+    random = np.random.default_rng(0)
+    truths = [np.asarray(square(path, 256)) for path in EXAMPLES[:4]]
+    smalls = [
+        to_uint8(noisy(reduced(truth, 2).astype(np.float32), 4.0, 6.0, random)) for truth in truths
+    ]
+    lean, large = (
+        np.mean(
+            [psnr(made, truth) for made, truth in zip(restored(name, smalls), truths, strict=True)]
+        )
+        for name in ("noise-cancel", "noise-cancel-large")
+    )
+    assert lean > large - 0.05
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS, ids=lambda direction: direction.name)

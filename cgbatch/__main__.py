@@ -15,13 +15,13 @@ def start() -> NoReturn:
     Python and TensorFlow would take a second to tidy up memory that the system takes back at once.
     Every file is written whole, and threads are joined, before a command returns.
     """
-    code: object = 0
+    code: str | int | None = 0
     try:
         main(prog_name="cgbatch")
     except SystemExit as ending:
         code = ending.code
     if "tensorflow" not in sys.modules:  # nothing takes long, and whoever measures us may tidy up
-        sys.exit(code)  # type: ignore[arg-type]
+        sys.exit(code)
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

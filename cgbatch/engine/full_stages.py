@@ -9,10 +9,9 @@ from threading import BoundedSemaphore
 
 from cgbatch.engine.made import Described
 from cgbatch.engine.pipeline import Stages
-from cgbatch.engine.stages import problem_of_task
 from cgbatch.files import STATE_FOLDER
 from cgbatch.jobs.pictures import Image, Pictures, ResultFolder, write_pictures
-from cgbatch.jobs.plan import Task
+from cgbatch.jobs.plan import Task, problem_of
 from cgbatch.jobs.settings import FullSize, RunSettings
 from cgbatch.photos import encode
 from cgbatch.photos.coefficients import in_8_bits, in_16_bits, transformed
@@ -62,7 +61,7 @@ def make_full_stages(settings: RunSettings, full: FullSize, out: Path) -> Stages
         pictures = write_pictures(folder, look.original, result)
         return replace(pictures, full=kept.full, zoom=kept.zoom, zoom_original=kept.zoom_original)
 
-    return Stages(decode_task, encode_task, partial(problem_of_task, settings))
+    return Stages(decode_task, encode_task, partial(problem_of, settings))
 
 
 def full_size(box: CropBox, full: FullSize) -> tuple[int, int]:

@@ -9,7 +9,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from threading import Event
-from types import TracebackType
 from typing import Generic, TypeVar
 
 from cgbatch.engine.made import Made, Translating
@@ -18,6 +17,7 @@ from cgbatch.errors import PhotoError
 from cgbatch.jobs.outcome import Finished, Outcome
 from cgbatch.jobs.pictures import Pictures
 from cgbatch.jobs.plan import Problem, Task
+from cgbatch.photos.discover import Photo
 from cgbatch.photos.types import Picture
 
 Kept = TypeVar("Kept")
@@ -48,7 +48,7 @@ class Stages(Generic[Made, Kept]):
 
     decode: Callable[[Task], tuple[Picture, Kept]]
     encode: Callable[[Task, Kept, Made], Pictures]
-    problem: Callable[[Task, str], Problem]
+    problem: Callable[[Photo, str], Problem]
 
 
 class _Lane:
@@ -107,12 +107,7 @@ class Pipeline(Generic[Made, Kept]):
         self._look_ahead(_FIRST_AHEAD)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         for lane in (self._decoders, self._networks, self._encoders):
             lane.close()
 
@@ -132,7 +127,7 @@ class Pipeline(Generic[Made, Kept]):
                 ready = [item for item in batch if isinstance(item, Decoded)]
                 if ready:
                     names = tuple(item.task.photo.name for item in ready)
-                    made = self._networks.submit(names, _unless, stop, translate, ready)
+                    made = self._networks.submit(names, _translate_unless, stop, translate, ready)
                     flying.append((ready, made))
             if not flying:
                 break
@@ -161,7 +156,7 @@ class Pipeline(Generic[Made, Kept]):
         try:
             photo, kept = self._stages.decode(task)
         except PhotoError as error:
-            return self._stages.problem(task, str(error))
+            return self._stages.problem(task.photo, str(error))
         return Decoded(task, photo, kept, started)
 
     def _send_to_encoders(
@@ -170,27 +165,27 @@ class Pipeline(Generic[Made, Kept]):
         """Have what was made encoded; yield the photos of which nothing was."""
         for item, picture in zip(items, made, strict=False):  # after a stop, nothing was made
             if isinstance(picture, PhotoError):
-                yield self._stages.problem(item.task, str(picture))
+                yield self._stages.problem(item.task.photo, str(picture))
             else:
                 name = item.task.photo.name
                 encoding = self._encoders.submit((name,), self._encode, item, picture)
                 self._encoding.append(encoding)
 
     def _encode(self, item: Decoded[Kept], made: Made) -> Outcome:
-        problem = self._stages.problem
+        task, problem = item.task, self._stages.problem
         try:
-            pictures = self._stages.encode(item.task, item.kept, made)
+            pictures = self._stages.encode(task, item.kept, made)
         except PhotoError as error:
-            return problem(item.task, str(error))
+            return problem(task.photo, str(error))
         except MemoryError:
             return problem(
-                item.task,
+                task.photo,
                 "There is not enough free memory for this photo in full. Choose a smaller "
                 "--resolution.",
             )
         except OSError as error:
-            return problem(item.task, f"Its pictures could not be written: {error.strerror}.")
-        return Finished(item.task, pictures, time.monotonic() - item.started)
+            return problem(task.photo, f"Its pictures could not be written: {error.strerror}.")
+        return Finished(task, pictures, time.monotonic() - item.started)
 
     def _written(self, most_waiting: int) -> Iterator[Outcome]:
         """Yield what is written, and wait where more than so many are not."""
@@ -202,6 +197,8 @@ class Pipeline(Generic[Made, Kept]):
 _Batch = list[Made | PhotoError]
 
 
-def _unless(stop: Event, translate: Translating[Made], items: list[Decoded[Kept]]) -> _Batch[Made]:
+def _translate_unless(
+    stop: Event, translate: Translating[Made], items: list[Decoded[Kept]]
+) -> _Batch[Made]:
     """Translate, or nothing any more."""
     return [] if stop.is_set() else list(translate([item.photo for item in items]))

@@ -9,7 +9,7 @@ from pathlib import Path
 from cgbatch.engine.made import Translated
 from cgbatch.engine.pipeline import Stages
 from cgbatch.jobs.pictures import Pictures, ResultFolder, write_pictures
-from cgbatch.jobs.plan import Problem, Task, problem_of
+from cgbatch.jobs.plan import Task, problem_of
 from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.decode import decode
 from cgbatch.photos.types import Picture
@@ -31,9 +31,4 @@ def make_stages(settings: RunSettings, out: Path) -> Stages[Translated, Picture]
             return pictures
         return replace(pictures, translation=folder.png("translation", made.translation))
 
-    return Stages(decode_task, encode_task, partial(problem_of_task, settings))
-
-
-def problem_of_task(settings: RunSettings, task: Task, reason: str) -> Problem:
-    """Return the row of a photo that failed on its way."""
-    return problem_of(settings, task.photo, reason)
+    return Stages(decode_task, encode_task, partial(problem_of, settings))

@@ -35,20 +35,15 @@ def work_of(settings: RunSettings, hardware: Hardware, out: Path) -> Work:
         DeviceError: if there is no such device.
         UsageError: if there is no such device or precision.
     """
-    generator, size = settings.generator, settings.size
+    full = settings.full
 
-    def open_usual() -> Session:
+    def open_networks() -> Session:
         load_tensorflow()
-        from cgbatch.engine.session import open_session
+        from cgbatch.engine.session import open_full_session, open_session
 
-        return open_session(generator, settings.enhancer, size, hardware)
+        if full:
+            return open_full_session(settings.generator, settings.size, hardware)
+        return open_session(settings.generator, settings.enhancer, settings.size, hardware)
 
-    def open_full() -> Session:
-        load_tensorflow()
-        from cgbatch.engine.session import open_full_session
-
-        return open_full_session(generator, size, hardware)
-
-    if settings.full:
-        return Work(make_full_stages(settings, settings.full, out), open_full)
-    return Work(make_stages(settings, out), open_usual)
+    stages = make_full_stages(settings, full, out) if full else make_stages(settings, out)
+    return Work(stages, open_networks)

@@ -8,6 +8,7 @@ from keras import ops
 from cgbatch.models.configs import GeneratorConfig
 from cgbatch.models.layers import Tensor, transform_colours
 from cgbatch.models.parts import Parts, TrainableParts
+from cgbatch.models.shapes import tensor_shapes
 
 __all__ = ["GeneratorConfig", "build_generator", "generated", "head_of"]
 
@@ -23,7 +24,8 @@ def build_generator(config: GeneratorConfig, dtype: str = "float32") -> keras.Mo
     photo = keras.Input((None, None, 3), dtype="float32", name="photo")
     # With zeros the untrained generator is the identity.
     zeros = ("head",) if config.head == "affine" else ()
-    parts = TrainableParts(dtype, keras.initializers.RandomNormal(stddev=0.02), zeros)
+    initializer = keras.initializers.RandomNormal(stddev=0.02)
+    parts = TrainableParts(tensor_shapes(config), dtype, initializer, zeros)
     return keras.Model(photo, generated(photo, config, parts), name="generator")
 
 
@@ -41,43 +43,42 @@ def head_of(photo: Tensor, config: GeneratorConfig, parts: Parts) -> Tensor:
     Returns float32 (N, H, W, channels): three before tanh, or the affine head's 12 coefficients
     (see `transform_colours`).
     """
-    ngf = config.ngf
-    x = parts.convolve(parts.reflect(photo, 3), "stem", ngf, 7, padding="valid")
+    x = parts.convolve(parts.reflect(photo, 3), "stem", padding="valid")
     x = _activated(x, "stem", parts)
     for step in (1, 2):
         # TensorFlow's `same` pads stride 2 below and right only; PyTorch on all sides.
         x = ops.pad(x, ((0, 0), (1, 1), (1, 1), (0, 0)))
         name = f"down{step}"
-        x = parts.convolve(x, name, ngf * 2**step, 3, strides=2, padding="valid")
+        x = parts.convolve(x, name, strides=2, padding="valid")
         x = _activated(x, name, parts)
     for block in range(1, config.blocks + 1):
-        x = _residual_block(x, f"block{block}", 4 * ngf, parts)
+        x = _residual_block(x, f"block{block}", parts)
     enlarged = _transposed if config.upsampling == "transpose" else _resized
     for step in (1, 2):
         name = f"up{step}"
-        x = _activated(enlarged(x, name, ngf * 2 ** (2 - step), parts), name, parts)
+        x = _activated(enlarged(x, name, parts), name, parts)
     # In float32 whatever the precision: 8 bits of bfloat16 would show as bands in a sky.
     head = parts.precise
-    return head.convolve(parts.reflect(x, 3), "head", config.head_channels, 7, padding="valid")
+    return head.convolve(parts.reflect(x, 3), "head", padding="valid")
 
 
 def _activated(x: Tensor, name: str, parts: Parts) -> Tensor:
     return ops.relu(parts.normalize(x, name))
 
 
-def _residual_block(x: Tensor, name: str, channels: int, parts: Parts) -> Tensor:
+def _residual_block(x: Tensor, name: str, parts: Parts) -> Tensor:
     first, second = f"{name}_conv1", f"{name}_conv2"
-    y = parts.convolve(parts.reflect(x, 1), first, channels, 3, padding="valid")
+    y = parts.convolve(parts.reflect(x, 1), first, padding="valid")
     y = parts.reflect(_activated(y, first, parts), 1)
-    y = parts.convolve(y, second, channels, 3, padding="valid")
+    y = parts.convolve(y, second, padding="valid")
     return x + parts.normalize(y, second)
 
 
-def _transposed(x: Tensor, name: str, channels: int, parts: Parts) -> Tensor:
+def _transposed(x: Tensor, name: str, parts: Parts) -> Tensor:
     """Double the size as PyTorch's padding 1, output_padding 1: without row and column 0."""
-    return parts.convolve_transposed(x, name, channels, 3)[:, 1:, 1:]
+    return parts.convolve_transposed(x, name)[:, 1:, 1:]
 
 
-def _resized(x: Tensor, name: str, channels: int, parts: Parts) -> Tensor:
+def _resized(x: Tensor, name: str, parts: Parts) -> Tensor:
     """Double the size by repeating pixels, which leaves no checkerboard (Odena et al. 2016)."""
-    return parts.convolve_repeated(x, name, channels, 2, "mirror")
+    return parts.convolve_repeated(x, name, 2, "mirror")

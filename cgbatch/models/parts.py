@@ -18,35 +18,29 @@ from keras import layers, ops
 from numpy.typing import NDArray
 
 from cgbatch.models.layers import DepthToSpace, InstanceNormalization, Tensor, instance_normalized
+from cgbatch.models.shapes import Shape
 
 Padding = Literal["same", "valid"]
 Border = Literal["zeros", "mirror"]
 
 
 class Parts(Protocol):
-    """A maker of those parts of networks that have weights, or differ when they are trained."""
+    """A maker of those parts of networks that have weights, or differ when they are trained.
+
+    How large a kernel is, and how many channels it makes, is what `tensor_shapes` says of its name.
+    """
 
     @property
     def precise(self) -> Parts:
         """Return the same in float32."""
 
-    def convolve(
-        self,
-        x: Tensor,
-        name: str,
-        channels: int,
-        kernel: int,
-        strides: int = 1,
-        padding: Padding = "same",
-    ) -> Tensor:
+    def convolve(self, x: Tensor, name: str, strides: int = 1, padding: Padding = "same") -> Tensor:
         """Convolve (N, H, W, C) with a square kernel, and add a bias."""
 
-    def convolve_transposed(self, x: Tensor, name: str, channels: int, kernel: int) -> Tensor:
+    def convolve_transposed(self, x: Tensor, name: str) -> Tensor:
         """Enlarge (N, H, W, C) to twice its sides, and one more, by a transposed convolution."""
 
-    def convolve_repeated(
-        self, x: Tensor, name: str, channels: int, scale: int, border: Border
-    ) -> Tensor:
+    def convolve_repeated(self, x: Tensor, name: str, scale: int, border: Border) -> Tensor:
         """Repeat pixels `scale` times to both sides, then convolve with a 3x3 kernel.
 
         The size is then exactly `scale` times larger; beyond the border are zeros, or the mirrored
@@ -68,11 +62,13 @@ class TrainableParts:
     """Layers of Keras, named, for a functional model.
 
     Args:
+        shapes: of kernels and biases, as `tensor_shapes` gives them.
         policy: Keras' precision policy: `float32`, `mixed_bfloat16`, `mixed_float16`.
         initializer: how kernels begin.
         zeros: names of convolutions that begin with zeros.
     """
 
+    shapes: Mapping[str, Shape]
     policy: str
     initializer: keras.initializers.Initializer
     zeros: tuple[str, ...] = ()
@@ -82,19 +78,12 @@ class TrainableParts:
         """Return the same in float32."""
         return replace(self, policy="float32")
 
-    def convolve(
-        self,
-        x: Tensor,
-        name: str,
-        channels: int,
-        kernel: int,
-        strides: int = 1,
-        padding: Padding = "same",
-    ) -> Tensor:
+    def convolve(self, x: Tensor, name: str, strides: int = 1, padding: Padding = "same") -> Tensor:
         """Add a layer."""
+        height, width, _, channels = self.shapes[f"{name}/kernel"]
         layer = layers.Conv2D(
             channels,
-            kernel,
+            (height, width),
             strides=strides,
             padding=padding,
             kernel_initializer="zeros" if name in self.zeros else self.initializer,
@@ -103,11 +92,12 @@ class TrainableParts:
         )
         return layer(x)
 
-    def convolve_transposed(self, x: Tensor, name: str, channels: int, kernel: int) -> Tensor:
+    def convolve_transposed(self, x: Tensor, name: str) -> Tensor:
         """Add a layer."""
+        height, width, channels, _ = self.shapes[f"{name}/kernel"]
         layer = layers.Conv2DTranspose(
             channels,
-            kernel,
+            (height, width),
             strides=2,
             kernel_initializer=self.initializer,
             dtype=self.policy,
@@ -115,14 +105,12 @@ class TrainableParts:
         )
         return layer(x)
 
-    def convolve_repeated(
-        self, x: Tensor, name: str, channels: int, scale: int, border: Border
-    ) -> Tensor:
+    def convolve_repeated(self, x: Tensor, name: str, scale: int, border: Border) -> Tensor:
         """Repeat, and add a layer."""
         x = ops.repeat(ops.repeat(x, scale, axis=1), scale, axis=2)
         if border == "zeros":
-            return self.convolve(x, name, channels, 3)
-        return self.convolve(self.reflect(x, 1), name, channels, 3, padding="valid")
+            return self.convolve(x, name)
+        return self.convolve(self.reflect(x, 1), name, padding="valid")
 
     def reflect(self, x: Tensor, padding: int) -> Tensor:
         """Mirror, in one operation, whose gradient is one too."""
@@ -155,31 +143,22 @@ class GivenParts:
         """Return the same in float32."""
         return replace(self, dtype="float32")
 
-    def convolve(
-        self,
-        x: Tensor,
-        name: str,
-        channels: int,
-        kernel: int,
-        strides: int = 1,
-        padding: Padding = "same",
-    ) -> Tensor:
-        """Convolve; channels and size of the kernel are those of the weights."""
+    def convolve(self, x: Tensor, name: str, strides: int = 1, padding: Padding = "same") -> Tensor:
+        """Convolve."""
         weights, bias = self._constant(f"{name}/kernel"), self._constant(f"{name}/bias")
         y = tf.nn.conv2d(tf.cast(x, self.dtype), weights, strides, padding.upper())
         return tf.nn.bias_add(y, bias)
 
-    def convolve_transposed(self, x: Tensor, name: str, channels: int, kernel: int) -> Tensor:
-        """Convolve; channels and size of the kernel are those of the weights."""
+    def convolve_transposed(self, x: Tensor, name: str) -> Tensor:
+        """Convolve; no weight of a kernel is lost at the border."""
         weights, bias = self._constant(f"{name}/kernel"), self._constant(f"{name}/bias")
+        side, _, channels, _ = weights.shape
         count, height, width, _ = tf.unstack(tf.shape(x))
-        shape = (count, 2 * height + kernel - 2, 2 * width + kernel - 2, channels)
+        shape = (count, 2 * height + side - 2, 2 * width + side - 2, channels)
         y = tf.nn.conv2d_transpose(tf.cast(x, self.dtype), weights, shape, 2, "VALID")
         return tf.nn.bias_add(y, bias)
 
-    def convolve_repeated(
-        self, x: Tensor, name: str, channels: int, scale: int, border: Border
-    ) -> Tensor:
+    def convolve_repeated(self, x: Tensor, name: str, scale: int, border: Border) -> Tensor:
         """Convolve the small picture once for each of the pixels that one becomes.
 
         Repeated pixels meet several weights of the kernel, whose sums are what the small picture

@@ -8,6 +8,7 @@ from keras import ops
 from cgbatch.models.configs import RDNConfig
 from cgbatch.models.layers import Tensor
 from cgbatch.models.parts import Parts, TrainableParts
+from cgbatch.models.shapes import tensor_shapes
 
 __all__ = ["RDNConfig", "build_rdn", "enhanced"]
 
@@ -21,36 +22,38 @@ def build_rdn(config: RDNConfig, dtype: str = "float32") -> keras.Model:
             `mixed_bfloat16`, `mixed_float16`.
     """
     low = keras.Input((None, None, 3), dtype="float32", name="LR")
-    parts = TrainableParts(dtype, keras.initializers.RandomUniform(-0.05, 0.05))
+    parts = TrainableParts(
+        tensor_shapes(config), dtype, keras.initializers.RandomUniform(-0.05, 0.05)
+    )
     return keras.Model(low, enhanced(low, config, parts), name="rdn")
 
 
 def enhanced(low: Tensor, config: RDNConfig, parts: Parts) -> Tensor:
     """Enlarge float32 (N, H, W, 3) in [0, 1] to float32 (N, H scale, W scale, 3), not clipped."""
-    shallow = parts.convolve(low, "F_m1", config.G0, 3)
-    x = parts.convolve(shallow, "F_0", config.G0, 3)
+    shallow = parts.convolve(low, "F_m1")
+    x = parts.convolve(shallow, "F_0")
     blocks = []
     for d in range(1, config.D + 1):
         x = _dense_block(x, d, config, parts)
         blocks.append(x)
-    x = parts.convolve(_joined(blocks), "GFF_1", config.G0, 1)
-    x = parts.convolve(x, "GFF_2", config.G0, 3) + shallow
-    x = ops.relu(parts.convolve(x, "UPN1", 64, 5))
-    x = ops.relu(parts.convolve(x, "UPN2", 32, 3))
+    x = parts.convolve(_joined(blocks), "GFF_1")
+    x = parts.convolve(x, "GFF_2") + shallow
+    x = ops.relu(parts.convolve(x, "UPN1"))
+    x = ops.relu(parts.convolve(x, "UPN2"))
     # From here on the channels are nearly colours: in 8 bits of bfloat16 they would show bands.
     precise = parts.precise
-    x = precise.convolve(x, "UPN3", 3 * config.scale**2, 3)
+    x = precise.convolve(x, "UPN3")
     if config.upscaling == "shuffle":
-        return precise.convolve(precise.depth_to_space(x, config.scale), "SR", 3, 3)
-    return precise.convolve_repeated(x, "SR", 3, config.scale, "zeros")
+        return precise.convolve(precise.depth_to_space(x, config.scale), "SR")
+    return precise.convolve_repeated(x, "SR", config.scale, "zeros")
 
 
 def _dense_block(x: Tensor, d: int, config: RDNConfig, parts: Parts) -> Tensor:
     """Let each convolution see all before it, fuse them, add the block's input (section 3.2)."""
     seen = [x]
     for c in range(1, config.C + 1):
-        seen.append(ops.relu(parts.convolve(_joined(seen), f"F_{d}_{c}", config.G, 3)))
-    return parts.convolve(_joined(seen), f"LFF_{d}", config.G0, 1) + x
+        seen.append(ops.relu(parts.convolve(_joined(seen), f"F_{d}_{c}")))
+    return parts.convolve(_joined(seen), f"LFF_{d}") + x
 
 
 def _joined(features: list[Tensor]) -> Tensor:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from cgbatch.engine.profile import Record, timed
@@ -32,12 +31,7 @@ class Opening:
     def __enter__(self) -> Opening:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *error: object) -> None:
         # Importing cannot be broken off, and whoever pressed Ctrl-C need not wait for its end.
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cgbatch.engine.pipeline import Pipeline, Stages
-from cgbatch.engine.profile import Profile, Record, timed
+from cgbatch.engine.profile import Profile, Record, forget, timed
 from cgbatch.engine.work import work_of
 from cgbatch.errors import DeviceError
 from cgbatch.files import STATE_FOLDER, exclusive
@@ -47,26 +47,27 @@ def run(request: RunRequest, watcher: Watcher | None = None) -> Report:
     out = request.out
     check_is_ours(out)
     theme = Theme(request.templates)  # what is wrong with it is said before hours of work
-    profile = Profile()
+    profile = Profile() if request.profile else None
+    record = profile.record if profile else forget  # a million photos have millions of spans
     work = work_of(settings, request.hardware, out)
     with ExitStack() as stack:
         stack.enter_context(exclusive(out / STATE_FOLDER))
         stack.callback(discard_if_empty, out)
         ledger = stack.enter_context(Ledger(ledger_file(out)))
-        opening = stack.enter_context(Opening(work.open, profile.record))
-        with timed(profile.record, "plan"):
+        opening = stack.enter_context(Opening(work.open, record))
+        with timed(record, "plan"):
             planned = plan_run(request, settings, ledger, opening.begin)
         plan = _begin(request, settings, planned, ledger, watcher)
-        carrying = _Carrying(settings, ledger, watcher, profile.record)
+        books = _Books(settings, ledger, watcher, record)
         try:
-            outcomes, interrupted = carrying.out(plan, work.stages, opening)
+            outcomes, interrupted = _carry_out(plan, work.stages, opening, books)
         except DeviceError:
             if ledger.results():  # what was finished before the device gave up is shown
                 publish(out, ledger, request.site_changes, theme)
             raise
-        with timed(profile.record, "gallery"):
+        with timed(record, "gallery"):
             extras = publish(out, ledger, request.site_changes, theme)
-        if request.profile:
+        if profile:
             file = out / STATE_FOLDER / PROFILE
             profile.write(file)
             watcher.profiled(profile, file)
@@ -92,39 +93,41 @@ def _begin(
 
 
 @dataclass(frozen=True)
-class _Carrying:
-    """What keeps a run's books while its photos are made."""
+class _Books:
+    """Where everything is entered that becomes of photos."""
 
     settings: RunSettings
     ledger: Ledger
     watcher: Watcher
     record: Record
 
-    def out(
-        self, plan: Plan, stages: Stages[Any, Any], opening: Opening
-    ) -> tuple[list[Outcome], bool]:
-        """Make what is to do; every outcome is in the ledger before the watcher receives it.
-
-        Returns the outcomes, and whether the watcher ended the work early.
-        """
-        if not plan.todo:
-            return [], False
-        outcomes = []
-        with Pipeline(plan.todo, stages, self.record) as pipeline:
-            session = opening.session()  # photos are being decoded meanwhile
-            self.watcher.opened(session)
-            with self.watcher.working(len(plan.todo)) as stop:
-                for outcome in pipeline.outcomes(session.translator, stop):
-                    self._enter(outcome, session.precision.precision)
-                    outcomes.append(outcome)
-                    self.watcher.outcome(outcome)
-                return outcomes, stop.is_set()
-
-    def _enter(self, outcome: Outcome, precision: str) -> None:
-        if not isinstance(outcome, Finished):
+    def enter(self, outcome: Outcome, precision: str) -> None:
+        """Enter an outcome in the ledger, and then let the watcher receive it."""
+        if isinstance(outcome, Finished):
+            task = outcome.task
+            with timed(self.record, "ledger", (task.photo.name,)):
+                result = result_of(self.settings, outcome, precision)
+                self.ledger.add_result(result, task.key, task.photo.path, outcome.seconds)
+        else:
             self.ledger.add_problem(outcome)
-            return
-        task = outcome.task
-        with timed(self.record, "ledger", (task.photo.name,)):
-            result = result_of(self.settings, outcome, precision)
-            self.ledger.add_result(result, task.key, task.photo.path, outcome.seconds)
+        self.watcher.outcome(outcome)
+
+
+def _carry_out(
+    plan: Plan, stages: Stages[Any, Any], opening: Opening, books: _Books
+) -> tuple[list[Outcome], bool]:
+    """Make what is to do.
+
+    Returns the outcomes, and whether the watcher ended the work early.
+    """
+    if not plan.todo:
+        return [], False
+    outcomes = []
+    with Pipeline(plan.todo, stages, books.record) as pipeline:
+        session = opening.session()  # photos are being decoded meanwhile
+        books.watcher.opened(session)
+        with books.watcher.working(len(plan.todo)) as stop:
+            for outcome in pipeline.outcomes(session.translator, stop):
+                outcomes.append(outcome)
+                books.enter(outcome, session.precision.precision)
+            return outcomes, stop.is_set()

@@ -60,9 +60,9 @@ def make_stages(decode=decode, encode=encode):
     return Stages(decode, encode, problem)
 
 
-def problem(task, reason):
-    failure = Failure(task.id, task.photo.name, "summer", "winter", reason)
-    return Problem(failure, task.photo.path)
+def problem(photo, reason):
+    failure = Failure(f"{int(photo.path.stem):016x}", photo.name, "summer", "winter", reason)
+    return Problem(failure, photo.path)
 
 
 def id_of(outcome):

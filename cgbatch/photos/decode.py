@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from cgbatch.photos.colour import flatten, is_plain, to_srgb
+from cgbatch.photos.colours.convert import to_srgb
 from cgbatch.photos.crop import CropBox
-from cgbatch.photos.decode_16_bits import picture_of_16_bits, upper_8_bits
+from cgbatch.photos.decode_16_bits import picture_of_16_bits
 from cgbatch.photos.dither import eight_bits
+from cgbatch.photos.flatten import flatten, is_plain
 from cgbatch.photos.photo import DecodedPhoto, OpenedPhoto, opened_photo
 from cgbatch.photos.resampling import prepare, resample
 from cgbatch.photos.spool import SpooledPhoto, spool
@@ -51,36 +51,19 @@ def decode_and_spool(
         photo.check(box)
         if not _is_worth_a_file(photo):
             return _reduced(photo, box, sizes), None
-        decoded = photo.load_all_bits()
-        return _pictures(_as_loaded(photo, decoded), box, sizes), spool(decoded, folder)
+        decoded = photo.load()
+        return _pictures(decoded, box, sizes), spool(decoded, folder)
 
 
 def _is_worth_a_file(photo: OpenedPhoto) -> bool:
-    """Return whether all pixels are decoded for small pictures, and that takes a while.
-
-    Of 16 bits with transparency Pillow's small pictures and the full one have no decoding in
-    common.
-    """
-    is_alike = photo.is_misread or not (photo.has_16_bits and photo.image.has_transparency_data)
-    return photo.reader.is_whole and photo.width * photo.height >= _LARGE and is_alike
-
-
-def _as_loaded(photo: OpenedPhoto, decoded: DecodedPhoto) -> DecodedPhoto:
-    """Return what small pictures are made of, as Pillow would load it, from all bits."""
-    if photo.is_misread or not isinstance(decoded.pixels, np.ndarray):
-        return decoded
-    picture = upper_8_bits(decoded.pixels)
-    if not photo.reader.is_turned_by_loading:
-        return replace(decoded, pixels=picture)
-    return replace(decoded, pixels=turned(picture, photo.orientation), orientation=1)
+    """Return whether all pixels are decoded for small pictures, and that takes a while."""
+    return photo.head.is_whole and photo.width * photo.height >= _LARGE
 
 
 def _reduced(photo: OpenedPhoto, box: CropBox, sizes: Sequence[Size]) -> tuple[Picture, ...]:
     """Return pictures of no more pixels than they need."""
-    if photo.is_misread:
-        return _pictures(photo.load_16_bits(), box, sizes)
     largest = max(min(size) for size in sizes)
-    shrink = photo.reader.reduce(photo.image, box.shorter, largest)
+    shrink = photo.head.reduce(box.shorter, largest)
     return _pictures(photo.load(), box, sizes, shrink)
 
 
@@ -93,9 +76,9 @@ def _pictures(
         return tuple(eight_bits(picture_of_16_bits(photo, pixels, box, size)) for size in sizes)
     x, y, across, down = (value / shrink for value in photo.place(box))
     picture, place = prepare(pixels, (x, y, across, down), min(min(size) for size in sizes))
-    # The profile comes after the resampling: a box often has a hundred times the pixels.
+    # Colours come after the resampling: a box often has a hundred times the pixels.
     return tuple(
-        np.array(to_srgb(resample(picture, place, size, photo.orientation), photo.profile))
+        np.array(to_srgb(resample(picture, place, size, photo.orientation), photo.colours))
         for size in sizes
     )
 
@@ -110,9 +93,17 @@ def decode_whole(path: Path, pixels: int) -> Picture:
         width, height = photo.width, photo.height
         scale = min(math.sqrt(pixels / (width * height)), 1)
         size = max(round(width * scale), 1), max(round(height * scale), 1)
-        photo.reader.reduce(photo.image, min(width, height), min(size))
+        photo.head.reduce(min(width, height), min(size))
         decoded = photo.load()
-        image, orientation = photo.image, decoded.orientation
-        picture = image if is_plain(image) else flatten(image)
-        reduced = picture.resize(turned_size(size, orientation), Image.Resampling.LANCZOS)
-        return np.array(to_srgb(turned(reduced, orientation), decoded.profile))
+    if isinstance(decoded.pixels, np.ndarray):
+        box = CropBox(0, 0, width, height)
+        return eight_bits(picture_of_16_bits(decoded, decoded.pixels, box, size))
+    return _reduced_whole(decoded.pixels, decoded, size)
+
+
+def _reduced_whole(image: Image.Image, photo: DecodedPhoto, size: Size) -> Picture:
+    """Return a picture, decoded at any size, at an upright size."""
+    picture = image if is_plain(image) else flatten(image)
+    stored_size = turned_size(size, photo.orientation)
+    reduced = picture.resize(stored_size, Image.Resampling.LANCZOS)
+    return np.array(to_srgb(turned(reduced, photo.orientation), photo.colours))

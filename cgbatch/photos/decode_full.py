@@ -8,12 +8,13 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from cgbatch.photos.colour import flatten, to_srgb
+from cgbatch.photos.colours.convert import SPACES, Colours, effect, to_srgb, to_srgb_16
+from cgbatch.photos.colours.profiles import Effect
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.decode_16_bits import picture_of_16_bits
+from cgbatch.photos.flatten import flatten
 from cgbatch.photos.opening import explained
 from cgbatch.photos.photo import DecodedPhoto, opened_photo
-from cgbatch.photos.profiles import SPACES, Effect, effect, to_srgb_16
 from cgbatch.photos.resampling import prepare, resample
 from cgbatch.photos.spool import SpooledPhoto
 from cgbatch.photos.types import Pixels, Region, Size
@@ -29,9 +30,8 @@ def decode_full(
     """Return the box of the upright photo in sRGB, (h, w, 3), at `size` (width, height).
 
     At the box's own size nothing is resampled: what is 8-bit sRGB comes out bit for bit. The
-    picture is uint16 (white is 65535) if a PNG or TIFF holds 16 bits, or if the colours come from
-    a profile other than sRGB; HEIF, AVIF and JPEG 2000 of more than 8 bits are read as 8. With
-    `spooled`, which was decoded before, the file is not looked at.
+    picture is uint16 (white is 65535) if the file holds more than 8 bits, or if its colours are not
+    those of sRGB. With `spooled`, which was decoded before, the file is not looked at.
 
     Raises:
         PhotoError: if the file cannot be decoded, or the box lies outside the photo.
@@ -46,7 +46,7 @@ def decode_full(
 def _decoded(path: Path, box: CropBox) -> DecodedPhoto:
     with opened_photo(path) as photo:
         photo.check(box)
-        return photo.load_all_bits()
+        return photo.load()
 
 
 def _picture_of_8_bits(photo: DecodedPhoto, image: Image.Image, box: CropBox, size: Size) -> Pixels:
@@ -57,7 +57,7 @@ def _picture_of_8_bits(photo: DecodedPhoto, image: Image.Image, box: CropBox, si
         prepared, place = prepare(picture, region, min(size))
         picture = resample(prepared, place, size, orientation)
         region, orientation = (0, 0, *size), 1
-    rows = (_colours(strip, photo.profile) for strip in _strips_of(picture, region))
+    rows = (_colours(strip, photo.colours) for strip in _strips_of(picture, region))
     return joined_upright(rows, region[2:], orientation)
 
 
@@ -69,10 +69,10 @@ def _strips_of(image: Image.Image, region: Region) -> Iterator[Image.Image]:
         yield flatten(image.crop((left, row, left + width, min(row + rows, top + height))))
 
 
-def _colours(strip: Image.Image, profile: bytes | None) -> Pixels:
-    """Return a strip in sRGB, (h, w, 3): of 16 bits if the profile changes anything."""
+def _colours(strip: Image.Image, colours: Colours) -> Pixels:
+    """Return a strip in sRGB, (h, w, 3): of 16 bits if the colours have to be converted."""
     space = SPACES[strip.mode]
-    does = effect(profile, space)
-    if profile and does is Effect.CONVERTS:
-        return to_srgb_16(np.asarray(strip), profile, space)
-    return np.asarray(to_srgb(strip, profile if does is Effect.UNKNOWN else None))
+    does = effect(colours, space)
+    if colours and does is Effect.CONVERTS:
+        return to_srgb_16(np.asarray(strip), colours, space)
+    return np.asarray(to_srgb(strip, colours if does is Effect.UNKNOWN else None))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from cgbatch.errors import PhotoError
-from cgbatch.photos.profiles import srgb_profile
+from cgbatch.photos.colours.profiles import srgb_profile
 
 FullFormat: TypeAlias = Literal["jpeg", "png", "webp", "tiff16"]
 SUFFIXES: dict[FullFormat, str] = {

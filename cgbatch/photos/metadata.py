@@ -66,7 +66,7 @@ def kept_exif(path: Path, keep: Keep) -> bytes | None:
         return None
     with opened_photo(path) as photo:
         try:
-            exif = photo.reader.exif(photo.image)
+            exif = photo.head.exif()
             return _safe(exif) if keep == "safe" else _all(exif)
         except Exception:  # a picture with broken EXIF is still a picture
             return None

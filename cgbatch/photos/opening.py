@@ -1,4 +1,4 @@
-"""Open pictures with Pillow so that damage of any kind ends as one sentence about the photo."""
+"""Have damage of any kind end as one sentence about the photo."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import IO
 
 from PIL import Image
 
@@ -31,26 +31,26 @@ else:
     pillow_heif.register_heif_opener()
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[Image.Image]:
-    """Open a picture of acceptable size for a `with` statement; its pixels are not loaded yet.
+def format_of(file: IO[bytes]) -> str:
+    """Return what `sniff` calls the format of a file, and go back to its start.
 
     Raises:
-        PhotoError: for everything that goes wrong until the statement is left.
+        PhotoError: if it is no picture, or of a kind that is not read here.
     """
-    with explained(), path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
-        file_format = sniff(head)
-        if file_format is None:
-            raise PhotoError(f"The file {describe_head(head)}.")
-        _require(file_format)
-        file.seek(0)
-        # Only the plugin for these bytes: others start programs (EPS) or misread raw files.
-        with Image.open(file, formats=(file_format,)) as image:
-            width, height = image.size
-            if width * height > MAX_PIXELS:
-                raise Image.DecompressionBombError
-            yield image
+    head = file.read(HEAD_BYTES)
+    file.seek(0)
+    file_format = sniff(head)
+    if file_format is None:
+        raise PhotoError(f"The file {describe_head(head)}.")
+    _require(file_format)
+    return file_format
+
+
+def too_large() -> PhotoError:
+    """Return what is said of a photo of too many pixels."""
+    return PhotoError(
+        f"The photo has more than {MAX_PIXELS // 10**6} million pixels. Reduce it first."
+    )
 
 
 @contextmanager
@@ -85,7 +85,7 @@ def _explain(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "There is not enough free memory to decode this photo."
     if isinstance(error, Image.DecompressionBombError):
-        return f"The photo has more than {MAX_PIXELS // 10**6} million pixels. Reduce it first."
+        return str(too_large())
     if isinstance(error, OSError) and error.errno is not None:
         return what_failed(error)
     if isinstance(error, EOFError) or "truncated" in str(error).lower():

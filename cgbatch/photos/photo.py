@@ -5,40 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import IO, cast
-
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, ImageFile
 
 from cgbatch.errors import PhotoError
+from cgbatch.photos.colours.convert import Colours
 from cgbatch.photos.crop import CropBox
-from cgbatch.photos.jpeg import JPEG
-from cgbatch.photos.opening import opened
-from cgbatch.photos.png import PNG
-from cgbatch.photos.reader import Reader
-from cgbatch.photos.tiff import TIFF
+from cgbatch.photos.head import Head, Reader, Stored
+from cgbatch.photos.opening import MAX_PIXELS, explained, format_of, too_large
+from cgbatch.photos.readers import bitmap, common, jpeg, png
 from cgbatch.photos.types import Region
 from cgbatch.photos.upright import stored, turned_size
 
-_READERS = {"JPEG": JPEG, "MPO": JPEG, "PNG": PNG, "TIFF": TIFF}  # by format of Pillow
-_OTHERS = Reader()
-_CUT_OFF = ("too small", "failed to read")  # in what decoders say of a file that ends early
+_READERS: dict[str, Reader] = {
+    "JPEG": jpeg.read_head,
+    "PNG": png.read_head,
+    "BMP": bitmap.read_head,
+}
 
 
 @dataclass(frozen=True)
 class DecodedPhoto:
-    """The pixels of a photo as stored, and what brings them upright and to sRGB.
+    """The pixels of a photo as stored, and what brings them upright and to sRGB."""
 
-    They are Pillow's, or all 16 bits: (h, w, 1) gray or (h, w, 3), over white.
-    """
-
-    pixels: Image.Image | NDArray[np.uint16]
+    pixels: Stored
     width: int  # upright, pixels
     height: int
     orientation: int  # EXIF's, of these pixels
-    profile: bytes | None  # ICC
+    colours: Colours
 
     def place(self, box: CropBox) -> Region:
         """Return where a box of the upright photo is in the pixels."""
@@ -47,18 +41,11 @@ class DecodedPhoto:
 
 @dataclass(frozen=True)
 class OpenedPhoto:
-    """A photo whose head is read; its pixels are decoded when a picture is made of it.
+    """A photo whose head is read; its pixels are decoded when a picture is made of it."""
 
-    `image` is Pillow's; before `load` is called it is not decoded.
-    """
-
-    image: Image.Image
-    reader: Reader
     width: int  # upright, pixels
     height: int
-    orientation: int  # EXIF's, of the pixels as stored
-    has_16_bits: bool
-    is_misread: bool  # by Pillow: only `load_16_bits` gives its pixels
+    head: Head
 
     def check(self, box: CropBox) -> None:
         """Refuse a box that reaches out of the upright photo.
@@ -74,57 +61,30 @@ class OpenedPhoto:
             )
 
     def load(self) -> DecodedPhoto:
-        """Let Pillow decode the pixels, which keeps 8 bits of colours."""
-        self.image.load()
-        return self._decoded(
-            self.image, 1 if self.reader.is_turned_by_loading else self.orientation
-        )
-
-    def load_16_bits(self) -> DecodedPhoto:
-        """Decode the pixels with all 16 bits.
+        """Decode the pixels, with as many bits as they have.
 
         Raises:
-            Exception: whatever decoders raise on damaged files; see `opened`.
+            Exception: whatever decoders raise on damaged files; see `opened_photo`.
         """
-        return self._decoded(self._read_16_bits(), self.orientation)
-
-    def load_all_bits(self) -> DecodedPhoto:
-        """Decode the pixels with as many bits as they have.
-
-        Raises:
-            Exception: whatever decoders raise on damaged files; see `opened`.
-        """
-        return self.load_16_bits() if self.has_16_bits else self.load()
-
-    def _decoded(self, pixels: Image.Image | NDArray[np.uint16], orientation: int) -> DecodedPhoto:
-        profile = self.image.info.get("icc_profile")
-        return DecodedPhoto(pixels, self.width, self.height, orientation, profile)
-
-    def _read_16_bits(self) -> NDArray[np.uint16]:
-        file = cast("IO[bytes]", cast(ImageFile.ImageFile, self.image).fp)
-        file.seek(0)
-        try:
-            return self.reader.read_16_bits(file)
-        except (RuntimeError, ValueError) as error:
-            if any(words in str(error) for words in _CUT_OFF):
-                raise EOFError from error
-            raise
+        head = self.head
+        return DecodedPhoto(head.decode(), self.width, self.height, head.orientation, head.colours)
 
 
 @contextmanager
 def opened_photo(path: Path) -> Iterator[OpenedPhoto]:
-    """Open a photo for a `with` statement.
+    """Open a photo of acceptable size for a `with` statement; its pixels are not decoded yet.
 
     Raises:
         PhotoError: for everything that goes wrong until the statement is left.
     """
-    with opened(path) as image:
-        reader = _READERS.get(image.format or "", _OTHERS)
-        depth = reader.has_16_bits(image)  # first: reading EXIF may load the picture
-        misread = depth and reader.is_misread(image)
-        orientation = reader.orientation(image)
-        size = turned_size(reader.stored_size(image), orientation)
-        yield OpenedPhoto(image, reader, *size, orientation, depth, misread)
+    with explained(), path.open("rb") as file:
+        file_format = format_of(file)
+        read = _READERS.get(file_format) or partial(common.read_head, file_format=file_format)
+        head = read(file)
+        width, height = turned_size(head.size, head.orientation)
+        if width * height > MAX_PIXELS:
+            raise too_large()
+        yield OpenedPhoto(width, height, head)
 
 
 def read_size(path: Path) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import math
 
 from PIL import Image
 
-from cgbatch.photos.colour import flatten, is_plain
+from cgbatch.photos.flatten import flatten, is_plain
 from cgbatch.photos.types import Place, Size
 from cgbatch.photos.upright import turned, turned_size
 

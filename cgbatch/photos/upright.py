@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from PIL import ExifTags, Image
+from PIL import Image
 
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.types import Pixels, Region, Size
@@ -30,12 +30,6 @@ _TO_UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-
-
-def orientation_in(exif: Image.Exif) -> int:
-    """Return the orientation that EXIF names, 1 to 8; 1 if it names none."""
-    orientation = exif.get(ExifTags.Base.Orientation)
-    return orientation if isinstance(orientation, int) and orientation in AXES else 1
 
 
 def turned_size(size: Size, orientation: int) -> Size:

@@ -11,10 +11,10 @@ from PIL import Image
 from PIL.ExifTags import IFD, Base
 
 from cgbatch.errors import PhotoError
+from cgbatch.photos.colours.profiles import Effect, effect, srgb_profile
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.decode_full import decode_full
 from cgbatch.photos.encode_full import SUFFIXES, encode_full
-from cgbatch.photos.profiles import Effect, effect, srgb_profile
 
 FORMATS = sorted(SUFFIXES)
 

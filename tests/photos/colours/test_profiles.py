@@ -21,7 +21,7 @@ from support.pixels import (
     save16,
 )
 
-from cgbatch.photos.colour import to_srgb
+from cgbatch.photos.colours.convert import to_srgb
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.decode import decode
 from cgbatch.photos.decode_full import decode_full

@@ -1,11 +1,9 @@
-"""Bring every kind of pixel to 8-bit sRGB: palettes, transparency, 16 bits, profiles."""
+"""Bring every kind of pixel that Pillow has to gray, RGB or CMYK of 8 bits, over white."""
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import numpy as np
-from PIL import Image, ImageCms
+from PIL import Image
 
 # Modes whose bands can be resampled as they are.
 PLAIN_MODES = frozenset(("L", "RGB", "CMYK"))
@@ -41,22 +39,3 @@ def _from_numbers(image: Image.Image, usual_whites: tuple[int, ...]) -> Image.Im
     peak = float(values.max())
     white = next((usual for usual in usual_whites if peak <= usual), peak)
     return Image.fromarray(np.rint(np.clip(values / white, 0, 1) * 255).astype(np.uint8))
-
-
-def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Return an RGB picture in sRGB; without a profile that fits, the colours count as sRGB."""
-    if profile:
-        try:
-            converted = ImageCms.profileToProfile(
-                image,
-                ImageCms.ImageCmsProfile(BytesIO(profile)),
-                ImageCms.createProfile("sRGB"),
-                renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-                outputMode="RGB",
-                flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-            )
-        except (ImageCms.PyCMSError, OSError):
-            converted = None
-        if converted is not None:
-            return converted
-    return image.convert("RGB")

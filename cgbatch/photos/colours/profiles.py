@@ -31,8 +31,13 @@ class Effect(Enum):
 @lru_cache(maxsize=1)
 def srgb_profile() -> bytes:
     """Return the ICC profile of sRGB: the same bytes at any time."""
-    data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    data[24:36] = bytes.fromhex("07cf 0001 0001 0000 0000 0000")  # date: 1999, when it was made
+    return dated(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+
+
+def dated(profile: bytes) -> bytes:
+    """Return a profile that was made just now with a date that never changes."""
+    data = bytearray(profile)
+    data[24:36] = bytes.fromhex("07cf 0001 0001 0000 0000 0000")  # 1999, when sRGB was made
     return bytes(data)
 
 

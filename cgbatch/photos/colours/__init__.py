@@ -1,0 +1,1 @@
+"""What colours a photo has, and how they become those of sRGB."""

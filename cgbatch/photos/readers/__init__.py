@@ -1,0 +1,1 @@
+"""What formats of files say and hold: a function of each returns the head of a photo."""

@@ -1,0 +1,88 @@
+"""JPEG: decoded at a half, a quarter or an eighth where that is enough, and without its end."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from typing import IO
+
+import numpy as np
+from PIL import Image, JpegImagePlugin
+
+from cgbatch.photos.exif import orientation_in
+from cgbatch.photos.head import Head, Stored
+from cgbatch.photos.readers.common import loaded, profile_or_exif
+from cgbatch.photos.readers.jpeg_ending import Ending, ending_of
+from cgbatch.photos.readers.jpeg_frame import frame_of
+from cgbatch.photos.readers.jpeg_rare import read_rare_head
+from cgbatch.photos.types import Size
+
+_OTHER_BYTES = b"\x55\xaa" * 64  # none that a decoder would put where bytes are missing
+
+
+def read_head(file: IO[bytes]) -> Head:
+    """Return what the segments of a JPEG say."""
+    frame = frame_of(file)
+    if frame.is_rare:
+        return read_rare_head(file, frame)
+    jpeg = _Jpeg(file)
+    image = jpeg.image
+    exif = cache(image.getexif)
+    return Head(
+        image.size,
+        jpeg.decoded,
+        orientation=orientation_in(exif),
+        colours=profile_or_exif(image, exif),
+        exif=exif,
+        reduce=jpeg.reduce,
+    )
+
+
+class _Jpeg:
+    """A JPEG, and at what size it is to be decoded."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        # Not by way of `Image.open`: what lies behind the photo (a gain map, the other eye of a
+        # stereo pair) would make another format of it.
+        self.image = _opened(file)
+        self._drafted: Size | None = None
+
+    def reduce(self, side: int, target: int) -> int:
+        """Have 1/2, 1/4 or 1/8 decoded if the box keeps `target` pixels; return the divisor."""
+        shrink = next((divisor for divisor in (8, 4, 2) if side >= divisor * target), 1)
+        width, height = self.image.size
+        self._drafted = max(width // shrink, 1), max(height // shrink, 1)
+        return shrink if self.image.draft(None, self._drafted) else 1
+
+    def decoded(self) -> Stored:
+        """Return the pixels, also of a file whose end marker is missing."""
+        try:
+            return loaded(self.image)
+        except OSError:
+            self._file.seek(0)
+            ending = ending_of(self._file.read())
+            if ending is None or not _is_all_there(ending):
+                raise
+        image = _opened(BytesIO(ending.mended()))
+        if self._drafted:
+            image.draft(None, self._drafted)
+        return loaded(image)
+
+
+def _opened(file: IO[bytes]) -> JpegImagePlugin.JpegImageFile:
+    file.seek(0)
+    return JpegImagePlugin.JpegImageFile(file)
+
+
+def _is_all_there(ending: Ending) -> bool:
+    """Return whether no pixel depends on what comes behind the last byte of the picture.
+
+    A decoder invents what is missing, so a picture that lacks some comes out otherwise when other
+    bytes follow.
+    """
+    one, other = (
+        np.asarray(Image.open(BytesIO(data), formats=("JPEG",)))
+        for data in (ending.mended(), ending.mended(_OTHER_BYTES))
+    )
+    return np.array_equal(one, other)

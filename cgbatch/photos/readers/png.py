@@ -1,0 +1,91 @@
+"""PNG: 16 bits, of which Pillow keeps 8 but for gray, and what its chunks say of colours."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from io import BytesIO
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, PngImagePlugin
+
+from cgbatch.photos.colours.coded import Point, Primaries, by_gamma, coded
+from cgbatch.photos.colours.convert import Colours, colours_of_profile
+from cgbatch.photos.depth import STRAIGHT, over_white
+from cgbatch.photos.exif import colours_in, orientation_in
+from cgbatch.photos.head import Head, Stored
+from cgbatch.photos.readers.common import loaded
+from cgbatch.photos.readers.png_chunks import HEAD, Chunks, chunk, inflated, pixels_of, read_chunks
+
+_EMPTY = HEAD + chunk(b"IHDR", bytes([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]))
+_GRAY, _TRANSPARENT_GRAY = 0, 2  # bands - 1 of the colour types
+_UNIT = 100_000  # of gAMA and cHRM
+
+
+def read_head(file: IO[bytes]) -> Head:
+    """Return what the chunks of a PNG say."""
+    chunks = read_chunks(file)
+    exif = cache(partial(_exif, chunks))
+    has_16_bits = chunks.depth == 16
+    return Head(
+        chunks.size,
+        partial(_decoded_16_bits if has_16_bits else _decoded, file, chunks),
+        orientation=orientation_in(exif),
+        colours=_colours(chunks) if chunks.states_colours else colours_in(exif),
+        exif=exif,
+    )
+
+
+def _exif(chunks: Chunks) -> Image.Exif:
+    """Return the EXIF, from the chunks before and behind the pixels.
+
+    Pillow decodes all of a PNG that has no EXIF at its head, to look for it at the end. So it is
+    given a PNG without pixels.
+    """
+    facts = b"".join(chunk(name, content) for name, content in chunks.may_hold_exif)
+    with PngImagePlugin.PngImageFile(
+        BytesIO(_EMPTY + facts + chunk(b"IDAT", b"") + chunk(b"IEND", b""))
+    ) as head:
+        return Image.Image.getexif(head)
+
+
+def _colours(chunks: Chunks) -> Colours:
+    """Return what counts of all that is stated, in the order of PNG's third edition, 13.1."""
+    if (codes := chunks.of(b"cICP")) and len(codes) == 4:
+        return coded(codes[0], codes[1])
+    if (packed := chunks.of(b"iCCP")) and (profile := inflated(packed)):
+        return colours_of_profile(profile)
+    if chunks.of(b"sRGB") is not None:
+        return None
+    return by_gamma(_gamma(chunks.of(b"gAMA")), _primaries(chunks.of(b"cHRM")))
+
+
+def _gamma(content: bytes | None) -> float | None:
+    """Return the power that makes light of levels; None if it is not stated, or nonsense."""
+    value = int.from_bytes(content or b"", "big")
+    return _UNIT / value if 0 < value <= 10 * _UNIT else None
+
+
+def _primaries(content: bytes | None) -> Primaries | None:
+    """Return the primaries; None if they are not stated, or nonsense."""
+    if content is None or len(content) != 32:
+        return None
+    numbers = np.frombuffer(content, ">u4") / _UNIT
+    points: list[Point] = [(float(x), float(y)) for x, y in numbers.reshape(4, 2)]
+    if not all(y > 0 and x + y <= 1.1 for x, y in points):
+        return None
+    return Primaries(*points)
+
+
+def _decoded(file: IO[bytes], chunks: Chunks) -> Stored:
+    """Let Pillow decode 8 bits or fewer."""
+    return loaded(PngImagePlugin.PngImageFile(BytesIO(pixels_of(file, chunks))))
+
+
+def _decoded_16_bits(file: IO[bytes], chunks: Chunks) -> NDArray[np.uint16]:
+    """Return all 16 bits; a colour that counts as transparent is alpha."""
+    import imagecodecs  # here: most photos have 8 bits
+
+    pixels = np.atleast_3d(imagecodecs.png_decode(pixels_of(file, chunks)))
+    return pixels if pixels.shape[2] in (1, 3) else over_white(pixels, STRAIGHT)

@@ -16,6 +16,8 @@ _SIGNATURES = (
     (b"MM\0+", "TIFF"),
     (b"\0\0\0\x0cjP  \r\n\x87\n", "JPEG2000"),
     (b"\xff\x4f\xff\x51", "JPEG2000"),
+    (b"\xff\x0a", "JPEGXL"),
+    (b"\0\0\0\x0cJXL \r\n\x87\n", "JPEGXL"),
 )
 _AVIF_BRANDS = {b"avif", b"avis"}
 _HEIF_BRANDS = {

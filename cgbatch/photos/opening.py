@@ -17,6 +17,8 @@ from cgbatch.photos.walk import what_failed
 
 MAX_PIXELS = 250_000_000
 
+_WITHOUT_PILLOW = ("AVIF", "JPEG2000", "JPEGXL")  # imagecodecs decodes them
+
 # Pillow's own limit is one number for the whole process and only warns. It is set here, once, to
 # ours, so that it never speaks first and that no thread has to change it around a decoding.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
@@ -71,7 +73,7 @@ def explained() -> Iterator[None]:
 
 def _require(file_format: str) -> None:
     """Refuse a format that this installation has no plugin for."""
-    if file_format in Image.OPEN:
+    if file_format in Image.OPEN or file_format in _WITHOUT_PILLOW:
         return
     if file_format == "HEIF":
         raise PhotoError('HEIC photos need an add-on: pip install "cgbatch[heif]".')

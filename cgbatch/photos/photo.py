@@ -13,7 +13,7 @@ from cgbatch.photos.colours.convert import Colours
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.head import Head, Reader, Stored
 from cgbatch.photos.opening import MAX_PIXELS, explained, format_of, too_large
-from cgbatch.photos.readers import bitmap, common, jpeg, png
+from cgbatch.photos.readers import bitmap, common, heif, jpeg, jpeg2000, jpeg_xl, png
 from cgbatch.photos.types import Region
 from cgbatch.photos.upright import stored, turned_size
 
@@ -21,6 +21,10 @@ _READERS: dict[str, Reader] = {
     "JPEG": jpeg.read_head,
     "PNG": png.read_head,
     "BMP": bitmap.read_head,
+    "HEIF": heif.read_head,
+    "AVIF": heif.read_head,
+    "JPEG2000": jpeg2000.read_head,
+    "JPEGXL": jpeg_xl.read_head,
 }
 
 

@@ -113,6 +113,14 @@ def test_hdr_looks_like_the_scene(written, matrix_and_code, white):
     assert farthest(written(scene, cicp(code, 18))) <= 40
 
 
+@pytest.mark.parametrize("white", [255, 65535])
+def test_levels_of_video_are_widened(written, white):
+    scene = srgb_scene(white) / white
+    narrow = (16 + 219 * scene) * (1 if white == 255 else 256)
+    pixels = np.rint(narrow).astype(srgb_scene(white).dtype)
+    assert farthest(written(pixels, (b"cICP", bytes((1, 13, 0, 0))))) <= 1
+
+
 def test_a_profile_that_says_pq_is_hdr(written):
     tag = b"cicp\0\0\0\0" + bytes((9, 16, 0, 1))
     head = profiles.DISPLAY_P3

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cgbatch.files import sha256_of
-from cgbatch.photos.formats import HEAD_BYTES, IMAGE_SUFFIXES, RAW_SUFFIXES, describe_head, sniff
+from cgbatch.photos.formats import HEAD_BYTES, IMAGE_SUFFIXES, RAW_SUFFIXES, sniff
 from cgbatch.photos.inputs import expand
+from cgbatch.photos.not_read import describe_head
 from cgbatch.photos.walk import Candidate, Fence, Junk, Rejected, what_failed
 
 # Control characters drive terminals; the last ranges turn the text around them.

@@ -1,4 +1,4 @@
-"""What a file holds, told by its first bytes; and what its name claims."""
+"""What picture a file holds, told by its first bytes; and what its name claims."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ _HEIF_BRANDS = {
 # Cameras write raw files as TIFF whose first picture is a tiny preview.
 RAW_SUFFIXES = frozenset(
     (
-        *(".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dng", ".erf", ".iiq", ".kdc", ".mef", ".mos"),
-        *(".mrw", ".nef", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".rwl", ".sr2", ".srf", ".srw"),
-        ".x3f",
+        *(".3fr", ".ari", ".arw", ".bay", ".cap", ".cr2", ".cr3", ".crw", ".cs1", ".dcr", ".dcs"),
+        *(".dng", ".drf", ".eip", ".erf", ".fff", ".gpr", ".iiq", ".k25", ".kc2", ".kdc", ".lri"),
+        *(".mdc", ".mef", ".mfw", ".mos", ".mrw", ".nef", ".nrw", ".orf", ".ori", ".pef", ".ptx"),
+        *(".pxn", ".qtk", ".raf", ".raw", ".rw2", ".rwl", ".rwz", ".sr2", ".srf", ".srw", ".x3f"),
     )
 )
 IMAGE_SUFFIXES = RAW_SUFFIXES | frozenset(
@@ -64,23 +65,3 @@ def _sniff_brands(head: bytes) -> str | None:
     if brands & _AVIF_BRANDS:
         return "AVIF"
     return "HEIF" if brands & _HEIF_BRANDS else None
-
-
-def describe_head(head: bytes) -> str:
-    """Describe what bytes that are not a picture look like; fits after "The file"."""
-    if not head:
-        return "is empty"
-    if not head.strip(b"\0"):
-        return "holds nothing but zeros, as after a copy that was broken off"
-    if b"\0" not in head and _is_text(head):
-        return "holds text, not a picture"
-    return "holds no picture of a kind that is read here"
-
-
-def _is_text(head: bytes) -> bool:
-    """Return whether bytes are UTF-8, but for a character that the end of `head` cuts in two."""
-    try:
-        head.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.reason == "unexpected end of data"
-    return True

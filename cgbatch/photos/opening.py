@@ -12,7 +12,8 @@ from typing import IO
 from PIL import Image
 
 from cgbatch.errors import PhotoError
-from cgbatch.photos.formats import HEAD_BYTES, describe_head, sniff
+from cgbatch.photos.formats import HEAD_BYTES, sniff
+from cgbatch.photos.not_read import describe_head
 from cgbatch.photos.walk import what_failed
 
 MAX_PIXELS = 250_000_000

@@ -37,8 +37,8 @@ RAW_SUFFIXES = frozenset(
 IMAGE_SUFFIXES = RAW_SUFFIXES | frozenset(
     (
         *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".gif", ".webp", ".tif", ".tiff"),
-        *(".bmp", ".dib", ".heic", ".heif", ".hif", ".avif", ".jp2", ".j2k", ".jpx", ".jpf"),
-        *(".j2c", ".jxl", ".psd"),
+        *(".bmp", ".dib", ".heic", ".heics", ".heif", ".heifs", ".hif", ".avif", ".avifs"),
+        *(".jp2", ".j2k", ".j2c", ".jpc", ".jpx", ".jpf", ".jph", ".jxl", ".psd", ".psb"),
     )
 )
 

@@ -54,7 +54,7 @@ _PLACES = {  # by bytes further on
     (128, b"DICM"): "holds a DICOM picture, which is not read here. Export it as PNG or TIFF",
 }
 _FILMS = (b"ftyp", b"moov", b"mdat", b"wide", b"pnot", b"skip", b"free")  # of QuickTime and MP4
-_RAW_BRANDS = (b"crx ",)  # Canon CR3
+_CANON = b"ftypcrx "  # CR3
 
 
 def describe_head(head: bytes) -> str:
@@ -72,15 +72,15 @@ def describe_head(head: bytes) -> str:
 
 def _known(head: bytes) -> str | None:
     """Describe files of other kinds by their signatures; None for those without one."""
+    if head[4:8] in _FILMS:
+        return _RAW if head[4:12] == _CANON else _FILM
     for beginning, description in _BEGINNINGS:
         if head.startswith(beginning):
             return description
     for (place, mark), description in _PLACES.items():
         if head[place : place + len(mark)] == mark:
             return description
-    if head[4:8] == b"ftyp" and head[8:12] in _RAW_BRANDS:
-        return _RAW
-    return _FILM if head[4:8] in _FILMS else None
+    return None
 
 
 def _describe_text(head: bytes) -> str:

@@ -25,7 +25,7 @@ KINDS = {
     ],
     "PDF": [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"],
     "PostScript": [b"%!PS-Adobe-3.0 EPSF-3.0\n", b"\xc5\xd0\xd3\xc6\x1e\0\0\0"],
-    "SVG": [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<?xml version='1.0'?>\n<!-- x --><svg/>"],
+    "SVG": [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<?xml version='1.0'?>\n<svg/>"],
     "film": [
         ftyp(b"isom"), ftyp(b"mp42"), ftyp(b"qt  "), ftyp(b"M4V "), ftyp(b"3gp5"),
         b"\0\0\0\x08wide\0\0\1\0mdat", b"\0\0\1\0moov\0\0\0\x6cmvhd", b"\x1a\x45\xdf\xa3\x01\0\0\0",

@@ -46,7 +46,7 @@ def read_head(file: IO[bytes]) -> Head:
     if codec == _AV1:
         return avif.head_of(file, items, photo, colours, exif)
     if codec not in _HEVC:
-        name = codec.decode("latin-1").strip()
+        name = codec.decode() if codec.isalnum() else "another codec"
         raise PhotoError(
             f'The photo lies in a HEIF as "{name}", which is not read here. Export it as JPEG.'
         )

@@ -149,14 +149,14 @@ def _palette(table: bytes) -> Palette | None:
     depths = tuple((bits & 127) + 1 for bits in table[3 : 3 + columns])
     widths = [(depth + 7) // 8 for depth in depths]
     at, rows = 3 + columns, []
+    if not count or not columns or at + count * sum(widths) > len(table):
+        raise ValueError("a palette that is not whole")
     for _ in range(count):
         row = []
         for width in widths:
             row.append(int.from_bytes(table[at : at + width], "big") & 0xFFFF)
             at += width
         rows.append(row)
-    if at > len(table) or not rows or not columns:
-        raise ValueError("a palette that is not whole")
     return Palette(np.array(rows, np.uint16), depths)
 
 

@@ -14,6 +14,7 @@ from PIL import Image
 from cgbatch.photos.colours.convert import Colours
 from cgbatch.photos.depth import STRAIGHT
 from cgbatch.photos.head import Head, Stored
+from cgbatch.photos.readers.avif_blue import mended
 from cgbatch.photos.readers.items import Item, Items, Property
 from cgbatch.photos.readers.levels import kept
 from cgbatch.photos.types import Region, Size
@@ -37,7 +38,8 @@ def head_of(
     turned = size
     for step in photo.properties:
         turned = _size_after(step, turned)
-    decode = partial(_decoded, file, size, photo.properties, _depth(codecs[0]))
+    codes = next((part for part in photo.all_of(b"colr") if part[:4] == b"nclx"), b"")
+    decode = partial(_decoded, file, size, photo.properties, _depth(codecs[0]), codes)
     return Head(turned, decode, colours=colours, exif=exif)
 
 
@@ -47,7 +49,9 @@ def _depth(configuration: bytes) -> int:
     return 8 if not flags & 0x40 else 12 if flags & 0x20 else 10
 
 
-def _decoded(file: IO[bytes], size: Size, properties: tuple[Property, ...], depth: int) -> Stored:
+def _decoded(
+    file: IO[bytes], size: Size, properties: tuple[Property, ...], depth: int, codes: bytes
+) -> Stored:
     """Return the pixels, cropped and turned."""
     import imagecodecs  # here: few photos need it
 
@@ -58,6 +62,8 @@ def _decoded(file: IO[bytes], size: Size, properties: tuple[Property, ...], dept
     if levels.shape[1::-1] != size:
         raise ValueError("another size than stated")
     every = np.atleast_3d(levels)
+    if depth == 8:
+        every = mended(every, codes)
     for step in properties:
         every = _applied(step, every)
     return kept(every, depth, None if every.shape[2] % 2 else STRAIGHT)

@@ -120,6 +120,28 @@ def test_levels_of_video_are_widened(written):
     assert farthest(written(heic(painted(), (1, 13, 1), full_range=0))) <= 4
 
 
+WEIGHTS = {1: (0.2126, 0.7152, 0.0722), 6: (0.299, 0.587, 0.114), 9: (0.2627, 0.678, 0.0593)}
+
+
+@pytest.mark.parametrize("matrix", WEIGHTS)
+@pytest.mark.parametrize("white", [255, 65535])
+@pytest.mark.parametrize("has_alpha", [False, True])
+def test_an_avif_of_video_levels_keeps_its_blue(written, matrix, white, has_alpha):
+    colours = (*COLOURS[:2], (20, 40, 240), (230, 220, 40))
+    scene = painted(colours).astype(float)
+    luma = (scene @ np.array(WEIGHTS[matrix]))[..., None]
+    # What has the same luma and differences in the range of all levels as the scene in video's.
+    narrow = 16 + 219 / 255 * luma + 224 / 255 * (scene - luma)
+    pixels = np.rint(narrow * white / 255).astype(np.uint8 if white == 255 else np.uint16)
+    if has_alpha:
+        pixels = np.concatenate([pixels, np.full_like(pixels[..., :1], white)], axis=2)
+    data = avif(pixels, (1, 13, matrix), speed=8)
+    at = data.index(b"nclx") + 10
+    assert data[at] == 0x80
+    path = written(data[:at] + b"\0" + data[at + 1 :])
+    assert farthest(path, colours) <= 4
+
+
 @pytest.mark.parametrize("file_format", FORMATS)
 @pytest.mark.parametrize("white", [255, 65535])
 def test_gray_and_alpha(written, file_format, white):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, partial
 from io import BytesIO
 from typing import IO
@@ -122,7 +123,8 @@ def _colours_of_jpeg(file: IO[bytes]) -> Colours:
     import imagecodecs  # here: few photos need it
 
     file.seek(0)
-    jpeg = imagecodecs.jpegxl_decode_jpeg(file.read(), numthreads=1)
+    with _cut_off_named():
+        jpeg = imagecodecs.jpegxl_decode_jpeg(file.read(), numthreads=1)
     with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
         return colours_of_profile(image.info.get("icc_profile"))
 
@@ -136,12 +138,8 @@ def _decoded(file: IO[bytes], head: JxlHead, start: int) -> Stored:
     depth = head.depth.bits
     if head.encoding.has_profile and head.is_xyb and head.depth == Depth():
         data, depth = deepened(data, start, head), _DEEPER
-    try:
+    with _cut_off_named():
         levels = imagecodecs.jpegxl_decode(data, index=0)
-    except RuntimeError as error:
-        if _MISSING in str(error):
-            raise EOFError from error
-        raise
     bands = 1 if head.encoding.space == GRAY else 3
     if head.extras and not head.alphas and bands == 1:
         levels = levels[0]  # the channels come one after another
@@ -152,6 +150,17 @@ def _decoded(file: IO[bytes], head: JxlHead, start: int) -> Stored:
     if every.dtype.kind == "f":
         return np.concatenate(list(_of_floats(every.astype(np.float32), head, alpha)))
     return kept(every, depth, alpha)
+
+
+@contextmanager
+def _cut_off_named() -> Iterator[None]:
+    """Have libjxl's word for a file that ends too early become Python's error."""
+    try:
+        yield
+    except RuntimeError as error:
+        if _MISSING in str(error):
+            raise EOFError from error
+        raise
 
 
 def _of_floats(

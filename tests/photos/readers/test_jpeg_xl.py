@@ -190,6 +190,17 @@ def test_a_jpeg_that_was_packed_keeps_its_colours(written, icc):
     assert farthest(path) <= 4
 
 
+def test_a_gray_jpeg_that_was_packed_keeps_its_light(written):
+    file = io.BytesIO()
+    pixels = scene_in(SRGB, lambda x: x)[..., 0]
+    profile = profiles.gray_profile(1.0)
+    Image.fromarray(pixels).save(file, "JPEG", quality=98, icc_profile=profile)
+    data = bytes(imagecodecs.jpegxl_encode_jpeg(file.getvalue(), usecontainer=True))
+    assert farthest(written(data), [(colour[0],) * 3 for colour in COLOURS]) <= 5
+    with pytest.raises(PhotoError, match="cut off:"):
+        farthest(written(data[:-50]))
+
+
 def test_a_profile_among_the_pixels_is_refused_by_name(written):
     head = jxl_head(jxl_encoding(has_profile=True))
     with pytest.raises(PhotoError, match=r"profile that is not read here\. Save it as PNG or TIFF"):

@@ -8,6 +8,7 @@ from typing import IO
 
 from PIL import Image
 
+from cgbatch.errors import PhotoError
 from cgbatch.photos.readers.boxes import content_of, first, inside, stated_boxes
 
 Property = tuple[bytes, bytes]  # kind and content
@@ -107,14 +108,18 @@ def read_items(file: IO[bytes]) -> Items:
 
     Raises:
         EOFError: if the file ends before it has listed them.
+        PhotoError: if it holds a film alone.
         ValueError: if it lists none.
     """
-    end = file.seek(0, 2)
+    end, is_film = file.seek(0, 2), False
     for box in stated_boxes(file, 0, end):
         if box.kind == b"meta":
             return Items(file, content_of(file, box))
         if box.end > end:
             raise EOFError
+        is_film = is_film or box.kind == b"moov"
+    if is_film:
+        raise PhotoError("The file holds moving pictures alone. Export one of them as JPEG.")
     raise ValueError("no items")
 
 

@@ -48,11 +48,13 @@ def read_head(file: IO[bytes]) -> Head:
         PhotoError: if its colours are those of a profile, which is coded among its pixels.
     """
     boxes = tuple(_boxes(file))
-    head = read_jxl_head(_beginning(file, boxes))
-    start = next(_start(box) for box in boxes if box.kind in (_WHOLE, _PART))
+    beginning = b"".join(_codestream(file, boxes, _MOST))
+    if not beginning:
+        raise EOFError
+    head = read_jxl_head(beginning)
     return Head(
         turned_size(head.size, head.orientation),
-        partial(_decoded, file, head, start),
+        partial(_decoded, file, head, boxes),
         colours=_colours(file, head, boxes),
         exif=cache(partial(_exif, file, boxes)),
     )
@@ -68,22 +70,15 @@ def _boxes(file: IO[bytes]) -> Iterator[Box]:
         yield from stated_boxes(file, 0, end)
 
 
-def _beginning(file: IO[bytes], boxes: tuple[Box, ...]) -> bytes:
-    """Return the first bytes of the codestream, which may be cut into several boxes."""
-    found = b""
+def _codestream(file: IO[bytes], boxes: tuple[Box, ...], most: int) -> Iterator[bytes]:
+    """Yield the codestream, which may be cut into several boxes, up to a number of bytes."""
     for box in boxes:
-        if box.kind in (_WHOLE, _PART) and len(found) < _MOST:
-            start = _start(box)
+        if box.kind in (_WHOLE, _PART):
+            start = box.start + (_NUMBER if box.kind == _PART else 0)
             file.seek(start)
-            found += file.read(min(box.end - start, _MOST))
-    if not found:
-        raise EOFError
-    return found
-
-
-def _start(box: Box) -> int:
-    """Return where in a file the codestream goes on in a box."""
-    return box.start + (_NUMBER if box.kind == _PART else 0)
+            part = file.read(max(min(box.end - start, most), 0))
+            most -= len(part)
+            yield part
 
 
 def _exif(file: IO[bytes], boxes: tuple[Box, ...]) -> Image.Exif:
@@ -129,15 +124,17 @@ def _colours_of_jpeg(file: IO[bytes]) -> Colours:
         return colours_of_profile(image.info.get("icc_profile"))
 
 
-def _decoded(file: IO[bytes], head: JxlHead, start: int) -> Stored:
-    """Return the first picture, turned, over white; its codestream begins at `start`."""
+def _decoded(file: IO[bytes], head: JxlHead, boxes: tuple[Box, ...]) -> Stored:
+    """Return the first picture, turned, over white."""
     import imagecodecs  # here: few photos need it
 
-    file.seek(0)
-    data: bytes = file.read()
     depth = head.depth.bits
     if head.encoding.has_profile and head.is_xyb and head.depth == Depth():
-        data, depth = deepened(data, start, head), _DEEPER
+        whole = b"".join(_codestream(file, boxes, boxes[-1].end))
+        data, depth = deepened(whole, head), _DEEPER
+    else:
+        file.seek(0)
+        data = file.read()
     with _cut_off_named():
         levels = imagecodecs.jpegxl_decode(data, index=0)
     bands = 1 if head.encoding.space == GRAY else 3

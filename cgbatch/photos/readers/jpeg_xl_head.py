@@ -112,16 +112,16 @@ def read_jxl_head(codestream: bytes) -> JxlHead:
     )
 
 
-def deepened(data: bytes, start: int, head: JxlHead) -> bytes:
-    """Return a file whose codestream, from `start` on, states 12 bits instead of 8.
+def deepened(codestream: bytes, head: JxlHead) -> bytes:
+    """Return a codestream that states 12 bits instead of 8.
 
     Of 8 bits of light most are white, and the dark parts fall apart. How a picture is coded as XYB
     does not depend on how many bits it is said to have.
     """
-    made = bytearray(data)
+    made = bytearray(codestream)
     for bit, value in enumerate((0, 1)):
         byte, place = divmod(head.depth_at + bit, 8)
-        made[start + byte] |= value << place
+        made[byte] |= value << place
     return bytes(made)
 
 

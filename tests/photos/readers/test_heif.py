@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from support import profiles
-from support.containers import clap, icc, imir, irot, with_properties
+from support.containers import box, clap, icc, imir, irot, with_properties
 from support.scene import (
     ADOBE_RGB,
     BT2020,
@@ -245,4 +245,11 @@ def test_an_avif_may_call_itself_heif(written):
 def test_codecs_that_are_not_read_are_named(written):
     data = heic(painted()).replace(b"hvc1", b"vvc1")
     with pytest.raises(PhotoError, match=r'"vvc1", which is not read here\. Export it as JPEG'):
+        read_size(written(data))
+
+
+@pytest.mark.parametrize("brand", [b"avis", b"hevc", b"msf1"])
+def test_moving_pictures_without_a_photo_are_named(written, brand):
+    data = box(b"ftyp", brand + bytes(4) + brand) + box(b"moov", bytes(40)) + box(b"mdat")
+    with pytest.raises(PhotoError, match=r"moving pictures alone\. Export one of them as JPEG"):
         read_size(written(data))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 
@@ -30,6 +31,25 @@ from cgbatch.photos.photo import opened_photo, read_size
 
 EXIF = b"Exif\0\0II*\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0\6\0\0\0\0\0\0\0"
 ADOBE_POINTS = ((0.3127, 0.3290), (0.64, 0.33), (0.21, 0.71), (0.15, 0.06))
+
+# The scene as XYB, with a profile whose curve has a corner and whose red and green are swapped:
+# made by cjxl 0.7 (-d 0.3) of 64 x 48 pixels.
+XYB_WITH_PROFILE = base64.b64decode(
+    "/wrLQApfjQYGJMwHUGnixrbvZgMS7+e7Eg1NAxJhhjh6bgYaxNQ0BJlVHs3WOxtZhCGwuZtIE2qmZjWTxFbZaLK1tVW1"
+    "WIUg8P1iNAGQdbR1RoCnWEfNHsUU0YBKAANeF5ZWAAAAAAw2dZ0opFjJQ6GBorWprHQ3U92Tej3ftyHFOr4NHH2FzZVN"
+    "PUWlmzWwdrZsoKlsaSlrDrHHygDItBtjUwFW8eaff+ZdYJ0JpB9I/vlnn1D++acfEczhQoC60LcYcgoeCsSgT+ljnQhk"
+    "2AWCCQg8vPPPP//AKAi4gL9OkP/1PwRupIzrfwhcUd44h/XMyB94+YtrkMKVWPwCcUTcHT5grpePeTWA/M9anFd5cvmP"
+    "bXzdyu9bkd95Mn3vfQLyTwB8DQBHUWVbAGaArhlCahlCXEVgFDa00YR9OQASiACYCY/8KQEAUKEyyrjBy7meLz90WEzb"
+    "uM7QVtsWliSKjGOTdAKHSQoK3G3XMUbFYKjCIkfFGElRUZHRbVWprVRJFcUYI8lglQgAiOX6MLhtYXB91ArxoHi1nSRo"
+    "xLfj/V/itA6zbTZUtBkZ9w/x+kQY34gosf86VgTWLpp/Stm3+mj7xWTmvwbKfft0EAe0AgC5Jo9brLCOQKyMHXUlTD3o"
+    "w6Do4PFNaE5PuOFhg/w54L1lRjV6ZU40GBDhYxrOhti1OQjoDRYPhD7UUXJ297NnbG8RWgQivwCQQmfgOdMLvZUEANi+"
+    "N6UY89BMW7n2kgAA2/emFGMehqHqtratH1pJAIDte1OKMQ/NtJWrkAIbRFKijpOXd7zjZX5mxvmPH+Nnr6sBWKiK7eQv"
+    "Y63NCbDv/oec2nSs5mDaQde5akz85+/0yZd4a2JoTREVXPM69GmSLci3i52B6K8FHKZRbuJ24tKQ9hzHhnbYFwqx7GAb"
+    "j/XJQfgzlqXCPUfDH9paHI/xhqV9bmAC13QJk/5ljicLpQdkNQff5H4ChbOQ4w28GqwE5PddBho8YBtICwq3o9fvYB14"
+    "3OA0diRcGwWJNR5gbd7+gw2EBg6LtmxutJzaoCpVdBDSMuFOhqkzwjV5oWHRyYPTrJbEm1hYp/6SDelsmNIcK1bp2QcK"
+    "MRGazkFB/CZdrfw/Qvjac8N2OCl/8bsCbooRuUGXM+brKQKzNosHBIoIwUDVk53Dsk8G0JCEVgSqYLGg9jdTCn4s5sO8"
+    "hDQUUFY11Oh6UYYRCWj5GTORdDYfvYot57CkWCQU7AUYgfxyeVV1kOcA"
+)
 
 
 @pytest.fixture
@@ -199,6 +219,17 @@ def test_a_gray_jpeg_that_was_packed_keeps_its_light(written):
     assert farthest(written(data), [(colour[0],) * 3 for colour in COLOURS]) <= 5
     with pytest.raises(PhotoError, match="cut off:"):
         farthest(written(data[:-50]))
+
+
+def test_a_profile_among_xyb_does_not_matter(written):
+    assert farthest(written(XYB_WITH_PROFILE)) <= 4
+    boxed = container(box(b"jxlp", bytes(4), XYB_WITH_PROFILE[:3]))
+    parts = box(b"jxlp", b"\x80\0\0\1", XYB_WITH_PROFILE[3:])
+    assert farthest(written(container(box(b"jxlc", XYB_WITH_PROFILE)))) <= 4
+    path = written(boxed + parts)
+    assert farthest(path) <= 4
+    with opened_photo(path) as photo:  # of 8 bits of light, dark levels would be far apart
+        assert len(np.unique(photo.head.decode())) > 20
 
 
 def test_a_profile_among_the_pixels_is_refused_by_name(written):

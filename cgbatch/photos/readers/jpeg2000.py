@@ -36,9 +36,11 @@ _BY_NUMBER, _BY_PROFILES, _BY_CODES = 1, (2, 3), 5  # METH of colr
 _BILEVEL, _CMY, _CMYK, _SRGB, _GRAY, _SYCC, _ROMM = 0, 11, 12, 16, 17, 18, 21
 _BANDS = {_BILEVEL: 1, 15: 1, _CMY: 3, _CMYK: 4, _SRGB: 3, _GRAY: 1, _SYCC: 3, _ROMM: 3}
 _SPACES = {b"GRAY": _GRAY, b"RGB ": _SRGB, b"CMYK": _CMYK}  # of profiles
+_CONVERTED = (_BILEVEL, _CMY, _SYCC)  # to gray or RGB
 _OPAQUENESS = {ALPHA: STRAIGHT, PREMULTIPLIED_ALPHA: PREMULTIPLIED}
 
-_Planes: TypeAlias = tuple[list[NDArray[np.uint16]], list[int]]  # and how many bits each has
+_Plane: TypeAlias = NDArray[np.uint8] | NDArray[np.uint16]  # (h, w)
+_Planes: TypeAlias = tuple[list[_Plane], list[int]]  # and how many bits each has
 
 
 @dataclass(frozen=True)
@@ -107,15 +109,17 @@ def _decoded(file: IO[bytes], boxes: Boxes, way: _Way) -> Stored:
     used = [*bands, *([] if alpha is None else [alpha])]
     if any(number >= len(planes) for number in used):
         raise ValueError("fewer channels than colours")
-    depth = max(depths[number] for number in used)
-    levels = np.concatenate(
-        [scaled(planes[number][..., None], (1 << depths[number]) - 1) for number in used], axis=2
+    is_plain = is_rgb or way.space not in _CONVERTED
+    if is_plain and kind is None and all(depths[number] == 8 for number in used):
+        return image_of(np.stack([planes[number].astype(np.uint8) for number in used], axis=2))
+    levels = np.stack(
+        [scaled(planes[number], (1 << depths[number]) - 1) for number in used], axis=2
     )
-    if not is_rgb:
+    if not is_plain:
         levels = np.concatenate([_plain(strip, way.space) for strip in strips(levels)])
     if kind is not None:
         levels = _opaque(levels, kind, way.space)
-    if depth > 8 and way.space != _CMYK:
+    if max(depths[number] for number in used) > 8 and way.space != _CMYK:
         return levels
     return image_of(narrowed(levels))
 
@@ -135,7 +139,8 @@ def _components(data: bytes, found: Codestream) -> _Planes:
         levels = levels.astype(np.int32) + (1 << depth - 1)
     if depth > 16:
         levels, depth = levels >> (depth - 16), 16
-    levels = levels.astype(np.uint16, copy=False)
+    if levels.dtype != np.uint8:
+        levels = levels.astype(np.uint16, copy=False)
     return [levels[..., band] for band in range(levels.shape[2])], [depth] * levels.shape[2]
 
 
@@ -157,7 +162,7 @@ def _components_by_pillow(data: bytes) -> _Planes:
             "The parts of this JPEG 2000 differ in a way that is not read here. "
             "Save it as PNG or TIFF."
         ) from error
-    planes = [levels[..., band].astype(np.uint16) for band in range(levels.shape[2])]
+    planes = [levels[..., band] for band in range(levels.shape[2])]
     return planes, [8 * levels.itemsize] * len(planes)
 
 
@@ -206,10 +211,10 @@ def _alpha(boxes: Boxes, channels: int, bands: list[int]) -> tuple[int | None, i
 def _plain(strip: NDArray[np.uint16], space: int) -> NDArray[np.uint16]:
     """Return rows whose colours, the first bands, are gray, RGB or CMYK."""
     made = strip.copy()
-    if space in (_BILEVEL, _CMY):
+    if space != _SYCC:
         bands = _BANDS[space]
         made[..., :bands] = WHITE - strip[..., :bands]
-    elif space == _SYCC:
+    else:
         light = strip[..., 0].astype(np.float32)
         blue, red = (strip[..., band].astype(np.float32) - (WHITE + 1) // 2 for band in (1, 2))
         rgb = (light + 1.402 * red, light - 0.344136 * blue - 0.714136 * red, light + 1.772 * blue)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -25,6 +27,19 @@ from cgbatch.photos.photo import opened_photo, read_size
 SIZE = (64, 48)
 RGB = [(0, 0, 1), (1, 0, 2), (2, 0, 3)]
 GRAYS = [(colour[0],) * 3 for colour in COLOURS]
+
+# The scene with colour differences of half the size, made by opj_compress 2.5.
+SUBSAMPLED = base64.b64decode(
+    "/0//UQAvAAAAAABAAAAAMAAAAAAAAAAAAAAAQAAAADAAAAAAAAAAAAADBwEBBwICBwIC/1IADAAAAAEAAgQEAAH/XAAK"
+    "QEBISFBISFD/ZAAlAAFDcmVhdGVkIGJ5IE9wZW5KUEVHIHZlcnNpb24gMi41LjD/kAAKAAAAAAHGAAH/k8+1fIUwodM3"
+    "/v7SWaxDjEht2UCJGFs8d9ZUBlNwfTlwrp2HN3VD+lPEhHMIcZKAxf9/r4ZBmvC8+hp6Ncaw+x5inEgO8kZtPn6HCmsA"
+    "nFAWiOYLGEfDZqzL7vjm4arCXCQfz7SQWYDnGab9jWLU+iSnQQz0eLxNRcdBP1N+OH5Hyq+u4/YSokgZz7SME83+JJRy"
+    "V8gCFSlzziRGFynmxZpSk0DiiTzAeFoPUM7u6vfD6hKH1CcD5wyDJrRfY0kBCZFjP0LZKAebej+EhAPfKHeohPIlBZez"
+    "4NAogGq/gpLdbPzbx9oVD6g6D6gYWXkdD+JkRPjCXwcWiP7oKCRe4GJM2OvRIvd5BBajx9odH2iEH1A4Igl160dkKRxw"
+    "CMwCya0jngTb/uJFUOp3/IRNL3KPI6GJ45Kp78PqEofUKwPnCMgemqZ/W/skBcnowyBKYszsz8AxKluYcGZiHUcT7jCC"
+    "lKs2R3hIP76w/1vD6gqH1B0D5waDVI35R8iyUA2ZYt7/RhqkkHqbXUtVtm+CZ9/H2h8PqDIPqBCCkpkBdLAERsQlBt8B"
+    "/39jiwGQzCijaHC4Jn+Ck2AP/9k="
+)
 
 
 @pytest.fixture
@@ -188,6 +203,12 @@ def test_a_codestream_alone(written):
     assert farthest(written(codestream(painted()[..., 0])), GRAYS) == 0
     four = np.concatenate([painted(), band(128)], axis=2)
     assert farthest(written(codestream(four)), mixed(128 / 255)) <= 1
+
+
+def test_colour_differences_of_half_the_size(written):
+    assert farthest(written(SUBSAMPLED)) <= 3
+    for space in (16, 18):
+        assert farthest(written(jp2(SUBSAMPLED, SIZE, enumerated(space)))) <= 3
 
 
 def test_exif_turns_a_photo(written):

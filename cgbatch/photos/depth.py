@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +16,12 @@ from cgbatch.photos.types import Region, Size
 WHITE = 65535
 PREMULTIPLIED, STRAIGHT = 1, 2  # alpha, as TIFF numbers its kinds
 
+_Number = TypeVar("_Number", bound=np.generic)
+
 _STRIP = 4_000_000  # pixels that are worked on at a time
 
 
-def strips(pixels: NDArray[np.uint16]) -> Iterator[NDArray[np.uint16]]:
+def strips(pixels: NDArray[_Number]) -> Iterator[NDArray[_Number]]:
     """Give pixels (h, w, bands) from top to bottom, a few million at a time."""
     rows = max(_STRIP // pixels.shape[1], 1)
     return (pixels[row : row + rows] for row in range(0, len(pixels), rows))

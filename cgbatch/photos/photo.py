@@ -13,7 +13,7 @@ from cgbatch.photos.colours.convert import Colours
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.head import Head, Reader, Stored
 from cgbatch.photos.opening import MAX_PIXELS, explained, format_of, too_large
-from cgbatch.photos.readers import bitmap, common, jpeg, png
+from cgbatch.photos.readers import bitmap, common, jpeg, png, tiff
 from cgbatch.photos.types import Region
 from cgbatch.photos.upright import stored, turned_size
 
@@ -21,6 +21,7 @@ _READERS: dict[str, Reader] = {
     "JPEG": jpeg.read_head,
     "PNG": png.read_head,
     "BMP": bitmap.read_head,
+    "TIFF": tiff.read_head,
 }
 
 

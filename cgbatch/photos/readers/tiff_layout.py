@@ -62,6 +62,8 @@ def layout_of(page: TiffPage) -> Layout:
         raise ValueError(f"{samples} samples for {bands} bands")
     alpha, kind = _alpha(page, samples - bands)
     width, height = int(page.imagewidth), int(page.imagelength)
+    if not (width and height):
+        raise ValueError("no pixels")
     strip = width, min(int(page.rowsperstrip) or height, height)
     return Layout(
         size=(width, height),

@@ -55,7 +55,7 @@ def _srgb_of_levels(
     samples: Floats, bands: int, alpha_kind: int, white: int, colours: Colours
 ) -> NDArray[np.uint16]:
     """Return whole numbers as levels of 16 bits, over white and in sRGB."""
-    levels = np.rint(samples[..., :bands] * (WHITE / white)).astype(np.uint16)
+    levels: NDArray[np.uint16] = np.rint(samples[..., :bands] * (WHITE / white)).astype(np.uint16)
     space: Space = "gray" if bands == 1 else "rgb"
     if samples.shape[2] > bands:
         alpha = samples[..., bands:].astype(np.float32)

@@ -41,9 +41,8 @@ class Page:
 
     @property
     def is_picture(self) -> bool:
-        """Return whether the page has pixels that are meant to be seen."""
-        is_mask = self._kind & _NO_PICTURE or self.ifd.photometric == _TRANSPARENCY_MASK
-        return self.pixels > 0 and not is_mask
+        """Return whether the page is meant to be seen: no mask."""
+        return not (self._kind & _NO_PICTURE or self.ifd.photometric == _TRANSPARENCY_MASK)
 
     @property
     def is_of_a_document(self) -> bool:

@@ -16,6 +16,7 @@ _DNG_VERSION = 50706
 _MOSAIC, _LINEAR_RAW = 32803, 34892  # photometric interpretations
 # Compressions of Sony, packed raw, Samsung, Nikon, Pentax, Leaf, Kodak.
 _OF_CAMERAS = frozenset((99, 262, 32767, 32769, 32770, 32772, 34713, 65535))
+_JPEG_XR = (22610, 34934)  # its decoder prints lines, thousands where a file is damaged
 _CANON_AT, _CANON = 8, b"CR"
 
 _PHOTOMETRIC = {*range(4), *range(5, 7), *LABS}
@@ -56,7 +57,8 @@ def refuse_unread(page: TiffPage, layout: Layout) -> None:
     import tifffile  # here: most photos are no TIFF
 
     compression = int(page.compression)
-    if compression != NONE and compression not in tifffile.TIFF.DECOMPRESSORS:
+    is_known = compression == NONE or compression in tifffile.TIFF.DECOMPRESSORS
+    if compression in _JPEG_XR or not is_known:
         raise _compressed(_name(tifffile.COMPRESSION, compression))
     if int(page.predictor) not in _PREDICTORS and compression not in _pictures():
         raise _compressed(_name(tifffile.PREDICTOR, int(page.predictor)))

@@ -29,10 +29,11 @@ def _print(status: str, **fields: object) -> None:
 
 
 def _names(task: Task) -> dict[str, object]:
-    return {
+    names: dict[str, object] = {
         "photo": task.photo.name,
         "id": task.id,
         "crop": [task.box.x, task.box.y, task.box.width, task.box.height],
         "page": f"results/{task.id}.html",
         "result": f"images/{task.id}/result.jpg",
     }
+    return names | ({"note": task.note} if task.note else {})

@@ -51,7 +51,7 @@ class RunScreen(Watcher):
 
     def preview(self, settings: RunSettings, planned: Planned) -> None:
         """Show what a run would do."""
-        self._note_unmatched(planned)
+        self._note(planned)
         plan = planned.plan
         self.starting(plan)
         for task in plan.todo:
@@ -66,10 +66,13 @@ class RunScreen(Watcher):
 
     def planned(self, settings: RunSettings, planned: Planned) -> None:
         """Show how much there is to do."""
-        self._note_unmatched(planned)
+        self._note(planned)
         self._console.say(f"{settings.direction.name}: {_size(planned.plan)}.")
 
-    def _note_unmatched(self, planned: Planned) -> None:
+    def _note(self, planned: Planned) -> None:
+        for task in planned.plan.todo:
+            if task.note:
+                self._console.say(f"Note: {task.photo.name}: {task.note}")
         for entry in planned.unmatched:
             self._console.say(
                 f"Note: {self._crops} has a crop for {entry}, and there is no such photo."

@@ -14,7 +14,7 @@ from cgbatch.jobs.manifest import Failure
 from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.crop import CropBox, CropRule
 from cgbatch.photos.discover import Photo
-from cgbatch.photos.photo import read_size
+from cgbatch.photos.photo import opened_photo
 from cgbatch.photos.walk import Rejected
 
 # Raised when the same photo, crop, weights and settings would give other pixels or files.
@@ -31,6 +31,7 @@ class Task:
     width: int  # of the upright photo, pixels
     height: int
     box: CropBox
+    note: str = ""  # what the owner of the photo should know of its file
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ def problem_of(settings: RunSettings, photo: Photo | Rejected, reason: str) -> P
 
 
 def _task(photo: Photo, settings: RunSettings, crop: Callable[[Photo], CropRule]) -> Task:
-    width, height = read_size(photo.path)
+    with opened_photo(photo.path) as opened:
+        width, height, note = opened.width, opened.height, opened.head.note
     box = crop(photo).box(width, height)
     return Task(
         id=result_id(settings.direction, photo.name, photo.sha256, photo.occurrence),
@@ -111,6 +113,7 @@ def _task(photo: Photo, settings: RunSettings, crop: Callable[[Photo], CropRule]
         width=width,
         height=height,
         box=box,
+        note=note,
     )
 
 

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from cgbatch.photos.resampling import LANCZOS_REACH
-from cgbatch.photos.types import Region, Size
+from cgbatch.photos.types import Pixels, Region, Size
 
 WHITE = 65535
 PREMULTIPLIED, STRAIGHT = 1, 2  # alpha, as TIFF numbers its kinds
 
 _Number = TypeVar("_Number", bound=np.generic)
 
+_ROWS = 32  # rounded at a time, so that they stay in the processor's cache
 _STRIP = 4_000_000  # pixels that are worked on at a time
 
 
@@ -25,6 +26,17 @@ def strips(pixels: NDArray[_Number]) -> Iterator[NDArray[_Number]]:
     """Give pixels (h, w, bands) from top to bottom, a few million at a time."""
     rows = max(_STRIP // pixels.shape[1], 1)
     return (pixels[row : row + rows] for row in range(0, len(pixels), rows))
+
+
+def nearest_8_bits(pixels: Pixels) -> NDArray[np.uint8]:
+    """Return pixels of any shape with 8 bits, rounded if they have 16."""
+    if pixels.dtype == np.uint8:
+        return pixels.view(np.uint8)
+    rounded = np.empty(pixels.shape, np.uint8)
+    for row in range(0, len(pixels), _ROWS):
+        # A division by 257 in whole numbers, to the nearest.
+        rounded[row : row + _ROWS] = (pixels[row : row + _ROWS] * np.uint32(255) + 32895) >> 16
+    return rounded
 
 
 def over_white(pixels: NDArray[np.uint16], kind: int) -> NDArray[np.uint16]:

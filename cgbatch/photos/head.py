@@ -44,6 +44,8 @@ class Head:
     # `target` pixels; returns the divisor.
     reduce: Callable[[int, int], int] = whole
 
+    note: str = ""  # what its owner should know of the file; empty if nothing
+
     @property
     def is_whole(self) -> bool:
         """Return whether a picture is always decoded with all its pixels."""

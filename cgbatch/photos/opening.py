@@ -16,6 +16,7 @@ from cgbatch.photos.formats import HEAD_BYTES, describe_head, sniff
 from cgbatch.photos.walk import what_failed
 
 MAX_PIXELS = 250_000_000
+_CUT_OFF = ("truncated", "too small", "failed to read")  # in what decoders say of an early end
 
 # Pillow's own limit is one number for the whole process and only warns. It is set here, once, to
 # ours, so that it never speaks first and that no thread has to change it around a decoding.
@@ -88,7 +89,7 @@ def _explain(error: Exception) -> str:
         return str(too_large())
     if isinstance(error, OSError) and error.errno is not None:
         return what_failed(error)
-    if isinstance(error, EOFError) or "truncated" in str(error).lower():
+    if isinstance(error, EOFError) or any(word in str(error).lower() for word in _CUT_OFF):
         return (
             "The file is cut off: only part of the picture can be read. "
             "Copy it again from the camera."

@@ -132,13 +132,11 @@ def test_sixteen_bits_with_alpha_in_planes(tmp_path):
 
 
 @pytest.mark.parametrize("key", [None, np.array([300, 40000, 7], ">u2").tobytes()])
-def test_sixteen_bits_with_transparency_are_decoded_again(tmp_path, key):
+def test_sixteen_bits_with_transparency(tmp_path, key):
     path = tmp_path / "photo"
     data = imagecodecs.png_encode(noise(3 if key else 4, np.uint16))
     path.write_bytes(with_chunk(data, b"tRNS", key) if key else data)
-    pictures, spooled = decode_and_spool(path, BOX, SMALL, tmp_path)
-    np.testing.assert_array_equal(pictures[0], decode(path, BOX, SMALL)[0])
-    assert spooled is None
+    check_equal(path, tmp_path, BOX)
 
 
 def test_what_is_decoded_reduced_or_is_small_is_not_spooled(tmp_path, monkeypatch):

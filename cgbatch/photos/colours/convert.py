@@ -13,6 +13,7 @@ from cgbatch.photos.colours import profiles
 from cgbatch.photos.colours.coded import Coded, coded, profile_of
 from cgbatch.photos.colours.hdr import hdr_to_srgb_16
 from cgbatch.photos.colours.profiles import Effect, Space
+from cgbatch.photos.depth import nearest_8_bits
 from cgbatch.photos.types import Pixels
 
 Colours: TypeAlias = bytes | Coded | None  # an ICC profile; codes; sRGB
@@ -72,7 +73,7 @@ def to_srgb(image: Image.Image, colours: Colours) -> Image.Image:
             return converted
     elif colours and image.mode != "CMYK":
         made = to_srgb_16(np.asarray(image), colours, SPACES[image.mode])
-        return Image.fromarray(np.rint(made / np.float32(257)).astype(np.uint8))
+        return Image.fromarray(nearest_8_bits(made))
     return image.convert("RGB")
 
 

@@ -7,17 +7,16 @@ from io import BytesIO
 from typing import IO
 
 import numpy as np
-from PIL import Image, JpegImagePlugin
+from numpy.typing import NDArray
+from PIL import JpegImagePlugin
 
 from cgbatch.photos.exif import orientation_in
 from cgbatch.photos.head import Head, Stored
 from cgbatch.photos.readers.common import loaded, profile_or_exif
-from cgbatch.photos.readers.jpeg_ending import Ending, ending_of
+from cgbatch.photos.readers.jpeg_ending import WITHOUT_END, without_end
 from cgbatch.photos.readers.jpeg_frame import frame_of
 from cgbatch.photos.readers.jpeg_rare import read_rare_head
 from cgbatch.photos.types import Size
-
-_OTHER_BYTES = b"\x55\xaa" * 64  # none that a decoder would put where bytes are missing
 
 
 def read_head(file: IO[bytes]) -> Head:
@@ -35,6 +34,7 @@ def read_head(file: IO[bytes]) -> Head:
         colours=profile_or_exif(image, exif),
         exif=exif,
         reduce=jpeg.reduce,
+        note=WITHOUT_END if jpeg.without_end else "",
     )
 
 
@@ -47,6 +47,7 @@ class _Jpeg:
         # stereo pair) would make another format of it.
         self.image = _opened(file)
         self._drafted: Size | None = None
+        self.without_end = without_end(file)
 
     def reduce(self, side: int, target: int) -> int:
         """Have 1/2, 1/4 or 1/8 decoded if the box keeps `target` pixels; return the divisor."""
@@ -56,15 +57,14 @@ class _Jpeg:
         return shrink if self.image.draft(None, self._drafted) else 1
 
     def decoded(self) -> Stored:
-        """Return the pixels, also of a file whose end marker is missing."""
-        try:
+        """Return the pixels, also of a file whose end marker is missing.
+
+        Raises:
+            EOFError: if it is missing, and pixels as well.
+        """
+        if self.without_end is None:
             return loaded(self.image)
-        except OSError:
-            self._file.seek(0)
-            ending = ending_of(self._file.read())
-            if ending is None or not _is_all_there(ending):
-                raise
-        image = _opened(BytesIO(ending.mended()))
+        image = _opened(BytesIO(self.without_end.mended_if_whole(_pixels)))
         if self._drafted:
             image.draft(None, self._drafted)
         return loaded(image)
@@ -75,14 +75,5 @@ def _opened(file: IO[bytes]) -> JpegImagePlugin.JpegImageFile:
     return JpegImagePlugin.JpegImageFile(file)
 
 
-def _is_all_there(ending: Ending) -> bool:
-    """Return whether no pixel depends on what comes behind the last byte of the picture.
-
-    A decoder invents what is missing, so a picture that lacks some comes out otherwise when other
-    bytes follow.
-    """
-    one, other = (
-        np.asarray(Image.open(BytesIO(data), formats=("JPEG",)))
-        for data in (ending.mended(), ending.mended(_OTHER_BYTES))
-    )
-    return np.array_equal(one, other)
+def _pixels(jpeg: bytes) -> NDArray[np.uint8]:
+    return np.asarray(_opened(BytesIO(jpeg)))

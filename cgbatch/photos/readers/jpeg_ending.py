@@ -6,51 +6,80 @@ Phones put a film behind a panorama without one, and file systems that broke lea
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
+from io import SEEK_END, BytesIO
+from typing import IO, Any
 
-from cgbatch.photos.readers.jpeg_frame import END, SCAN, Segment, segments
+import numpy as np
+from numpy.typing import NDArray
 
-_MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")  # that ends the bits of a scan
-_FILM = re.compile(rb"\0\0[\0-\x0f].ftyp", re.DOTALL)
-_EMPTY = bytes(512)  # a sector of a disk
+from cgbatch.photos.readers.jpeg_frame import END_MARKER, SCAN, JpegSegment, segments
+
+WITHOUT_END = "The end marker of the file is missing. It is a photo if all rows are there."
+_OTHERS = re.compile(rb"\0\0[\0-\x0f].ftyp|\0{512}", re.DOTALL)  # a film; a sector of a disk
+_OTHER_BYTES = b"\x55\xaa" * 64  # none that a decoder would put where bytes are missing
 _BETWEEN_SCANS = frozenset((0xC4, 0xCC, SCAN, 0xDB, 0xDC, 0xDD, 0xFE, *range(0xE0, 0xF0)))
-_FRAMES = frozenset((0xC0, 0xC1, 0xC2, 0xC9, 0xCA))
+_FRAMES = frozenset((0xC0, 0xC1, 0xC2, 0xC3, 0xC9, 0xCA, 0xCB))
 _PROGRESSIVE = (0xC2, 0xCA)
 _TABLES = 0xC4
 _COEFFICIENTS = 64  # of a block
 
 
 @dataclass(frozen=True)
-class Ending:
+class JpegWithoutEnd:
     """A JPEG whose end marker is missing, without what stands behind its picture."""
 
     picture: bytes
 
-    def mended(self, more: bytes = b"") -> bytes:
-        """Return it with an end marker; with other bytes before that."""
-        return self.picture + more + bytes((0xFF, END))
+    def mended_if_whole(self, decode: Callable[[bytes], NDArray[Any]]) -> bytes:
+        """Return it with an end marker if no pixel depends on what comes before that.
+
+        A decoder invents what is missing, so a picture that lacks some comes out otherwise when
+        other bytes follow.
+
+        Raises:
+            EOFError: if pixels are missing.
+        """
+        mended, other = self.picture + END_MARKER, self.picture + _OTHER_BYTES + END_MARKER
+        if not np.array_equal(decode(mended), decode(other)):
+            raise EOFError
+        return mended
 
 
-def ending_of(data: bytes) -> Ending | None:
+def without_end(file: IO[bytes]) -> JpegWithoutEnd | None:
+    """Return a JPEG if its end marker is missing: decoders may not mind what it lacks."""
+    file.seek(-len(END_MARKER), SEEK_END)
+    if file.read() == END_MARKER:
+        return None
+    file.seek(0)
+    return ending_of(file.read())
+
+
+def ending_of(data: bytes) -> JpegWithoutEnd | None:
     """Return where a JPEG without an end marker ends.
 
     None if it has one, if no scan begins, or if a scan is missing: then it is damaged.
     """
-    scans = _Scans()
+    scans, markers = _Scans(), _markers(data)
     at, start = 2, None
-    while True:
-        last = _add(scans, data, at)
-        if last is None:
-            break
+    while (last := _add(scans, data, at)) is not None:
         start = last
-        found = _MARKER.search(data, start)
-        at = found.start() if found else len(data)
-        if data[at : at + 2] == bytes((0xFF, END)):
+        at = markers[np.searchsorted(markers, start)]
+        if data[at : at + 2] == END_MARKER:
             return None
     if start is None or not scans.are_complete:
         return None
-    return Ending(data[: start + len(_without_others(data[start:at]))])
+    return JpegWithoutEnd(data[: start + len(_without_others(data[start:at]))])
+
+
+def _markers(data: bytes) -> NDArray[np.int64]:
+    """Return where markers stand that end the bits of a scan; at last, the end of the data."""
+    values = np.frombuffer(data, np.uint8)
+    places = np.flatnonzero(values[:-1] == 0xFF)
+    after = values[places + 1]
+    is_marker = (after != 0) & (after != 0xFF) & ((after < 0xD0) | (after > 0xD7))
+    return np.append(places[is_marker], len(data))
 
 
 def _add(scans: _Scans, data: bytes, at: int) -> int | None:
@@ -65,9 +94,8 @@ def _add(scans: _Scans, data: bytes, at: int) -> int | None:
 
 def _without_others(bits: bytes) -> bytes:
     """Return the bits of a scan without what follows them."""
-    film = _FILM.search(bits)
-    ends = [film.start() if film else len(bits), bits.find(_EMPTY) % (len(bits) + 1)]
-    return bits[: min(ends)].rstrip(b"\0").rstrip(b"\xff")
+    other = _OTHERS.search(bits)
+    return bits[: other.start() if other else None].rstrip(b"\xff")
 
 
 class _Scans:
@@ -82,7 +110,7 @@ class _Scans:
         """Return whether every band is there, with all bits of all coefficients."""
         return bool(self._bands) and not any(any(bits) for bits in self._bands.values())
 
-    def take(self, segment: Segment) -> bool:
+    def take(self, segment: JpegSegment) -> bool:
         """Note a segment; return whether it is one that a JPEG may have here."""
         content = segment.content
         if segment.marker in _FRAMES and not self._bands and len(content) >= 6:

@@ -10,13 +10,14 @@ from cgbatch.photos.types import Size
 
 SCAN = 0xDA
 END = 0xD9
+END_MARKER = bytes((0xFF, END))
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15
 _LOSSLESS = (0xC3, 0xC7, 0xCB, 0xCF)
 _WITHOUT_LENGTH = (*range(0xD0, 0xD9), 0x01)
 
 
 @dataclass(frozen=True)
-class Segment:
+class JpegSegment:
     """A segment; its content does not hold its length."""
 
     marker: int
@@ -57,7 +58,7 @@ def frame_of(file: IO[bytes]) -> Frame:
     raise EOFError
 
 
-def segments(file: IO[bytes], start: int = 2) -> Iterator[Segment]:
+def segments(file: IO[bytes], start: int = 2) -> Iterator[JpegSegment]:
     """Yield segments from a place on, until something else or the end comes."""
     at = start
     while True:
@@ -70,11 +71,11 @@ def segments(file: IO[bytes], start: int = 2) -> Iterator[Segment]:
             continue
         if head[1] in (END, *_WITHOUT_LENGTH):
             at += 2
-            yield Segment(head[1], b"", at)
+            yield JpegSegment(head[1], b"", at)
             continue
         length = int.from_bytes(file.read(2), "big")
         content = file.read(max(length - 2, 0))
         if length < 2 or len(content) < length - 2:
             return
         at += 2 + length
-        yield Segment(head[1], content, at)
+        yield JpegSegment(head[1], content, at)

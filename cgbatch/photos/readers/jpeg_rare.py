@@ -13,6 +13,7 @@ from cgbatch.errors import PhotoError
 from cgbatch.photos.colours.convert import colours_of_profile
 from cgbatch.photos.exif import colours_in, orientation_in
 from cgbatch.photos.head import Head
+from cgbatch.photos.readers.jpeg_ending import WITHOUT_END, JpegWithoutEnd, without_end
 from cgbatch.photos.readers.jpeg_frame import Frame, segments
 
 _EXIF, _ICC = b"Exif\0\0", b"ICC_PROFILE\0"
@@ -23,12 +24,14 @@ def read_rare_head(file: IO[bytes], frame: Frame) -> Head:
     """Return what the segments of such a JPEG say."""
     found = tuple((part.marker, part.content) for part in segments(file))
     exif = cache(partial(_exif, found))
+    ending = without_end(file)
     return Head(
         frame.size,
-        partial(_decoded, file, frame),
+        partial(_decoded, file, frame, ending),
         orientation=orientation_in(exif),
         colours=colours_of_profile(_profile(found)) or colours_in(exif),
         exif=exif,
+        note=WITHOUT_END if ending else "",
     )
 
 
@@ -47,12 +50,13 @@ def _profile(found: tuple[tuple[int, bytes], ...]) -> bytes:
     return b"".join(part[2:] for part in sorted(parts, key=lambda part: part[0]))
 
 
-def _decoded(file: IO[bytes], frame: Frame) -> NDArray[np.uint16]:
+def _decoded(file: IO[bytes], frame: Frame, ending: JpegWithoutEnd | None) -> NDArray[np.uint16]:
     """Return all bits, white at 65535."""
     import imagecodecs  # here: few photos need it
 
     file.seek(0)
-    pixels = np.atleast_3d(imagecodecs.jpeg_decode(file.read()))
+    jpeg = ending.mended_if_whole(imagecodecs.jpeg_decode) if ending else file.read()
+    pixels = np.atleast_3d(imagecodecs.jpeg_decode(jpeg))
     if pixels.shape[2] not in (1, 3):
         raise PhotoError("JPEGs with four inks are read with 8 bits only. Export this one as TIFF.")
     levels = pixels.astype(np.uint32) * 65535 // ((1 << frame.depth) - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, partial
 from io import BytesIO
 from typing import IO
@@ -12,14 +13,15 @@ from PIL import Image, PngImagePlugin
 
 from cgbatch.photos.colours.coded import Point, Primaries, by_gamma, coded
 from cgbatch.photos.colours.convert import Colours, colours_of_profile
-from cgbatch.photos.depth import STRAIGHT, over_white
+from cgbatch.photos.depth import STRAIGHT, WHITE, over_white
 from cgbatch.photos.exif import colours_in, orientation_in
+from cgbatch.photos.flatten import flatten
 from cgbatch.photos.head import Head, Stored
 from cgbatch.photos.readers.common import loaded
 from cgbatch.photos.readers.png_chunks import HEAD, Chunks, chunk, inflated, pixels_of, read_chunks
 
 _EMPTY = HEAD + chunk(b"IHDR", bytes([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]))
-_GRAY, _TRANSPARENT_GRAY = 0, 2  # bands - 1 of the colour types
+_BLACK, _RANGE = 16, 219  # of levels of video, of 8 bits
 _UNIT = 100_000  # of gAMA and cHRM
 
 
@@ -27,10 +29,10 @@ def read_head(file: IO[bytes]) -> Head:
     """Return what the chunks of a PNG say."""
     chunks = read_chunks(file)
     exif = cache(partial(_exif, chunks))
-    has_16_bits = chunks.depth == 16
+    decode = partial(_decoded_16_bits if chunks.depth == 16 else _decoded, file, chunks)
     return Head(
         chunks.size,
-        partial(_decoded_16_bits if has_16_bits else _decoded, file, chunks),
+        partial(_widened, decode) if _has_levels_of_video(chunks) else decode,
         orientation=orientation_in(exif),
         colours=_colours(chunks) if chunks.states_colours else colours_in(exif),
         exif=exif,
@@ -89,3 +91,21 @@ def _decoded_16_bits(file: IO[bytes], chunks: Chunks) -> NDArray[np.uint16]:
 
     pixels = np.atleast_3d(imagecodecs.png_decode(pixels_of(file, chunks)))
     return pixels if pixels.shape[2] in (1, 3) else over_white(pixels, STRAIGHT)
+
+
+def _has_levels_of_video(chunks: Chunks) -> bool:
+    """Return whether black is 16 and white 235 (PNG's third edition, 11.3.2.6)."""
+    codes = chunks.of(b"cICP")
+    return codes is not None and len(codes) == 4 and codes[3] == 0
+
+
+def _widened(decode: Callable[[], Stored]) -> Stored:
+    """Return pixels with levels of video as the usual ones, over white."""
+    stored = decode()
+    if isinstance(stored, Image.Image):
+        levels = np.clip((np.arange(256) - _BLACK) / _RANGE, 0, 1) * 255
+        picture = flatten(stored)
+        return picture.point([round(level) for level in levels] * len(picture.getbands()))
+    levels = np.clip((np.arange(WHITE + 1) / 256 - _BLACK) / _RANGE, 0, 1) * WHITE
+    widened: NDArray[np.uint16] = np.rint(levels).astype(np.uint16)[stored]
+    return widened

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO
 from zlib import crc32
@@ -102,12 +102,29 @@ def _content(file: IO[bytes], place: Chunk) -> bytes | None:
 
 
 def pixels_of(file: IO[bytes], chunks: Chunks) -> bytes:
-    """Return a PNG of nothing but its pixels."""
+    """Return a PNG of nothing but its pixels.
+
+    Raises:
+        EOFError: if the file ends within a chunk.
+    """
     parts = [HEAD]
-    for place in chunks.pixels:
-        file.seek(place.start - 8)
-        parts.append(file.read(place.length + _AROUND))
+    for start, end in _together(chunks.pixels):
+        file.seek(start)
+        parts.append(file.read(end - start))
+        if len(parts[-1]) < end - start:
+            raise EOFError
     return b"".join(parts)
+
+
+def _together(places: Iterable[Chunk]) -> list[tuple[int, int]]:
+    """Return where chunks lie, those that follow each other as one."""
+    spans: list[tuple[int, int]] = []
+    for place in places:
+        start, end = place.start - 8, place.start - 8 + place.length + _AROUND
+        if spans and spans[-1][1] == start:
+            start = spans.pop()[0]
+        spans.append((start, end))
+    return spans
 
 
 def inflated(packed: bytes) -> bytes | None:

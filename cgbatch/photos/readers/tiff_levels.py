@@ -24,10 +24,18 @@ def levels_of(samples: NDArray[Any], layout: Layout) -> Pixels:
     if bits < 8:
         table = np.rint(np.linspace(0, 255, 1 << bits)).astype(np.uint8)
         return cast(Pixels, table[samples])
-    largest = int(samples.max(initial=0))
-    if bits > 16 and largest <= WHITE:  # an array whose type is larger than what it holds
-        return _scaled(samples, 255 if largest <= 255 else WHITE)
-    return _scaled(samples, (1 << bits) - 1)
+    top = (1 << bits) - 1
+    return _scaled(samples, top if bits < 16 else white_of(int(samples.max(initial=0)), top))
+
+
+def white_of(largest: int, top: int) -> int:
+    """Return the white of numbers up to `largest` in a type that holds `top`.
+
+    Programs keep levels of 8 and of 16 bits in larger types, and sums that have no white at all.
+    """
+    if largest * 4 >= top:
+        return top
+    return next((white for white in (255, WHITE) if largest <= white), largest)
 
 
 def _of_signed(samples: NDArray[Any], bits: int) -> NDArray[np.uint16]:
@@ -40,8 +48,9 @@ def _of_signed(samples: NDArray[Any], bits: int) -> NDArray[np.uint16]:
     half = 1 << (bits - 1)
     if least < -largest / 8:
         return _scaled(samples.astype(np.float64) + half, 2 * half - 1)
-    whites = [white for white in (255, WHITE) if largest <= white < half - 1]
-    return _scaled(np.maximum(samples, 0), whites[0] if whites else half - 1)
+    is_small = bits > 16 or largest <= 255
+    white = white_of(largest, half - 1) if is_small else half - 1
+    return _scaled(np.maximum(samples, 0), white)
 
 
 def _scaled(samples: NDArray[Any], top: int) -> NDArray[np.uint16]:

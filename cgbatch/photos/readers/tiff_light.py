@@ -13,6 +13,7 @@ from cgbatch.photos.colours.convert import Colours, effect, to_srgb_16
 from cgbatch.photos.colours.hdr import PAPER, light_to_srgb_16, toned
 from cgbatch.photos.colours.profiles import Effect, Space
 from cgbatch.photos.depth import PREMULTIPLIED, WHITE, strips
+from cgbatch.photos.readers.tiff_levels import white_of
 
 Floats: TypeAlias = NDArray[
     np.floating[Any]
@@ -20,7 +21,6 @@ Floats: TypeAlias = NDArray[
 Light: TypeAlias = NDArray[np.float32]
 
 _USUAL, _BRIGHTEST = 1000 / PAPER, 10000 / PAPER  # peaks, in parts of paper
-_LEVELS = (255, 65535)  # that whole numbers are taken for
 
 
 def srgb_of_floats(
@@ -45,10 +45,11 @@ def srgb_of_floats(
 def _white_of_levels(samples: Floats) -> int | None:
     """Return the white of whole numbers that are levels; None if samples are light."""
     largest = float(np.nanmax(samples, initial=0))
-    white = next((white for white in _LEVELS if largest <= white), None)
-    if white is None or largest <= 1 or float(np.nanmin(samples, initial=0)) < 0:
+    if not 1 < largest < np.inf or float(np.nanmin(samples, initial=0)) < 0:
         return None
-    return white if all(np.array_equal(part, np.rint(part)) for part in strips(samples)) else None
+    if not all(np.array_equal(part, np.rint(part)) for part in strips(samples)):
+        return None
+    return white_of(int(largest), int(largest) if largest > WHITE else WHITE)
 
 
 def _srgb_of_levels(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -21,6 +22,8 @@ Floats: TypeAlias = NDArray[
 Light: TypeAlias = NDArray[np.float32]
 
 _USUAL, _BRIGHTEST = 1000 / PAPER, 10000 / PAPER  # peaks, in parts of paper
+_NO_LIGHT = 10  # parts of paper that no half of a photo reaches
+_ROWS = 200  # that are enough to tell
 
 
 def srgb_of_floats(
@@ -43,20 +46,26 @@ def srgb_of_floats(
 
 
 def _white_of_levels(samples: Floats) -> int | None:
-    """Return the white of whole numbers that are levels; None if samples are light."""
-    largest = float(np.nanmax(samples, initial=0))
-    if not 1 < largest < np.inf or float(np.nanmin(samples, initial=0)) < 0:
+    """Return the white of numbers that are levels; None if they are light.
+
+    Levels are whole numbers, or so large that most of the picture were brighter than any paper.
+    """
+    largest = float(np.max(samples, where=np.isfinite(samples), initial=0))
+    if largest <= 1:
         return None
     if not all(np.array_equal(part, np.rint(part)) for part in strips(samples)):
-        return None
-    return white_of(int(largest), int(largest) if largest > WHITE else WHITE)
+        step = max(len(samples) // _ROWS, 1)
+        if np.median(np.nan_to_num(samples[::step], posinf=largest)) < _NO_LIGHT:
+            return None
+    return white_of(math.ceil(largest), max(math.ceil(largest), WHITE))
 
 
 def _srgb_of_levels(
     samples: Floats, bands: int, alpha_kind: int, white: int, colours: Colours
 ) -> NDArray[np.uint16]:
-    """Return whole numbers as levels of 16 bits, over white and in sRGB."""
-    levels: NDArray[np.uint16] = np.rint(samples[..., :bands] * (WHITE / white)).astype(np.uint16)
+    """Return numbers as levels of 16 bits, over white and in sRGB."""
+    scaled = np.nan_to_num(samples[..., :bands].astype(np.float64) * (WHITE / white))
+    levels: NDArray[np.uint16] = np.rint(np.clip(scaled, 0, WHITE)).astype(np.uint16)
     space: Space = "gray" if bands == 1 else "rgb"
     if samples.shape[2] > bands:
         alpha = samples[..., bands:].astype(np.float32)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cgbatch.photos.readers.tiff_layout import FLOAT, SIGNED, Layout
 from cgbatch.photos.types import Size
 
+Data: TypeAlias = bytes | memoryview
 Order: TypeAlias = Literal["<", ">"]  # of bytes
 
 _DIFFERENCES, _FLOATING = 2, 3  # predictors
@@ -40,7 +41,7 @@ def dtype_of(layout: Layout) -> np.dtype[Any]:
         raise ValueError(f"numbers of {layout.bits} bits") from error
 
 
-def unpacked(data: bytes, layout: Layout, size: Size, order: Order, predictor: int) -> NDArray[Any]:
+def unpacked(data: Data, layout: Layout, size: Size, order: Order, predictor: int) -> NDArray[Any]:
     """Return the samples (rows, width, samples) of a block; `order` is that of bytes."""
     width, rows = size
     shape = rows, width, 1 if layout.is_planar else layout.samples
@@ -57,7 +58,11 @@ def unpacked(data: bytes, layout: Layout, size: Size, order: Order, predictor: i
 
 
 def _predicted(
-    data: bytes, dtype: np.dtype[Any], shape: tuple[int, int, int], order: Order, predictor: int
+    data: Data,
+    dtype: np.dtype[Any],
+    shape: tuple[int, int, int],
+    order: Order,
+    predictor: int,
 ) -> NDArray[Any]:
     """Return samples of whole bytes, of which differences may be stored."""
     import imagecodecs  # here: most photos are no TIFF
@@ -75,13 +80,13 @@ def _predicted(
     return made.view(dtype)
 
 
-def _packed(data: bytes, bits: int, shape: tuple[int, int, int], kind: int) -> NDArray[Any]:
+def _packed(data: Data, bits: int, shape: tuple[int, int, int], kind: int) -> NDArray[Any]:
     """Return samples that are packed without regard to bytes."""
     import imagecodecs
 
     dtype = np.dtype("u1" if bits <= 8 else "u2" if bits <= 16 else "u4")
     made: NDArray[Any] = imagecodecs.packints_decode(
-        data, "?" if bits == 1 else dtype, bits, runlen=shape[1] * shape[2]
+        bytes(data), "?" if bits == 1 else dtype, bits, runlen=shape[1] * shape[2]
     )
     made = made.astype(dtype, copy=False).reshape(shape)
     if kind != SIGNED:
@@ -90,12 +95,12 @@ def _packed(data: bytes, bits: int, shape: tuple[int, int, int], kind: int) -> N
     return np.where(wide >> (bits - 1), wide - (1 << bits), wide).astype(np.int32)
 
 
-def _three_bytes(data: bytes, layout: Layout, order: Order) -> NDArray[Any]:
+def _three_bytes(data: Data, layout: Layout, order: Order) -> NDArray[Any]:
     """Return samples of 24 bits."""
     if layout.kind == FLOAT:
         import imagecodecs
 
-        floats: NDArray[Any] = imagecodecs.float24_decode(data, byteorder=order)
+        floats: NDArray[Any] = imagecodecs.float24_decode(bytes(data), byteorder=order)
         return floats
     parts = np.frombuffer(data, np.uint8).reshape(-1, 3).astype(np.uint32)
     if order == "<":
@@ -106,7 +111,7 @@ def _three_bytes(data: bytes, layout: Layout, order: Order) -> NDArray[Any]:
     return numbers
 
 
-def _mixed(data: bytes, bits: tuple[int, ...], size: Size) -> NDArray[Any]:
+def _mixed(data: Data, bits: tuple[int, ...], size: Size) -> NDArray[Any]:
     """Return samples of different bits, as 5, 6 and 5, all brought to 16."""
     width, rows = size
     if max(bits) > 16:

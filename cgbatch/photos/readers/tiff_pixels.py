@@ -53,7 +53,7 @@ def pixels_of(page: TiffPage, layout: Layout, colours: Colours) -> Stored:
     samples = samples_of(page, layout)
     if layout.kind == FLOAT:
         if layout.photometric == WHITE_IS_ZERO:
-            samples[..., 0] = 1 - samples[..., 0]
+            samples = np.concatenate([1 - samples[..., :1], samples[..., 1:]], axis=2)
         return srgb_of_floats(samples, layout.bands, layout.alpha_kind, colours)
     colour, alpha = samples[..., : layout.bands], samples[..., layout.bands :]
     if layout.photometric in LABS:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.photos.depth import strips
+from cgbatch.photos.readers.tiff_packed import Data
 from cgbatch.photos.types import Pixels, Size
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def chroma_bytes(shared: Size, block: Size) -> int:
     return units * (across * down + 2)
 
 
-def spread(data: bytes, shared: Size, size: Size) -> NDArray[np.uint8]:
+def spread(data: Data, shared: Size, size: Size) -> NDArray[np.uint8]:
     """Return samples (rows, width, 3) of units: the lightness of all pixels, then both chromas.
 
     Raises:

@@ -24,6 +24,7 @@ from cgbatch.photos.readers.tiff_layout import (
     Layout,
     subsampling_of,
 )
+from cgbatch.photos.readers.tiff_lzw import LZW, can_read, read
 from cgbatch.photos.readers.tiff_packed import Data, dtype_of, row_bytes, unpacked
 from cgbatch.photos.readers.tiff_ycbcr import chroma_bytes, spread
 
@@ -189,12 +190,15 @@ def _fax(page: TiffPage, data: memoryview, width: int, rows: int) -> Block:
 
 def _plain(page: TiffPage, layout: Layout, data: memoryview, width: int, rows: int) -> Block:
     """Return samples, each of which is stored."""
+    predictor, order = int(page.predictor), page.parent.byteorder
+    if int(page.compression) == LZW and can_read(layout, predictor, (width, rows)):
+        return read(_in_order(page, data), layout, (width, rows), order, predictor)
     capacity = layout.block[1] * row_bytes(layout, width)  # some write a whole last strip
     found = _expanded(page, layout, data, capacity)
     need = rows * row_bytes(layout, width)
     if len(found) < need:
         raise ValueError(f"{len(found)} bytes in place of {need}")
-    return unpacked(found[:need], layout, (width, rows), page.parent.byteorder, int(page.predictor))
+    return unpacked(found[:need], layout, (width, rows), order, predictor)
 
 
 def _subsampled(page: TiffPage, layout: Layout, data: memoryview, width: int, rows: int) -> Block:

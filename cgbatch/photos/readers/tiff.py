@@ -100,5 +100,9 @@ def _facts(file: IO[bytes], tiff: TiffFile, page: Page) -> Image.Exif:
     exif = Image.Exif()
     exif.endian = tiff.byteorder
     exif.bigtiff = tiff.is_bigtiff
-    exif.load_from_fp(file, page.ifd.offset)
+    if exif.bigtiff and exif.endian == ">":  # which Pillow takes for a file with places of 32 bits
+        values = ((tag.code, tag.value) for tag in page.ifd.tags)
+        exif.update({code: value for code, value in values if isinstance(value, int | str)})
+    else:
+        exif.load_from_fp(file, page.ifd.offset)
     return exif

@@ -18,7 +18,7 @@ from cgbatch.photos.readers.tiff_colours import colours_of_tags
 from cgbatch.photos.readers.tiff_layout import layout_of
 from cgbatch.photos.readers.tiff_pages import Page, Pages, pages_of
 from cgbatch.photos.readers.tiff_pixels import becomes_srgb, pixels_of
-from cgbatch.photos.readers.tiff_refused import refuse_raw, refuse_unread
+from cgbatch.photos.readers.tiff_refused import mixed_numbers, refuse_raw, refuse_unread
 
 if TYPE_CHECKING:
     from tifffile import TiffFile
@@ -66,7 +66,10 @@ def _opened(file: IO[bytes]) -> TiffFile:
     if first >= file.seek(0, 2):
         raise EOFError
     file.seek(0)
-    return tifffile.TiffFile(file, is_ndpi=False, is_lsm=False, is_scanimage=False)
+    try:
+        return tifffile.TiffFile(file, is_ndpi=False, is_lsm=False, is_scanimage=False)
+    except TypeError as error:  # what it meets where samples are numbers of several kinds
+        raise mixed_numbers() from error
 
 
 def _sources(page: Page, pages: Pages) -> Iterator[Page]:

@@ -69,7 +69,11 @@ def is_ycbcr(page: TiffPage, layout: Layout) -> bool:
 
 def _keeps_ycbcr(page: TiffPage, layout: Layout) -> bool:
     """Return whether the decoder of JPEG, which knows full levels only, is not to make RGB."""
-    return layout.is_planar or is_of_video(page)
+    return layout.is_planar or is_of_video(page, _bits(layout))
+
+
+def _bits(layout: Layout) -> int:
+    return layout.bits if isinstance(layout.bits, int) else max(layout.bits)
 
 
 def _jpeg(page: TiffPage, layout: Layout, data: bytes, size: Size) -> NDArray[Any]:

@@ -69,7 +69,8 @@ def pixels_of(page: TiffPage, layout: Layout, colours: Colours) -> Stored:
         inks = laid_over_paper(colour, alpha, layout.alpha_kind)
         return _stored(np.iinfo(inks.dtype).max - inks, alpha[..., :0], STRAIGHT)
     if is_ycbcr(page, layout):
-        colour = to_rgb(colour, page)
+        bits = layout.bits if isinstance(layout.bits, int) else 16
+        colour = to_rgb(colour, page, bits)
     return _stored(colour, alpha, layout.alpha_kind)
 
 

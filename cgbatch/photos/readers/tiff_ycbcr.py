@@ -59,16 +59,19 @@ def reference_of(page: TiffPage, white: int) -> tuple[float, ...]:
     return found if makes_sense else full
 
 
-def is_of_video(page: TiffPage) -> bool:
-    """Return whether levels of 8 bits do not reach from 0 to 255."""
-    found = reference_of(page, 255)
-    return any(abs(a - b) > 1 for a, b in zip(found, (0, 255, 128, 255, 128, 255), strict=True))
+def is_of_video(page: TiffPage, bits: int) -> bool:
+    """Return whether levels do not reach from 0 to the largest number."""
+    white = (1 << bits) - 1
+    full = (0, white, (white + 1) / 2, white, (white + 1) / 2, white)
+    found = reference_of(page, white)
+    return any(abs(a - b) > white / 200 for a, b in zip(found, full, strict=True))
 
 
-def to_rgb(pixels: Pixels, page: TiffPage) -> Pixels:
-    """Return levels (h, w, 3) of YCbCr as RGB, with as many bits."""
+def to_rgb(pixels: Pixels, page: TiffPage, bits: int) -> Pixels:
+    """Return levels (h, w, 3) of YCbCr, which were stored with some bits, as RGB."""
     white = int(np.iinfo(pixels.dtype).max)
-    reference = np.array(reference_of(page, white), np.float32).reshape(3, 2)
+    stored = np.array(reference_of(page, (1 << bits) - 1), np.float32).reshape(3, 2)
+    reference = stored * np.float32(white / ((1 << bits) - 1))
     zero, reach = reference[:, 0], reference[:, 1] - reference[:, 0]
     scale = np.array([white, white // 2, white // 2], np.float32) / reach
     red, green, blue = _coefficients(page)

@@ -195,6 +195,44 @@ def test_what_is_not_read_is_named_with_a_way_out(path, tags, word):
     assert f"not read here ({word}). Save it" in sentence
 
 
+@pytest.mark.parametrize(
+    ("photometric", "bits", "tags"),
+    [
+        (1, [12], {339: (SHORT, [3])}),
+        (1, [40], {}),
+        (8, [12] * 3, {}),
+        (2, [12] * 3, {259: (SHORT, [8]), 317: (SHORT, [2])}),
+        (1, [24], {259: (SHORT, [8]), 317: (SHORT, [3]), 339: (SHORT, [3])}),
+        (8, [8] * 3, {339: (SHORT, [1, 2, 2])}),
+        (2, [8] * 3, {317: (SHORT, [34892])}),
+    ],
+)
+def test_rare_numbers_are_named_and_not_called_damaged(path, photometric, bits, tags):
+    whole = Page(basic(64, 48, photometric, bits) | tags, [bytes(64 * 48 * 15)])
+    assert "not read here (" in refusal(path, tiff(whole))
+
+
+def test_raw_files_of_canon_are_known_by_their_head(path):
+    data = bytearray(tiff(page(SCENE)))
+    start = int.from_bytes(data[4:8], "little")
+    data[4:10] = b"\x10\0\0\0CR"
+    moved = data[:16] + data[start:] + data[16:]
+    assert refusal(path, bytes(moved)) == RAW_IS_NOT_READ
+    pixels = SCENE.copy()
+    pixels.reshape(-1)[:2] = np.frombuffer(b"CR", np.uint8)  # at the same place
+    path.write_bytes(tiff(page(pixels)))
+    assert farthest(path) <= 1
+
+
+def test_adobe_rgb_by_exif_alone_is_converted(path):
+    """Of a photo inside a preview too, whose EXIF it shares."""
+    exif = Image.Exif()
+    exif[0x8769] = {0xA001: 65535, 0xA005: {1: "R03"}}
+    pixels = scene_in(ADOBE_RGB, lambda light: light ** (256 / 563))
+    Image.fromarray(pixels).save(path, "TIFF", exif=exif)
+    assert farthest(path) <= 4
+
+
 def test_a_mask_alone_is_no_photo(path):
     assert "mask" in refusal(path, tiff(page(SCENE, _254=MASK)))
 

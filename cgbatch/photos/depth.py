@@ -18,6 +18,7 @@ _Level = TypeVar("_Level", bound=np.generic)
 WHITE = 65535
 PREMULTIPLIED, STRAIGHT = 1, 2  # alpha, as TIFF numbers its kinds
 
+
 _ROWS = 32  # rounded at a time, so that they stay in the processor's cache
 _STRIP = 4_000_000  # pixels that are worked on at a time
 

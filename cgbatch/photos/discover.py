@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cgbatch.files import sha256_of
-from cgbatch.photos.formats import HEAD_BYTES, IMAGE_SUFFIXES, RAW_SUFFIXES, sniff
+from cgbatch.photos.formats import (
+    HEAD_BYTES,
+    IMAGE_SUFFIXES,
+    RAW_IS_NOT_READ,
+    RAW_SUFFIXES,
+    sniff,
+)
 from cgbatch.photos.inputs import expand
 from cgbatch.photos.not_read import describe_head
 from cgbatch.photos.walk import Candidate, Fence, Junk, Rejected, what_failed
@@ -108,7 +114,7 @@ def _why_no_photo(path: Path) -> str | None:
         OSError: if the file cannot be read.
     """
     if _is_raw(path):
-        return "Raw files of cameras are not read. Export this one as JPEG or TIFF."
+        return RAW_IS_NOT_READ
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     if sniff(head):

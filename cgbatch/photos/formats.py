@@ -4,6 +4,8 @@ from __future__ import annotations
 
 HEAD_BYTES = 512  # enough for every signature below
 
+RAW_IS_NOT_READ = "Raw files of cameras are not read. Export this one as JPEG or TIFF."
+
 # Names are those of Pillow's plugins.
 _SIGNATURES = (
     (b"\xff\xd8\xff", "JPEG"),

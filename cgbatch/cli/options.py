@@ -201,7 +201,7 @@ precision = click.option(
     help="Arithmetic of the networks. `cgbatch doctor` says what auto chooses here, and why.",
 )
 
-force = click.option("--force", is_flag=True, help="Make all results again.")
+force = click.option("--force", is_flag=True, help="Read all photos and make all results again.")
 dry_run = click.option(
     "-n", "--dry-run", is_flag=True, help="Show what would be done; change nothing."
 )

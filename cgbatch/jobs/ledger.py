@@ -15,6 +15,7 @@ from typing import Any
 
 from cgbatch.domains import Viewer
 from cgbatch.errors import UsageError
+from cgbatch.files import stamp_of
 from cgbatch.jobs.manifest import Failure, Result, result_from_dict
 from cgbatch.jobs.pictures import Pictures
 from cgbatch.jobs.plan import Plan, Problem
@@ -31,8 +32,9 @@ CREATE TABLE failures (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, direction TEXT NOT NULL,
     record TEXT NOT NULL, path BLOB NOT NULL);
 CREATE TABLE digests (
-    path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL);
+    path BLOB PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL);
 """
+_DIGESTS = _SCHEMA.split(";")[2]
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,16 @@ class Ledger:
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
                 for statement in _SCHEMA.split(";"):
                     self._db.execute(statement)
-        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+            version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
+            if version == VERSION and not self._has_stamps():
+                self._db.execute("DROP TABLE digests")  # it only spares reading files again
+                self._db.execute(_DIGESTS)
+        return version
+
+    def _has_stamps(self) -> bool:
+        """Return whether digests are remembered by all that tells of a change."""
+        columns = self._db.execute("SELECT name FROM pragma_table_info('digests')")
+        return ("stamp",) in columns
 
     def __enter__(self) -> Ledger:
         return self
@@ -119,7 +130,7 @@ class Ledger:
                 "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     result.id, key, result.name, result.direction,
-                    record, os.fsencode(path), seconds, time.time(),
+                    record, _stored(path), seconds, time.time(),
                 ),
             )  # fmt: skip
 
@@ -137,7 +148,7 @@ class Ledger:
                 failure.name,
                 failure.direction,
                 json.dumps(asdict(failure), sort_keys=True),
-                os.fsencode(problem.path),
+                _stored(problem.path),
             ),
         )
 
@@ -189,24 +200,40 @@ class Ledger:
             self._db.executemany("DELETE FROM results WHERE id = ?", [(id_,) for id_ in ids])
 
     def cached(self, digest: Callable[[Path], str]) -> Callable[[Path], str]:
-        """Wrap a file digest so that files with unchanged size and time are not read again."""
+        """Wrap a file digest so that files with an unchanged stamp are not read again."""
+        renewed = self.renewed(digest)
 
         def lookup(path: Path) -> str:
-            status = path.stat()
             known = self._db.execute(
-                "SELECT sha256 FROM digests WHERE path = ? AND size = ? AND mtime_ns = ?",
-                (os.fsencode(path), status.st_size, status.st_mtime_ns),
+                "SELECT sha256 FROM digests WHERE path = ? AND stamp = ?",
+                (_stored(path), _stamp_text(path)),
             ).fetchone()
-            if known:
-                return str(known[0])
+            return str(known[0]) if known else renewed(path)
+
+        return lookup
+
+    def renewed(self, digest: Callable[[Path], str]) -> Callable[[Path], str]:
+        """Wrap a file digest so that every file is read, and remembered as it is now."""
+
+        def read(path: Path) -> str:
+            stamp = _stamp_text(path)  # before: what changes meanwhile is read again next time
             sha256 = digest(path)
             self._db.execute(
-                "INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?)",
-                (os.fsencode(path), status.st_size, status.st_mtime_ns, sha256),
+                "INSERT OR REPLACE INTO digests VALUES (?, ?, ?)", (_stored(path), stamp, sha256)
             )
             return sha256
 
-        return lookup
+        return read
+
+
+def _stored(path: Path) -> bytes:
+    """Return a path as it is kept: the next run may start in another folder."""
+    return os.fsencode(path.absolute())
+
+
+def _stamp_text(path: Path) -> str:
+    # Text: inode numbers and times of some systems are larger than SQLite's integers.
+    return ":".join(map(str, stamp_of(path)))
 
 
 def _pictures_are_there(out: Path, record: dict[str, Any]) -> bool:

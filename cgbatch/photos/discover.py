@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cgbatch.files import sha256_of
+from cgbatch.files import Stamp, sha256_of, stamp_of
 from cgbatch.photos.formats import HEAD_BYTES, IMAGE_SUFFIXES, RAW_SUFFIXES, describe_head, sniff
 from cgbatch.photos.inputs import expand
 from cgbatch.photos.walk import Candidate, Fence, Junk, Rejected, what_failed
@@ -26,6 +26,7 @@ class Photo:
     name: str  # relative to its own input root, with "/", printable
     sha256: str  # of the bytes of the file
     occurrence: int  # n for the n-th photo of the run with the same name and bytes, from 0
+    stamp: Stamp | None = None  # of the file before its bytes were read, if they were
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def discover(
     """
     fence = Fence(exclude)
     items = [item for text in inputs for item in expand(text, fence)]
-    photos: list[tuple[str, Path, str]] = []
+    photos: list[Photo] = []
     rejected = {
         item.path.absolute(): replace(item, name=printable(item.name))
         for item in items
@@ -64,14 +65,14 @@ def discover(
         try:
             reason = _why_no_photo(candidate.path)
             if reason is None:
-                photos.append((name, candidate.path, digest(candidate.path)))
+                photos.append(_photo(candidate.path, name, digest))
             elif candidate.named or _claims_to_be_photo(candidate.path):
                 rejected[key] = Rejected(candidate.path, name, reason)
             else:
                 skipped.add(key)
         except OSError as error:
             rejected[key] = Rejected(candidate.path, name, what_failed(error))
-    skipped |= _raws_beside_photos(rejected, (path for _, path, _ in photos))
+    skipped |= _raws_beside_photos(rejected, (photo.path for photo in photos))
     failed = [row for key, row in rejected.items() if key not in skipped]
     return Discovery(
         photos=_count_occurrences(photos),
@@ -131,11 +132,22 @@ def _claims_to_be_photo(path: Path) -> bool:
     return path.suffix.lower() in IMAGE_SUFFIXES
 
 
-def _count_occurrences(photos: Iterable[tuple[str, Path, str]]) -> tuple[Photo, ...]:
+def _photo(path: Path, name: str, digest: Callable[[Path], str]) -> Photo:
+    """Return a photo whose stamp is at least as old as its SHA-256.
+
+    Raises:
+        OSError: if the file cannot be read.
+    """
+    stamp = stamp_of(path)
+    return Photo(path, name, digest(path), 0, stamp)
+
+
+def _count_occurrences(photos: Iterable[Photo]) -> tuple[Photo, ...]:
     """Sort photos by name and number those that agree in name and bytes."""
     seen: Counter[tuple[str, str]] = Counter()
     result = []
-    for name, path, sha256 in sorted(photos):
-        result.append(Photo(path, name, sha256, seen[name, sha256]))
-        seen[name, sha256] += 1
+    for photo in sorted(photos, key=lambda photo: (photo.name, photo.path, photo.sha256)):
+        key = photo.name, photo.sha256
+        result.append(replace(photo, occurrence=seen[key]))
+        seen[key] += 1
     return tuple(result)

@@ -48,7 +48,8 @@ def plan_run(
         foresee()  # what the ledger has not seen is mostly a new photo, or one that changed
         return sha256_of(path)
 
-    digest = ledger.cached(digest_of_new)
+    remembering = ledger.renewed if request.force else ledger.cached
+    digest = remembering(digest_of_new)
     discovery = find(request.photos, [request.out], digest)
     finished = {} if request.force else ledger.finished(request.out)
     plan = make_plan(discovery.photos, discovery.rejected, settings, crop_of, finished, foresee)

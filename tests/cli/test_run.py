@@ -1,13 +1,17 @@
 """`cgbatch run`, from the command line to the files."""
 
 import json
+import os
+import time
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from cgbatch import api
+from cgbatch.engine.pipeline import Pipeline
 from cgbatch.errors import DeviceError
+from cgbatch.files import Stamp, sha256_of
 from cgbatch.jobs import manifest
 from cgbatch.photos.crop import square
 
@@ -72,6 +76,72 @@ def test_force_does_all_again(cgbatch, make_photos):
     cgbatch("run", photos, *WINTER, *SMALL)
     ended = cgbatch("run", photos, *WINTER, *SMALL, "--force", "--json")
     assert [line["status"] for line in lines(ended.out)] == ["done", "done"]
+
+
+def mend(path):
+    """Change the content of a photo, but neither its size nor its date."""
+    before = path.stat()
+    data = bytearray(path.read_bytes())
+    data[-8] ^= 1
+    time.sleep(0.02)  # the clock of file systems ticks a hundred times a second
+    with path.open("r+b") as file:
+        file.write(data)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    return sha256_of(path)
+
+
+@pytest.mark.parametrize("more", [(), ("--force",)])
+def test_a_photo_that_is_mended_under_its_old_date_is_made_again(
+    cgbatch, make_photos, tmp_path, more
+):
+    photos = make_photos(2)
+    cgbatch("run", photos, *WINTER, *SMALL)
+    mended = mend(photos / "000.jpg")
+    assert cgbatch("run", photos, *WINTER, *SMALL, "--prune", "--yes", *more).code == 0
+    results = manifest.read(tmp_path / "gallery").results
+    assert [result.photo_sha256 for result in results] == [mended, sha256_of(photos / "001.jpg")]
+
+
+def test_force_reads_photos_whose_stamp_is_the_same(cgbatch, make_photos, tmp_path, monkeypatch):
+    """Some file systems keep no time of change."""
+    stamp = Stamp(1, 2, 3, 4)
+    monkeypatch.setattr("cgbatch.jobs.ledger.stamp_of", lambda path: stamp)
+    photos = make_photos(1)
+    cgbatch("run", photos, *WINTER, *SMALL)
+    mended = mend(photos / "000.jpg")
+    cgbatch("run", photos, *WINTER, *SMALL, "--force", "--prune", "--yes")
+    (result,) = manifest.read(tmp_path / "gallery").results
+    assert result.photo_sha256 == mended
+
+
+@pytest.mark.parametrize("more", [SMALL, ("--resolution", "native")])
+@pytest.mark.parametrize("stage", ["decode", "encode"])
+def test_a_photo_that_changes_during_the_run_is_never_recorded_as_another(
+    cgbatch, make_photos, tmp_path, monkeypatch, more, stage
+):
+    photos = make_photos(2)
+    known = {sha256_of(path) for path in photos.iterdir()}
+    work = getattr(Pipeline, f"_{stage}")
+
+    def changing(self, item, *rest):
+        task = getattr(item, "task", item)
+        if task.photo.name == "000.jpg":
+            mend(task.photo.path)
+        return work(self, item, *rest)
+
+    monkeypatch.setattr(Pipeline, f"_{stage}", changing)
+    ended = cgbatch("run", photos, *WINTER, *more)
+    content = manifest.read(tmp_path / "gallery")
+    if stage == "encode" and more == SMALL:  # its pixels had been taken by then
+        assert (ended.code, len(content.results)) == (0, 2)
+    else:
+        assert ended.code == 1
+        (failure,) = content.failures
+        assert (failure.name, failure.reason) == (
+            "000.jpg",
+            "The photo changed while this run was at work. Give the same command again.",
+        )
+    assert {result.photo_sha256 for result in content.results} <= known
 
 
 def test_json_tells_where_each_result_is(cgbatch, make_photos, tmp_path):

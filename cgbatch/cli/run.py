@@ -54,6 +54,7 @@ class ShellOptions:
 @options.batch_size
 @options.device
 @options.precision
+@options.all_folders
 @options.force
 @options.dry_run
 @options.limit

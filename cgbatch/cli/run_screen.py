@@ -52,6 +52,7 @@ class RunScreen(Watcher):
     def preview(self, settings: RunSettings, planned: Planned) -> None:
         """Show what a run would do."""
         self._note_unmatched(planned)
+        self._console.left_out(planned.left_out)
         plan = planned.plan
         self.starting(plan)
         for task in plan.todo:
@@ -67,6 +68,7 @@ class RunScreen(Watcher):
     def planned(self, settings: RunSettings, planned: Planned) -> None:
         """Show how much there is to do."""
         self._note_unmatched(planned)
+        self._console.left_out(planned.left_out)
         self._console.say(f"{settings.direction.name}: {_size(planned.plan)}.")
 
     def _note_unmatched(self, planned: Planned) -> None:

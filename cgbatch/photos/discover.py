@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cgbatch.files import Stamp, sha256_of, stamp_of
+from cgbatch.photos.fence import Fence
 from cgbatch.photos.formats import HEAD_BYTES, IMAGE_SUFFIXES, RAW_SUFFIXES, describe_head, sniff
 from cgbatch.photos.inputs import expand
-from cgbatch.photos.walk import Candidate, Fence, Junk, Rejected, what_failed
+from cgbatch.photos.left_out import Kind, LeftOut
+from cgbatch.photos.walk import Candidate, Junk, Rejected, what_failed
 
 # Control characters drive terminals; the last ranges turn the text around them.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -31,27 +33,29 @@ class Photo:
 
 @dataclass(frozen=True)
 class Discovery:
-    """What was found, both lists sorted by name."""
+    """What was found, all lists sorted by name."""
 
     photos: tuple[Photo, ...]
     rejected: tuple[Rejected, ...]
-    skipped: int  # files that do not claim to be photos
+    skipped: int  # files that do not claim to be photos, or are left out one by one
+    left_out: tuple[LeftOut, ...]  # pictures that are none of the user's photos
 
 
 def discover(
     inputs: Sequence[str],
     exclude: Sequence[Path] = (),
     digest: Callable[[Path], str] = sha256_of,
+    fence_of: Callable[[Sequence[Path]], Fence] = Fence,
 ) -> Discovery:
     """Find all photos, in an order that depends on their names alone.
 
     A file that several inputs or links reach is taken once. `exclude` names folders that are
-    not entered; neither are hidden folders and galleries.
+    not entered; a fence made of them keeps out what else is not asked for.
 
     Raises:
         UsageError: if an input names nothing, or an output folder.
     """
-    fence = Fence(exclude)
+    fence = fence_of(exclude)
     items = [item for text in inputs for item in expand(text, fence)]
     photos: list[Photo] = []
     rejected = {
@@ -72,12 +76,16 @@ def discover(
                 skipped.add(key)
         except OSError as error:
             rejected[key] = Rejected(candidate.path, name, what_failed(error))
-    skipped |= _raws_beside_photos(rejected, (photo.path for photo in photos))
-    failed = [row for key, row in rejected.items() if key not in skipped]
+    raws = _raws_beside_photos(rejected, (photo.path for photo in photos))
+    left_out = [item for item in items if isinstance(item, LeftOut) and item.is_any]
+    left_out += [LeftOut(path, rejected[path].name, Kind.RAW, 1) for path in raws]
+    skipped |= {item.path.absolute() for item in left_out if not item.path.is_dir()}
+    failed = [row for key, row in rejected.items() if key not in raws]
     return Discovery(
         photos=_count_occurrences(photos),
         rejected=tuple(sorted(failed, key=lambda row: (row.name, row.reason))),
         skipped=len(skipped),
+        left_out=_unless_taken(left_out, (photo.path for photo in photos)),
     )
 
 
@@ -85,6 +93,17 @@ def printable(name: str) -> str:
     """Return a name that any terminal and any file can hold; odd bytes become escapes."""
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
     return _UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+def _unless_taken(items: Iterable[LeftOut], photos: Iterable[Path]) -> tuple[LeftOut, ...]:
+    """Sort what is left out, once each, but for what another input names."""
+    files = {path.absolute() for path in photos}
+    taken = files | {
+        folder for parent in {path.parent for path in files} for folder in (parent, *parent.parents)
+    }
+    named = {item.path.absolute(): replace(item, name=printable(item.name)) for item in items}
+    remaining = [item for path, item in named.items() if path not in taken]
+    return tuple(sorted(remaining, key=lambda item: item.name))
 
 
 def _one_per_file(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from cgbatch.errors import UsageError
+from cgbatch.photos.fence import Fence
+from cgbatch.photos.left_out import Kind, LeftOut
 from cgbatch.photos.walk import (
     Candidate,
-    Fence,
+    Folder,
     Item,
     Rejected,
     folders,
     found,
     is_behind_link,
-    is_junk,
+    left_out,
     public_name,
     walk,
     what_failed,
@@ -59,10 +61,10 @@ def _named(path: Path, base: Path | None, fence: Fence) -> Iterator[Item]:
 
 def _refuse_output(path: Path, fence: Fence) -> None:
     """Stop before results are taken for photos."""
-    if fence.bars(path):
+    if fence.refuses(path):
         raise UsageError(
-            f"{str(path)!r} is a gallery or the output folder: the pictures there are results. "
-            f"Name the folder of the photos, and another folder for the output."
+            f"{str(path)!r} is a gallery, a part of one or the output folder: the pictures "
+            f"there are results. Name the folder of the photos, and another folder for the output."
         )
 
 
@@ -96,10 +98,10 @@ def _matching(pattern: str, fence: Fence) -> Iterator[Item]:
     matches = _matches(base, parts[fixed:], base, fence) if base.is_dir() else ()
     for match in matches:
         is_empty = False
-        if isinstance(match, Rejected):
+        if not isinstance(match, Path):
             yield match
             continue
-        item = found(match, base, is_behind_link(match, base))
+        item = found(match, base, is_behind_link(match, base), fence)
         if item is not None:
             yield item
         else:
@@ -110,7 +112,7 @@ def _matching(pattern: str, fence: Fence) -> Iterator[Item]:
 
 def _matches(
     folder: Path, parts: tuple[str, ...], base: Path, fence: Fence
-) -> Iterator[Path | Rejected]:
+) -> Iterator[Path | Rejected | LeftOut]:
     """Yield the paths below a folder that match the parts of a pattern."""
     if not parts:
         yield folder
@@ -122,14 +124,14 @@ def _matches(
             return
         # The folders come one by one, so that a link cannot make `**` run in circles.
         for below in folders(folder, base, fence):
-            if isinstance(below, Rejected):
-                yield below
-            else:
+            if isinstance(below, Folder):
                 yield from _matches(below.path, rest, base, fence)
+            else:
+                yield below
         return
     if not glob.has_magic(first):
         if os.path.lexists(folder / first):
-            yield from _matches(folder / first, rest, base, fence)
+            yield from _entered(folder / first, rest, base, fence)
         return
     try:
         names = sorted(path.name for path in folder.iterdir())
@@ -139,8 +141,23 @@ def _matches(
         yield Rejected(folder, public_name(folder, base), what_failed(error))
         return
     for name in fnmatch.filter(names, first):
-        if is_junk(name) and not first.startswith("."):
-            continue
         path = folder / name
-        if not rest or not fence.bars(path):
-            yield from _matches(path, rest, base, fence)
+        kind = fence.kind_by_name(path) if path.is_dir() and not first.startswith(".") else None
+        if kind:
+            yield left_out(path, base, kind, fence)
+        else:
+            yield from _entered(path, rest, base, fence)
+
+
+def _entered(
+    path: Path, rest: tuple[str, ...], base: Path, fence: Fence
+) -> Iterator[Path | Rejected | LeftOut]:
+    """Yield what matches the rest of a pattern below a path, unless the fence bars it."""
+    if not rest:
+        yield path
+    elif fence.bars(path):
+        return
+    elif fence.refuses(path):
+        yield left_out(path, base, Kind.GALLERY, fence)
+    else:
+        yield from _matches(path, rest, base, fence)

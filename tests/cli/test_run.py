@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import time
 
 import numpy as np
@@ -160,6 +161,36 @@ def test_dry_run_changes_nothing(cgbatch, make_photos, tmp_path):
     assert [line["status"] for line in lines(ended.out)] == ["failed", "planned", "planned"]
     assert "2 to do" in ended.err
     assert not (tmp_path / "gallery").exists()
+
+
+def test_what_is_left_out_is_one_line_of_the_plan(cgbatch, make_photos, tmp_path):
+    photos = make_photos(1)
+    make_photos(2, "photos/@eaDir")
+    cgbatch("run", photos, *WINTER, *SMALL)
+    (tmp_path / "gallery").rename(photos / "renamed")
+    shutil.rmtree(photos / "renamed" / ".cgbatch")
+    line = (
+        "Left out: 2 previews and thumbnails, 7 in galleries of cgbatch "
+        "(-v names them, --all-folders takes them)."
+    )
+    for more in ((), ("--dry-run",)):
+        ended = cgbatch("run", photos, *WINTER, *SMALL, *more)
+        assert ended.err.splitlines().count(line) == 1
+        assert "@eaDir" not in ended.err
+    detailed = cgbatch("run", photos, *WINTER, "--dry-run", "-v").err
+    assert "  left out  @eaDir: 2 previews" in detailed
+    assert "  left out  renamed: 7 in galleries" in detailed
+    everything = cgbatch("run", photos, *WINTER, "--dry-run", "--all-folders")
+    assert "Left out" not in everything.err
+    assert "10 to do" in everything.err
+    assert cgbatch("run", photos / "renamed", *WINTER, "--dry-run").code == 2
+
+
+def test_no_photo_but_what_is_left_out_says_so(cgbatch, make_photos):
+    make_photos(2, "photos/@eaDir")
+    ended = cgbatch("run", "photos", *WINTER)
+    assert ended.code == 3
+    assert "Left out: 2 previews and thumbnails" in ended.err
 
 
 def test_limit(cgbatch, make_photos, tmp_path):

@@ -8,8 +8,11 @@ import pytest
 
 from cgbatch.errors import UsageError
 from cgbatch.files import sha256_of
+from cgbatch.photos import fence
 from cgbatch.photos.discover import Discovery, discover, printable
+from cgbatch.photos.fence import OpenFence
 from cgbatch.photos.formats import sniff
+from cgbatch.photos.left_out import summary
 
 JPEG = b"\xff\xd8\xff\xe0 a picture, as far as its first bytes tell: "
 MISSING = "There is no such file, or it is a link that leads to nothing."
@@ -189,6 +192,9 @@ def test_output_folders_and_galleries_are_not_entered(album):
     with pytest.raises(UsageError, match="is a gallery"):
         discover([str(album / "old")])
     assert names(album / "old/images/1.jpg") == ["1.jpg"]
+    assert [str(item) for item in discover([str(album)], [album / "out"]).left_out] == [
+        "old: 1 in galleries of cgbatch"
+    ]
 
 
 def test_links_to_folders_are_followed_and_loops_survived(album, tmp_path):
@@ -317,3 +323,85 @@ def test_a_raw_file_beside_its_photo_is_no_failure(album):
     assert "both.jpg" in [photo.name for photo in found.photos]
     assert [row.name for row in found.rejected] == ["alone.NEF"]
     assert found.skipped == 1
+    assert [str(item) for item in found.left_out] == ["both.NEF: 1 raw beside their photo"]
+
+
+def left_out(*inputs: object, **options) -> list[str]:
+    return [str(item) for item in discover([str(text) for text in inputs], **options).left_out]
+
+
+def test_what_is_none_of_the_users_photos_is_left_out_and_counted(album):
+    for name in ("@eaDir/b.jpg/SYNOPHOTO_THUMB_M.jpg", "@eaDir/b.jpg/._X.jpg", "a/.hidden.jpg"):
+        put(album / name)
+    for name in ("a/#recycle/1.jpg", "a/#recycle/deep/2.jpg", "MVI_1.THM", ".empty/notes.txt"):
+        put(album / name)
+    assert names(album) == names(album / "**/*.*", album) == ALL
+    assert left_out(album) == [
+        "@eaDir: 1 previews and thumbnails",
+        "MVI_1.THM: 1 previews and thumbnails",
+        "a/#recycle: 2 in trash and snapshot folders",
+        "a/.hidden.jpg: 1 hidden or in system folders",
+    ]
+    assert summary(discover([str(album)]).left_out) == (
+        "Left out: 2 in trash and snapshot folders, 2 previews and thumbnails, "
+        "1 hidden or in system folders (-v names them, --all-folders takes them)."
+    )
+    everything = names(album, fence_of=OpenFence)
+    assert len(everything) == len(ALL) + 6  # one claims by its name to be text
+    assert left_out(album, fence_of=OpenFence) == []
+
+
+def test_patterns_leave_out_the_same(album):
+    put(album / "@eaDir/1.jpg")
+    put(album / ".hidden/1.jpg")
+    assert names(album / "*/*.jpg") == ["a/1.jpg"]
+    assert left_out(album / "*/*.jpg") == left_out(album / "**/*.jpg") == left_out(album)
+    assert names(album / "**/@eaDir/*.jpg") == ["@eaDir/1.jpg"]
+    assert left_out(album / "**/@eaDir/*.jpg") == [".hidden: 1 hidden or in system folders"]
+    assert names(album / ".hid*/*.jpg") == [".hidden/1.jpg"]
+    assert names(album / "@eaDir/*.jpg") == ["1.jpg"]
+
+
+def test_what_the_user_names_is_taken_and_not_said_to_be_left_out(album):
+    for name in ("@eaDir/1.jpg", ".Trash-1000/files/2.jpg", "MVI_1.THM"):
+        put(album / name)
+    assert names(album / "@eaDir") == ["1.jpg"]
+    assert names(album / ".Trash-1000") == ["files/2.jpg"]
+    named = [album / "@eaDir", album / ".Trash-1000/files/2.jpg", album / "MVI_1.THM"]
+    assert names(album, *named) == sorted([*ALL, "1.jpg", "2.jpg", "MVI_1.THM"])
+    assert left_out(album, *named) == []
+
+
+def test_a_huge_trash_is_not_counted_to_its_end(album, monkeypatch):
+    monkeypatch.setattr(fence, "_MOST_ENTRIES", 3)
+    for number in range(5):
+        put(album / f"@Recycle/{number}.jpg")
+    put(album / ".hidden/1.jpg")
+    assert left_out(album) == [
+        ".hidden: 1 hidden or in system folders",
+        "@Recycle: more than 2 in trash and snapshot folders",
+    ]
+    assert summary(discover([str(album)]).left_out) == (
+        "Left out: more than 2 in trash and snapshot folders, 1 hidden or in system folders "
+        "(-v names them, --all-folders takes them)."
+    )
+
+
+def test_nothing_to_leave_out_needs_no_line(album):
+    assert summary(discover([str(album)]).left_out) is None
+    (album / "alone.jpg").write_bytes(JPEG)
+    (album / "alone.NEF").write_bytes(b"II*\0")
+    assert summary(discover([str(album)]).left_out) == (
+        "Left out: 1 raw beside their photo (-v names them)."
+    )
+
+
+def test_a_name_that_drives_terminals_is_left_out_printably(album):
+    put(album / "a/.x\x1b[31m/1.jpg")
+    assert left_out(album) == ["a/.x\\x1b[31m: 1 hidden or in system folders"]
+
+
+def test_a_hidden_file_that_is_named_and_no_picture_is_a_failure(album):
+    (album / ".page.jpg").write_text("text")
+    found = discover([str(album), str(album / ".page.jpg")])
+    assert rows(found) == [(".page.jpg", "The file holds text, not a picture.")]

@@ -15,7 +15,7 @@ from cgbatch.cli.console import Console
 from cgbatch.cli.json_lines import print_outcome, print_task
 from cgbatch.errors import UsageError
 from cgbatch.interrupt import stop_on_signal
-from cgbatch.jobs.ledger import Origin
+from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.outcome import Finished, Outcome
 from cgbatch.jobs.plan import Plan, Problem
 from cgbatch.jobs.settings import RunSettings

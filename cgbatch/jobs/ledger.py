@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,9 +16,11 @@ from typing import Any
 from cgbatch.domains import Viewer
 from cgbatch.errors import UsageError
 from cgbatch.files import stamp_of
+from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.manifest import Failure, Result, result_from_dict
 from cgbatch.jobs.pictures import Pictures
 from cgbatch.jobs.plan import Plan, Problem
+from cgbatch.photos.places import place_of
 
 VERSION = 4  # raised when records get other fields
 
@@ -35,16 +37,6 @@ CREATE TABLE digests (
     path BLOB PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL);
 """
 _DIGESTS = _SCHEMA.split(";")[2]
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where the photo of a result was read; known to the ledger only."""
-
-    id: str
-    name: str
-    path: Path
-    sha256: str
 
 
 class Ledger:
@@ -154,16 +146,27 @@ class Ledger:
 
     def begin(self, direction: str, plan: Plan) -> None:
         """Replace the failures of the plan's photos; forget those of files that are gone."""
-        names = [task.photo.name for task in (*plan.todo, *plan.done)]
+        photos = [task.photo for task in (*plan.todo, *plan.done)]
+        names = [photo.name for photo in photos]
         names += [problem.failure.name for problem in plan.problems]
-        rows = self._db.execute("SELECT id, path FROM failures").fetchall()
-        gone = [(id_,) for id_, path in rows if not os.path.lexists(os.fsdecode(path))]
+        paths = [photo.path for photo in photos] + [problem.path for problem in plan.problems]
+        outdated = [(id_,) for id_ in self._outdated_failures(direction, paths)]
         with self._transaction():
-            self._db.executemany("DELETE FROM failures WHERE id = ?", gone)
+            self._db.executemany("DELETE FROM failures WHERE id = ?", outdated)
             for name in names:
                 self._forget_failure(name, direction)
             for problem in plan.problems:
                 self._insert_problem(problem)
+
+    def _outdated_failures(self, direction: str, paths: Iterable[Path]) -> Iterator[str]:
+        """Yield the failures of files that are gone or, by whatever name, planned again."""
+        rows = self._db.execute("SELECT id, path, direction FROM failures").fetchall()
+        places = {place_of(path) for path in paths} if rows else set()
+        for id_, path, its_direction in rows:
+            where = os.fsdecode(path)
+            is_planned = its_direction == direction and place_of(Path(where)) in places
+            if is_planned or not os.path.lexists(where):
+                yield id_
 
     def _forget_failure(self, name: str, direction: str) -> None:
         self._db.execute("DELETE FROM failures WHERE name = ? AND direction = ?", (name, direction))
@@ -188,10 +191,13 @@ class Ledger:
 
     def origins(self) -> tuple[Origin, ...]:
         """Return where the photos of all results lay when they were read."""
-        rows = self._db.execute("SELECT id, name, path, record FROM results ORDER BY name, id")
+        rows = self._db.execute(
+            "SELECT id, name, path, json_extract(record, '$.photo_sha256'), direction "
+            "FROM results ORDER BY name, id"
+        )
         return tuple(
-            Origin(id_, name, Path(os.fsdecode(path)), json.loads(record)["photo_sha256"])
-            for id_, name, path, record in rows
+            Origin(id_, name, Path(os.fsdecode(path)), sha256, direction)
+            for id_, name, path, sha256, direction in rows
         )
 
     def remove(self, ids: Iterable[str]) -> None:

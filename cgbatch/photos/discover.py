@@ -14,6 +14,7 @@ from cgbatch.photos.fence import Fence
 from cgbatch.photos.formats import HEAD_BYTES, IMAGE_SUFFIXES, RAW_SUFFIXES, describe_head, sniff
 from cgbatch.photos.inputs import expand
 from cgbatch.photos.left_out import Kind, LeftOut
+from cgbatch.photos.places import composed, place_of
 from cgbatch.photos.walk import Candidate, Junk, Rejected, what_failed
 
 # Control characters drive terminals; the last ranges turn the text around them.
@@ -76,9 +77,11 @@ def discover(
                 skipped.add(key)
         except OSError as error:
             rejected[key] = Rejected(candidate.path, name, what_failed(error))
+    photos, twins = _one_per_spelling(photos)
     raws = _raws_beside_photos(rejected, (photo.path for photo in photos))
     left_out = [item for item in items if isinstance(item, LeftOut) and item.is_any]
     left_out += [LeftOut(path, rejected[path].name, Kind.RAW, 1) for path in raws]
+    left_out += [LeftOut(twin.path, twin.name, Kind.TWIN, 1) for twin in twins]
     skipped |= {item.path.absolute() for item in left_out if not item.path.is_dir()}
     failed = [row for key, row in rejected.items() if key not in raws]
     return Discovery(
@@ -159,6 +162,22 @@ def _photo(path: Path, name: str, digest: Callable[[Path], str]) -> Photo:
     """
     stamp = stamp_of(path)
     return Photo(path, name, digest(path), 0, stamp)
+
+
+def _one_per_spelling(photos: Iterable[Photo]) -> tuple[list[Photo], list[Photo]]:
+    """Part photos from those with the same bytes whose paths differ in their Unicode form alone.
+
+    Copying from a Mac to a NAS and back leaves both; nobody can see the difference.
+    """
+    ones: dict[tuple[str, str], Photo] = {}
+    twins = []
+    for photo in sorted(photos, key=lambda photo: (photo.name != composed(photo.name), photo.path)):
+        key = place_of(photo.path), photo.sha256
+        if key in ones:
+            twins.append(photo)
+        else:
+            ones[key] = photo
+    return list(ones.values()), twins
 
 
 def _count_occurrences(photos: Iterable[Photo]) -> tuple[Photo, ...]:

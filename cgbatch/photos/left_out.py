@@ -17,6 +17,10 @@ class Kind(Enum):
     HIDDEN = "hidden or in system folders"
     GALLERY = "in galleries of cgbatch"
     RAW = "raw beside their photo"
+    TWIN = "the same under another spelling of their name"
+
+
+_NEVER_TAKEN = {Kind.RAW, Kind.TWIN}
 
 
 @dataclass(frozen=True)
@@ -54,5 +58,5 @@ def summary(items: Iterable[LeftOut]) -> str | None:
         for kind in Kind
         if kind in counts
     ]
-    takes = "" if set(counts) == {Kind.RAW} else ", --all-folders takes them"
+    takes = "" if set(counts) <= _NEVER_TAKEN else ", --all-folders takes them"
     return f"Left out: {', '.join(parts)} (-v names them{takes})."

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from cgbatch.errors import NoPhotosError
 from cgbatch.files import sha256_of
-from cgbatch.jobs.ledger import Ledger, Origin
+from cgbatch.jobs.identity import Origin
+from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.output import check_is_ours, ledger_file
 from cgbatch.jobs.plan import Plan, make_plan
 from cgbatch.jobs.prune import without_photo
@@ -56,11 +57,14 @@ def plan_run(
     fence_of = OpenFence if request.all_folders else Fence
     discovery = find(request.photos, [request.out], digest, fence_of)
     finished = {} if request.force else ledger.finished(request.out)
-    plan = make_plan(discovery.photos, discovery.rejected, settings, crop_of, finished, foresee)
+    origins = ledger.origins()
+    plan = make_plan(
+        discovery.photos, discovery.rejected, settings, crop_of, finished, foresee, origins
+    )
     return Planned(
         plan.limited(request.limit),
         crop_of.unmatched(discovery.photos),
-        without_photo(ledger.origins(), discovery.photos, digest) if request.prune else (),
+        without_photo(origins, discovery.photos, digest) if request.prune else (),
         discovery.left_out,
     )
 

@@ -193,6 +193,31 @@ def test_no_photo_but_what_is_left_out_says_so(cgbatch, make_photos):
     assert "Left out: 2 previews and thumbnails" in ended.err
 
 
+def test_a_photo_has_one_result_whatever_folder_it_is_reached_by(cgbatch, make_photos, tmp_path):
+    make_photos(2, "photos/trip")
+    (tmp_path / "photos/trip/broken.jpg").write_bytes(b"\xff\xd8\xff")
+    for folder, status in (("photos/trip", "done"), ("photos", "there"), ("photos/trip", "there")):
+        ended = cgbatch("run", folder, *WINTER, *SMALL, "--json", "--prune", "--yes")
+        statuses = sorted(line["status"] for line in lines(ended.out))
+        assert statuses == sorted(["failed", status, status])
+        content = manifest.read(tmp_path / "gallery")
+        assert [result.name for result in content.results] == ["000.jpg", "001.jpg"]
+        assert len(content.failures) == 1
+    cgbatch("run", "photos", *WINTER, *SMALL, "--force")
+    results = manifest.read(tmp_path / "gallery").results
+    assert [result.name for result in results] == ["trip/000.jpg", "trip/001.jpg"]
+
+
+def test_a_photo_has_one_result_in_both_unicode_forms(cgbatch, make_photos, tmp_path):
+    photos = make_photos(1)
+    (photos / "000.jpg").rename(photos / "cafe\u0301.jpg")
+    assert cgbatch("run", photos, *WINTER, *SMALL).code == 0
+    (photos / "cafe\u0301.jpg").rename(photos / "caf\u00e9.jpg")
+    ended = cgbatch("run", photos, *WINTER, *SMALL, "--json", "--prune", "--yes")
+    assert [line["status"] for line in lines(ended.out)] == ["there"]
+    assert len(manifest.read(tmp_path / "gallery").results) == 1
+
+
 def test_limit(cgbatch, make_photos, tmp_path):
     photos = make_photos(3)
     cgbatch("run", photos, *WINTER, *SMALL, "--limit", "1")

@@ -97,6 +97,14 @@ def test_failures_of_files_that_are_gone_are_forgotten(ledger, tmp_path):
     assert [failure.name for failure in ledger.failures()] == ["dangling.jpg"]
 
 
+def test_a_failure_is_one_row_whatever_folder_its_photo_is_reached_by(ledger, tmp_path):
+    ledger.add_problem(problem(tmp_path, "a.jpg"))
+    same = Problem(Failure("1", "trip/a.jpg", "summer", "winter", "still"), tmp_path / "a.jpg")
+    ledger.begin("day2night", Plan((), (), (same,)))
+    ledger.begin("summer2winter", Plan((), (), (same,)))
+    assert [failure.name for failure in ledger.failures()] == ["trip/a.jpg"]
+
+
 def test_begin_records_the_problems_of_the_plan(ledger, tmp_path):
     ledger.begin("summer2winter", Plan((), (), (problem(tmp_path, "a.jpg", "first"),)))
     ledger.begin("summer2winter", Plan((), (), (problem(tmp_path, "a.jpg", "second"),)))

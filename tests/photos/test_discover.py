@@ -405,3 +405,16 @@ def test_a_hidden_file_that_is_named_and_no_picture_is_a_failure(album):
     (album / ".page.jpg").write_text("text")
     found = discover([str(album), str(album / ".page.jpg")])
     assert rows(found) == [(".page.jpg", "The file holds text, not a picture.")]
+
+
+def test_the_same_bytes_under_two_unicode_forms_of_a_path_are_one_photo(tmp_path):
+    composed, apart = "\u00e9t\u00e9/caf\u00e9.jpg", "e\u0301te\u0301/cafe\u0301.jpg"
+    for name in (apart, composed, "e\u0301te\u0301/b.jpg"):
+        put(tmp_path / name, "same")
+    assert names(tmp_path) == ["e\u0301te\u0301/b.jpg", composed]
+    assert left_out(tmp_path) == [f"{apart}: 1 the same under another spelling of their name"]
+    assert summary(discover([str(tmp_path)]).left_out) == (
+        "Left out: 1 the same under another spelling of their name (-v names them)."
+    )
+    put(tmp_path / apart, "another photo")
+    assert len(names(tmp_path)) == 3

@@ -16,7 +16,7 @@ from cgbatch.photos.left_out import Kind, LeftOut
 from cgbatch.photos.system_names import is_junk, is_picture
 
 # os.path, not Path: its questions answer False where those of Path raise PermissionError.
-# ruff: noqa: PTH112
+# ruff: noqa: PTH100, PTH112
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Folder:
 def public_name(path: Path, base: Path) -> str:
     """Return the path relative to `base` with "/"; the bare name if it lies outside."""
     try:
-        relative = Path(os.path.normpath(path)).relative_to(os.path.normpath(base)).as_posix()
+        relative = Path(os.path.abspath(path)).relative_to(os.path.abspath(base)).as_posix()
     except ValueError:
         relative = path.name
     return relative if relative != "." else Path(os.path.realpath(path)).name

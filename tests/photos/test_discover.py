@@ -15,6 +15,8 @@ from cgbatch.photos.formats import sniff
 from cgbatch.photos.left_out import summary
 
 JPEG = b"\xff\xd8\xff\xe0 a picture, as far as its first bytes tell: "
+RELATIVE = "Lines are relative to the folder of the list."
+COMMENT = "If it is a comment, write a space after #."
 MISSING = "There is no such file, or it is a link that leads to nothing."
 
 
@@ -127,10 +129,112 @@ def test_a_list_names_files_and_folders_relative_to_itself(album, tmp_path, monk
         *("Z.jpeg", "a/2.JPG", "a/deep/er/3", "b.jpg", "outside.jpg"),
     ]
     assert rows(found) == [
-        ("gone.jpg", "There is no such file (line 8 of best.txt)."),
+        ("gone.jpg", f"There is no such file (line 8 of best.txt). {RELATIVE}"),
         ("gone.jpg", "There is no such file (line 9 of best.txt)."),
         ("notes.txt", "The file holds text, not a picture."),
     ]
+
+
+def write_list(folder: Path, *lines: str) -> str:
+    (folder / "best.txt").write_text("\n".join(lines), encoding="utf-8")
+    return f"@{folder / 'best.txt'}"
+
+
+def test_a_list_in_the_current_folder_is_like_one_elsewhere(album, monkeypatch):
+    put(album.parent / "outside.jpg")
+    text = write_list(album, "a/2.JPG", "../outside.jpg", "../gone.jpg")
+    monkeypatch.chdir(album)
+    for list_text in (text, "@best.txt", "@./best.txt"):
+        found = discover([list_text])
+        assert [photo.name for photo in found.photos] == ["a/2.JPG", "outside.jpg"]
+        assert [row.name for row in found.rejected] == ["gone.jpg"]
+
+
+def test_no_line_of_a_list_is_dropped_but_comments(album):
+    for name in ("#1 beach.jpg", "# 2.jpg", " spaces .jpg", "it's.jpg", "a #3.jpg"):
+        put(album / name)
+    lines = [
+        *("# a comment", "#1 beach.jpg", "# 2.jpg", " spaces .jpg", "it's.jpg", "a #3.jpg # yes"),
+        *('"b.jpg"', "a\\1.jpg", (album / "Z.jpeg").as_uri(), "'a/2.JPG' # and this", "a/de*"),
+        *("#gone.jpg", "*.png", "@other.txt", '"gone too.jpg"', "C:\\Users\\anna\\x.jpg"),
+    ]
+    found = discover([write_list(album, *lines)])
+    assert [photo.name for photo in found.photos] == sorted(
+        [*ALL, "#1 beach.jpg", "# 2.jpg", " spaces .jpg", "it's.jpg", "a #3.jpg"]
+    )
+    nothing = "There is no such file (line {} of best.txt)."
+    assert rows(found) == [
+        ("#gone.jpg", f"{nothing.format(12)} If it is a comment, write a space after #."),
+        ("*.png", f"Nothing matches (line 13 of best.txt). {RELATIVE}"),
+        (
+            "@other.txt",
+            f"{nothing.format(14)} Lists in lists are not read: name each on the command line.",
+        ),
+        ("gone too.jpg", f"{nothing.format(15)} {RELATIVE}"),
+        ("x.jpg", nothing.format(16)),
+    ]
+
+
+def test_a_line_that_is_there_from_the_current_folder_says_so(album, tmp_path, monkeypatch):
+    monkeypatch.chdir(album)
+    (tmp_path / "lists").mkdir()
+    ((_, reason),) = rows(discover([write_list(tmp_path / "lists", "a/1.jpg")]))
+    assert "(line 1 of best.txt). It is there as seen from the current folder, but lines" in reason
+
+
+def test_a_pattern_in_a_list_names_photos_as_seen_from_the_list(album, tmp_path):
+    put(tmp_path / "far/1.jpg")
+    put(album / "a[1]/5.jpg")
+    found = discover([write_list(album, "a/*.jpg", "../far/*", "a[[]1]/*", "a[1]/*")])
+    assert [photo.name for photo in found.photos] == ["1.jpg", "a/1.jpg", "a[1]/5.jpg"]
+
+
+def test_an_absolute_pattern_in_a_list_is_no_pattern_beside_it(album, tmp_path):
+    (tmp_path / "lists").mkdir()
+    put(tmp_path / "lists/9.jpg")
+    text = write_list(tmp_path / "lists", f"{album}/a/*.jpg", f"{album}/none/*.jpg")
+    found = discover([text])
+    assert [photo.path.name for photo in found.photos] == ["1.jpg"]
+    assert rows(found) == [("*.jpg", "Nothing matches (line 2 of best.txt).")]
+
+
+def test_lists_of_names_that_nuls_end(album):
+    put(album / "two\nlines.jpg")
+    (album / "list").write_bytes(b"./b.jpg\0two\nlines.jpg\0# no.jpg\0")
+    found = discover([f"@{album / 'list'}"])
+    assert [photo.name for photo in found.photos] == ["b.jpg", "two\\nlines.jpg"]
+    assert rows(found) == [
+        ("# no.jpg", f"There is no such file (entry 3 of list). {COMMENT}"),
+    ]
+
+
+def test_a_list_in_the_bytes_of_the_disk_or_of_windows(album):
+    put(album / "caf\u00e9.jpg")
+    (album / "ansi.txt").write_bytes("caf\u00e9.jpg\r\n".encode("cp1252"))
+    (album / "unicode.txt").write_bytes("caf\u00e9.jpg\r\nb.jpg".encode("utf-16"))
+    assert names(f"@{album / 'ansi.txt'}") == ["caf\u00e9.jpg"]
+    assert names(f"@{album / 'unicode.txt'}") == ["b.jpg", "caf\u00e9.jpg"]
+
+
+def test_a_pipe_is_a_list_as_seen_from_the_current_folder(album, monkeypatch):
+    monkeypatch.chdir(album)
+    reading, writing = os.pipe()
+    os.write(writing, b"a/1.jpg\n")
+    os.close(writing)
+    assert names(f"@/dev/fd/{reading}") == ["a/1.jpg"]
+    os.close(reading)
+
+
+def test_a_picture_is_no_list(album):
+    with pytest.raises(UsageError, match="is a picture, not a list"):
+        discover([f"@{album / 'b.jpg'}"])
+
+
+def test_a_gallery_in_a_list_is_refused(album):
+    put(album / "old/.cgbatch/ledger.sqlite")
+    for line in ("old", "old/*"):
+        with pytest.raises(UsageError, match="is a gallery"):
+            discover([write_list(album, line)])
 
 
 def test_a_list_that_is_not_utf8_is_refused(tmp_path):

@@ -164,19 +164,21 @@ def _photo(path: Path, name: str, digest: Callable[[Path], str]) -> Photo:
     return Photo(path, name, digest(path), 0, stamp)
 
 
-def _one_per_spelling(photos: Iterable[Photo]) -> tuple[list[Photo], list[Photo]]:
+def _one_per_spelling(photos: Sequence[Photo]) -> tuple[list[Photo], list[Photo]]:
     """Part photos from those with the same bytes whose paths differ in their Unicode form alone.
 
     Copying from a Mac to a NAS and back leaves both; nobody can see the difference.
     """
+    copies = Counter(photo.sha256 for photo in photos)
     ones: dict[tuple[str, str], Photo] = {}
     twins = []
     for photo in sorted(photos, key=lambda photo: (photo.name != composed(photo.name), photo.path)):
-        key = place_of(photo.path), photo.sha256
-        if key in ones:
+        # Where a file lies is asked only of those that have a copy.
+        place = place_of(photo.path) if copies[photo.sha256] > 1 else ""
+        if (place, photo.sha256) in ones:
             twins.append(photo)
         else:
-            ones[key] = photo
+            ones[place, photo.sha256] = photo
     return list(ones.values()), twins
 
 
@@ -186,6 +188,6 @@ def _count_occurrences(photos: Iterable[Photo]) -> tuple[Photo, ...]:
     result = []
     for photo in sorted(photos, key=lambda photo: (photo.name, photo.path, photo.sha256)):
         key = photo.name, photo.sha256
-        result.append(replace(photo, occurrence=seen[key]))
+        result.append(replace(photo, occurrence=seen[key]) if seen[key] else photo)
         seen[key] += 1
     return tuple(result)

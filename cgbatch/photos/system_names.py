@@ -92,10 +92,10 @@ def _is_derived(name: str, above: list[str]) -> bool:
 def kind_of_file(path: Path) -> Kind | None:
     """Return why a picture that was found, not named, is left out; None if it is not."""
     name = _plain(path.name)
-    stem, suffix = Path(name).stem, Path(name).suffix
+    stem, dot, ending = name.rpartition(".")
     if _IN_TRASH.fullmatch(name):
         return Kind.TRASH
-    if suffix in FILM_SUFFIXES or _is_preview_of_raw(stem, path.parent):
+    if dot + ending in FILM_SUFFIXES or _is_preview_of_raw(stem, path.parent):
         return Kind.THUMBNAILS
     return Kind.HIDDEN if name.startswith(".") else None
 

@@ -16,7 +16,7 @@ from cgbatch.photos.left_out import Kind, LeftOut
 from cgbatch.photos.system_names import is_junk, is_picture
 
 # os.path, not Path: its questions answer False where those of Path raise PermissionError.
-# ruff: noqa: PTH100, PTH112
+# ruff: noqa: PTH100, PTH112, PTH118
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,11 @@ class Folder:
 
 def public_name(path: Path, base: Path) -> str:
     """Return the path relative to `base` with "/"; the bare name if it lies outside."""
-    try:
-        relative = Path(os.path.abspath(path)).relative_to(os.path.abspath(base)).as_posix()
-    except ValueError:
-        relative = path.name
-    return relative if relative != "." else Path(os.path.realpath(path)).name
+    whole, root = os.path.abspath(path), os.path.abspath(base)
+    if whole == root:
+        return Path(os.path.realpath(path)).name
+    within = os.path.join(root, "")
+    return whole[len(within) :].replace(os.sep, "/") if whole.startswith(within) else path.name
 
 
 def what_failed(error: OSError) -> str:
@@ -125,16 +125,17 @@ def folders(root: Path, base: Path, fence: Fence) -> Iterator[Folder | Rejected 
 
 def found(path: Path, base: Path, linked: bool, fence: Fence) -> Item | None:
     """Return what a path found in a folder is, without opening it; None for a folder."""
-    name = public_name(path, base)
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        is_hidden = is_junk(path.name) or path.name.startswith(".")
-        return Junk(path) if is_hidden else Rejected(path, name, what_failed(error))
+        if is_junk(path.name) or path.name.startswith("."):
+            return Junk(path)
+        return Rejected(path, public_name(path, base), what_failed(error))
     if stat.S_ISDIR(mode):
         return None
     if is_junk(path.name) or not stat.S_ISREG(mode):
         return Junk(path)
+    name = public_name(path, base)
     if kind := fence.kind_of_file(path):
         return LeftOut(path, name, kind, 1) if is_picture(path.name) else Junk(path)
     return Candidate(path, name, False, linked or path.is_symlink())

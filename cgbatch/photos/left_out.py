@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -43,20 +43,25 @@ class LeftOut:
         return f"{self.name}: {more}{self.pictures:,} {self.kind.value}"
 
 
-def summary(items: Iterable[LeftOut]) -> str | None:
-    """Return one line that says how much is left out, and what can be done; None if nothing is."""
+def counted(items: Iterable[LeftOut]) -> str | None:
+    """Return in words how much is left out, by its kinds; None if nothing is."""
     counts: Counter[Kind] = Counter()
     uncounted = set()
     for item in items:
         counts[item.kind] += item.pictures
         if not item.is_counted:
             uncounted.add(item.kind)
-    if not counts:
-        return None
     parts = [
         f"{'more than ' if kind in uncounted else ''}{counts[kind]:,} {kind.value}"
         for kind in Kind
         if kind in counts
     ]
-    takes = "" if set(counts) <= _NEVER_TAKEN else ", --all-folders takes them"
-    return f"Left out: {', '.join(parts)} (-v names them{takes})."
+    return ", ".join(parts) or None
+
+
+def summary(items: Sequence[LeftOut]) -> str | None:
+    """Return one line that says how much is left out, and what can be done; None if nothing is."""
+    if not items:
+        return None
+    takes = "" if {item.kind for item in items} <= _NEVER_TAKEN else ", --all-folders takes them"
+    return f"Left out: {counted(items)} (-v names them{takes})."

@@ -13,10 +13,10 @@ class Kind(Enum):
     """A reason to leave pictures out; its value fits after their number."""
 
     TRASH = "in trash and snapshot folders"
-    THUMBNAILS = "previews and thumbnails"
+    THUMBNAILS = "among previews and thumbnails"
     HIDDEN = "hidden or in system folders"
     GALLERY = "in galleries of cgbatch"
-    RAW = "raw beside their photo"
+    RAW = "raw, beside their photo"
     TWIN = "the same under another spelling of their name"
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from cgbatch.errors import PhotoError
-from cgbatch.files import sha256_of, stamp_of
+from cgbatch.files import Stamp, sha256_of, stamp_of
 from cgbatch.photos.discover import Photo
 from cgbatch.photos.walk import what_failed
 
@@ -18,21 +18,34 @@ def unchanged(photo: Photo) -> Iterator[None]:
     Raises:
         PhotoError: if it has another content now, or is gone.
     """
+    before = _stamp(photo)
     try:
         yield
     except PhotoError as error:  # half written, it may look damaged
-        raise PhotoError(_what_changed(photo) or str(error)) from error
-    reason = _what_changed(photo)
+        raise PhotoError(_what_changed(photo, before) or str(error)) from error
+    reason = _what_changed(photo, before)
     if reason:
         raise PhotoError(reason)
 
 
-def _what_changed(photo: Photo) -> str | None:
-    """Return a sentence if a file does not hold the photo any more that was found there."""
+def _stamp(photo: Photo) -> Stamp | None:
+    with suppress(OSError):
+        return stamp_of(photo.path)
+    return None
+
+
+def _what_changed(photo: Photo, before: Stamp | None) -> str | None:
+    """Return a sentence if a file may not have held the photo that was found there.
+
+    Bytes that are right again prove nothing where the stamp moved during the decoding.
+    """
     if photo.stamp is None:
         return None
     try:
-        if stamp_of(photo.path) == photo.stamp or sha256_of(photo.path) == photo.sha256:
+        now = stamp_of(photo.path)
+        if now == photo.stamp:
+            return None
+        if now == before and sha256_of(photo.path) == photo.sha256 and stamp_of(photo.path) == now:
             return None
     except OSError as error:
         return what_failed(error)

@@ -170,7 +170,7 @@ def test_what_is_left_out_is_one_line_of_the_plan(cgbatch, make_photos, tmp_path
     (tmp_path / "gallery").rename(photos / "renamed")
     shutil.rmtree(photos / "renamed" / ".cgbatch")
     line = (
-        "Left out: 2 previews and thumbnails, 7 in galleries of cgbatch "
+        "Left out: 2 among previews and thumbnails, 7 in galleries of cgbatch "
         "(-v names them, --all-folders takes them)."
     )
     for more in ((), ("--dry-run",)):
@@ -178,7 +178,7 @@ def test_what_is_left_out_is_one_line_of_the_plan(cgbatch, make_photos, tmp_path
         assert ended.err.splitlines().count(line) == 1
         assert "@eaDir" not in ended.err
     detailed = cgbatch("run", photos, *WINTER, "--dry-run", "-v").err
-    assert "  left out  @eaDir: 2 previews" in detailed
+    assert "  left out  @eaDir: 2 among previews" in detailed
     assert "  left out  renamed: 7 in galleries" in detailed
     everything = cgbatch("run", photos, *WINTER, "--dry-run", "--all-folders")
     assert "Left out" not in everything.err
@@ -190,7 +190,7 @@ def test_no_photo_but_what_is_left_out_says_so(cgbatch, make_photos):
     make_photos(2, "photos/@eaDir")
     ended = cgbatch("run", "photos", *WINTER)
     assert ended.code == 3
-    assert "Left out: 2 previews and thumbnails" in ended.err
+    assert "Left out: 2 among previews and thumbnails" in ended.err
 
 
 def test_a_photo_has_one_result_whatever_folder_it_is_reached_by(cgbatch, make_photos, tmp_path):

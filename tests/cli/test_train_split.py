@@ -62,7 +62,7 @@ def test_thumbnails_are_not_trained_on_and_are_counted(cgbatch, folder):
     (folder / "@eaDir").mkdir()
     (folder / "@eaDir/thumb.png").write_bytes(whole + b" smaller")
     ended = cgbatch("train", "split", folder, "--out", "split.json")
-    assert "  without 1 previews and thumbnails" in ended.out
+    assert "  without 1 among previews and thumbnails" in ended.out
     assert "@eaDir" not in (folder.parent / "split.json").read_text()
 
 

@@ -427,7 +427,7 @@ def test_a_raw_file_beside_its_photo_is_no_failure(album):
     assert "both.jpg" in [photo.name for photo in found.photos]
     assert [row.name for row in found.rejected] == ["alone.NEF"]
     assert found.skipped == 1
-    assert [str(item) for item in found.left_out] == ["both.NEF: 1 raw beside their photo"]
+    assert [str(item) for item in found.left_out] == ["both.NEF: 1 raw, beside their photo"]
 
 
 def left_out(*inputs: object, **options) -> list[str]:
@@ -441,13 +441,13 @@ def test_what_is_none_of_the_users_photos_is_left_out_and_counted(album):
         put(album / name)
     assert names(album) == names(album / "**/*.*", album) == ALL
     assert left_out(album) == [
-        "@eaDir: 1 previews and thumbnails",
-        "MVI_1.THM: 1 previews and thumbnails",
+        "@eaDir: 1 among previews and thumbnails",
+        "MVI_1.THM: 1 among previews and thumbnails",
         "a/#recycle: 2 in trash and snapshot folders",
         "a/.hidden.jpg: 1 hidden or in system folders",
     ]
     assert summary(discover([str(album)]).left_out) == (
-        "Left out: 2 in trash and snapshot folders, 2 previews and thumbnails, "
+        "Left out: 2 in trash and snapshot folders, 2 among previews and thumbnails, "
         "1 hidden or in system folders (-v names them, --all-folders takes them)."
     )
     everything = names(album, fence_of=OpenFence)
@@ -496,7 +496,7 @@ def test_nothing_to_leave_out_needs_no_line(album):
     (album / "alone.jpg").write_bytes(JPEG)
     (album / "alone.NEF").write_bytes(b"II*\0")
     assert summary(discover([str(album)]).left_out) == (
-        "Left out: 1 raw beside their photo (-v names them)."
+        "Left out: 1 raw, beside their photo (-v names them)."
     )
 
 

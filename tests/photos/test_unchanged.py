@@ -28,6 +28,11 @@ def change(path: Path, data: bytes = b"\xff\xd8\xff\xe0 two") -> None:
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
+def change_and_back(path: Path) -> None:
+    change(path)
+    change(path, JPEG)
+
+
 def test_a_photo_that_stays_is_decoded(photo):
     with unchanged(photo):
         photo.path.read_bytes()
@@ -43,6 +48,18 @@ def test_a_photo_that_changed_before_or_meanwhile_fails(photo):
     with pytest.raises(PhotoError, match=CHANGED), unchanged(photo):
         change(photo.path)
     with pytest.raises(PhotoError, match=CHANGED), unchanged(photo):
+        pass
+
+
+def test_a_photo_that_was_another_only_while_it_was_decoded_fails(photo):
+    with pytest.raises(PhotoError, match=CHANGED), unchanged(photo):
+        change_and_back(photo.path)
+
+
+def test_a_photo_that_was_another_only_before_is_decoded(photo):
+    change(photo.path)
+    change(photo.path, JPEG)
+    with unchanged(photo):
         pass
 
 

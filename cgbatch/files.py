@@ -1,4 +1,4 @@
-"""Files on disk: written whole or not at all, kept to one process, known by their digest."""
+"""Files on disk: written whole or not at all, kept to one process, known by digest or stamp."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from cgbatch.errors import UsageError
 
@@ -55,6 +56,25 @@ def exclusive(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.close()
+
+
+class Stamp(NamedTuple):
+    """What a system says of a file: another stamp where another content may be."""
+
+    size: int
+    mtime_ns: int  # tools that mend a photo in place put it back
+    ctime_ns: int  # no tool can put it back
+    inode: int  # another one where a file was put in place of another
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return the stamp of a file.
+
+    Raises:
+        OSError: if the system does not tell.
+    """
+    status = path.stat()
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def sha256_of(path: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from cgbatch.photos.left_out import LeftOut, summary
 
 if TYPE_CHECKING:
     from cgbatch.gallery.site import Extras
@@ -40,6 +42,14 @@ class Console:
     def warn(self, text: str) -> None:
         """Print a line in any case."""
         click.echo(text, err=True)
+
+    def left_out(self, items: Sequence[LeftOut]) -> None:
+        """Print in one line what is left out, and with `--verbose` each of it."""
+        line = summary(items)
+        if line:
+            self.say(line)
+        for item in items:
+            self.detail(f"  left out  {item}")
 
     @contextmanager
     def counted(self, total: int) -> Iterator[Callable[[str], None]]:

@@ -25,7 +25,9 @@ from cgbatch.errors import ExitCode
 @options.crop
 @options.crops
 @click.option("--open", "open_page", is_flag=True, help="Open the page in the browser at the end.")
+@options.all_folders
 @options.quiet
+@options.verbose
 @options.debug
 def command(
     photos: tuple[str, ...],
@@ -33,7 +35,9 @@ def command(
     crop: str,
     crops: Path | None,
     open_page: bool,
+    all_folders: bool,
     quiet: bool,
+    verbose: bool,
     debug: bool,
 ) -> None:
     """Write a page on which you pick the crop of each of PHOTOS.
@@ -48,12 +52,14 @@ def command(
       cgbatch crop photos/ --crops crops.json --out again.html
     """  # noqa: D301 - click wants the character, not the backslash
     from cgbatch.gallery import picker
+    from cgbatch.photos.fence import Fence, OpenFence
     from cgbatch.runs.planning import CropChoice, find
 
-    console = Console(quiet)
+    console = Console(quiet, verbose)
     picker.check_replaceable(out)
     rule_for = CropChoice(crop, crops)
-    discovery = find(photos)
+    discovery = find(photos, fence_of=OpenFence if all_folders else Fence)
+    console.left_out(discovery.left_out)
     for entry in rule_for.unmatched(discovery.photos):
         console.say(f"Note: {crops} has a crop for {entry}, and there is no such photo here.")
     picks, unusable = picker.plan_picks(discovery.photos, rule_for)

@@ -201,7 +201,13 @@ precision = click.option(
     help="Arithmetic of the networks. `cgbatch doctor` says what auto chooses here, and why.",
 )
 
-force = click.option("--force", is_flag=True, help="Make all results again.")
+all_folders = click.option(
+    "--all-folders",
+    is_flag=True,
+    help="Take also what is left out otherwise: pictures in trash, snapshots, thumbnails, hidden "
+    "folders and other galleries.",
+)
+force = click.option("--force", is_flag=True, help="Read all photos and make all results again.")
 dry_run = click.option(
     "-n", "--dry-run", is_flag=True, help="Show what would be done; change nothing."
 )

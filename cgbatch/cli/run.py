@@ -54,6 +54,7 @@ class ShellOptions:
 @options.batch_size
 @options.device
 @options.precision
+@options.all_folders
 @options.force
 @options.dry_run
 @options.limit
@@ -69,8 +70,9 @@ def command(**values: Any) -> None:
     """Translate PHOTOS and add them to a gallery.
 
     PHOTOS are folders (searched with their subfolders), files, patterns such as 'trip/*.JPG', or
-    @list.txt with one of these a line. The photos themselves are never changed. A run that was
-    stopped goes on where it was when the same command is given again.
+    @list.txt with one of these a line, relative to the folder of the list. The photos themselves
+    are never changed. A run that was stopped goes on where it was when the same command is given
+    again.
 
     \b
     Examples:

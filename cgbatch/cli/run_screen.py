@@ -15,7 +15,7 @@ from cgbatch.cli.console import Console
 from cgbatch.cli.json_lines import print_outcome, print_task
 from cgbatch.errors import UsageError
 from cgbatch.interrupt import stop_on_signal
-from cgbatch.jobs.ledger import Origin
+from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.outcome import Finished, Outcome
 from cgbatch.jobs.plan import Plan, Problem
 from cgbatch.jobs.settings import RunSettings
@@ -52,6 +52,7 @@ class RunScreen(Watcher):
     def preview(self, settings: RunSettings, planned: Planned) -> None:
         """Show what a run would do."""
         self._note(planned)
+        self._console.left_out(planned.left_out)
         plan = planned.plan
         self.starting(plan)
         for task in plan.todo:
@@ -67,6 +68,7 @@ class RunScreen(Watcher):
     def planned(self, settings: RunSettings, planned: Planned) -> None:
         """Show how much there is to do."""
         self._note(planned)
+        self._console.left_out(planned.left_out)
         self._console.say(f"{settings.direction.name}: {_size(planned.plan)}.")
 
     def _note(self, planned: Planned) -> None:

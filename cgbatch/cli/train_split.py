@@ -47,6 +47,7 @@ def command(**values: Any) -> None:
     part.
     """
     given = TrainSplitOptions(**values)
+    from cgbatch.photos.left_out import counted
     from cgbatch.training.data import split as split_file
     from cgbatch.training.data.duplicates import look_at
     from cgbatch.training.data.split_folder import split_folder
@@ -68,6 +69,8 @@ def command(**values: Any) -> None:
             f"{split.folder}: {len(photos.training):,} photos, "
             f"and {len(photos.held_out):,} held out."
         )
+        if photos.left_out:
+            click.echo(f"  without {counted(photos.left_out)}")
     _show_unreadable([*(row for s in found for row in s.photos.unreadable), *looks.unreadable])
     _show_twins(splits, looks)
     click.echo(f"Written to {given.out}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from cgbatch.photos.encode_full import SUFFIXES, FullFormat, encode_full
 from cgbatch.photos.metadata import kept_exif
 from cgbatch.photos.spool import SpooledPhoto
 from cgbatch.photos.types import Picture, Pixels
+from cgbatch.photos.unchanged import unchanged
 
 PAGE_SIDE = 512  # the shorter side of what a page loads first
 _AT_A_TIME = 2  # photos of full size in memory
@@ -48,8 +50,8 @@ def make_full_stages(settings: RunSettings, full: FullSize, out: Path) -> Stages
     def decode_task(task: Task) -> tuple[Picture, Look]:
         path = task.photo.path
         sizes = task.box.scaled(settings.size), page_size(task.box, full)
-        exif = kept_exif(path, full.keep_metadata)
-        with places:  # all but JPEGs are decoded whole to be reduced
+        with unchanged(task.photo), places:  # all but JPEGs are decoded whole to be reduced
+            exif = kept_exif(path, full.keep_metadata)
             pictures, spooled = decode_and_spool(path, task.box, sizes, out / STATE_FOLDER)
         photo, original = pictures
         return photo, Look(original, exif, spooled)
@@ -95,7 +97,8 @@ def _write_full(
         data = encode_full(picture, file_format, full.quality, exif)
         return folder.write(name, SUFFIXES[file_format], size, data)
 
-    photo = decode_full(task.photo.path, task.box, size, look.spooled)
+    with nullcontext() if look.spooled else unchanged(task.photo):
+        photo = decode_full(task.photo.path, task.box, size, look.spooled)
     is_larger = size != small  # else the page itself shows all pixels
     original = write("zoom_original", eight_bits(photo), "jpeg", None) if is_larger else None
     finish = in_16_bits if full.file_format == "tiff16" else in_8_bits

@@ -13,6 +13,7 @@ from cgbatch.jobs.plan import Task, problem_of
 from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.decode import decode
 from cgbatch.photos.types import Picture
+from cgbatch.photos.unchanged import unchanged
 
 
 def make_stages(settings: RunSettings, out: Path) -> Stages[Translated, Picture]:
@@ -21,7 +22,8 @@ def make_stages(settings: RunSettings, out: Path) -> Stages[Translated, Picture]
     def decode_task(task: Task) -> tuple[Picture, Picture]:
         width, height = task.box.scaled(settings.size)
         sizes = (width, height), (2 * width, 2 * height)
-        photo, original = decode(task.photo.path, task.box, sizes)
+        with unchanged(task.photo):
+            photo, original = decode(task.photo.path, task.box, sizes)
         return photo, original
 
     def encode_task(task: Task, original: Picture, made: Translated) -> Pictures:

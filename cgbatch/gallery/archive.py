@@ -9,9 +9,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from cgbatch.gallery.extras import pieces
 from cgbatch.gallery.links import download_name, plain
-from cgbatch.jobs.manifest import FILE_NAME as MANIFEST_NAME
 from cgbatch.jobs.manifest import Manifest, Result, dumps
 from cgbatch.jobs.pictures import Image
+from cgbatch.photos.galleries import MANIFEST_NAME
 
 FILE_NAME = "results.zip"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip can say; a real time would differ between runs

@@ -8,16 +8,19 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from cgbatch.domains import Viewer
 from cgbatch.errors import UsageError
+from cgbatch.files import stamp_of
+from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.manifest import Failure, Result, result_from_dict
 from cgbatch.jobs.pictures import Pictures
 from cgbatch.jobs.plan import Plan, Problem
+from cgbatch.photos.places import place_of
 
 VERSION = 4  # raised when records get other fields
 
@@ -31,18 +34,9 @@ CREATE TABLE failures (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, direction TEXT NOT NULL,
     record TEXT NOT NULL, path BLOB NOT NULL);
 CREATE TABLE digests (
-    path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL);
+    path BLOB PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL);
 """
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where the photo of a result was read; known to the ledger only."""
-
-    id: str
-    name: str
-    path: Path
-    sha256: str
+_DIGESTS = _SCHEMA.split(";")[2]
 
 
 class Ledger:
@@ -80,7 +74,16 @@ class Ledger:
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
                 for statement in _SCHEMA.split(";"):
                     self._db.execute(statement)
-        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+            version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
+            if version == VERSION and not self._has_stamps():
+                self._db.execute("DROP TABLE digests")  # it only spares reading files again
+                self._db.execute(_DIGESTS)
+        return version
+
+    def _has_stamps(self) -> bool:
+        """Return whether digests are remembered by all that tells of a change."""
+        columns = self._db.execute("SELECT name FROM pragma_table_info('digests')")
+        return ("stamp",) in columns
 
     def __enter__(self) -> Ledger:
         return self
@@ -119,7 +122,7 @@ class Ledger:
                 "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     result.id, key, result.name, result.direction,
-                    record, os.fsencode(path), seconds, time.time(),
+                    record, _stored(path), seconds, time.time(),
                 ),
             )  # fmt: skip
 
@@ -137,22 +140,33 @@ class Ledger:
                 failure.name,
                 failure.direction,
                 json.dumps(asdict(failure), sort_keys=True),
-                os.fsencode(problem.path),
+                _stored(problem.path),
             ),
         )
 
     def begin(self, direction: str, plan: Plan) -> None:
         """Replace the failures of the plan's photos; forget those of files that are gone."""
-        names = [task.photo.name for task in (*plan.todo, *plan.done)]
+        photos = [task.photo for task in (*plan.todo, *plan.done)]
+        names = [photo.name for photo in photos]
         names += [problem.failure.name for problem in plan.problems]
-        rows = self._db.execute("SELECT id, path FROM failures").fetchall()
-        gone = [(id_,) for id_, path in rows if not os.path.lexists(os.fsdecode(path))]
+        paths = [photo.path for photo in photos] + [problem.path for problem in plan.problems]
+        outdated = [(id_,) for id_ in self._outdated_failures(direction, paths)]
         with self._transaction():
-            self._db.executemany("DELETE FROM failures WHERE id = ?", gone)
+            self._db.executemany("DELETE FROM failures WHERE id = ?", outdated)
             for name in names:
                 self._forget_failure(name, direction)
             for problem in plan.problems:
                 self._insert_problem(problem)
+
+    def _outdated_failures(self, direction: str, paths: Iterable[Path]) -> Iterator[str]:
+        """Yield the failures of files that are gone or, by whatever name, planned again."""
+        rows = self._db.execute("SELECT id, path, direction FROM failures").fetchall()
+        places = {place_of(path) for path in paths} if rows else set()
+        for id_, path, its_direction in rows:
+            where = os.fsdecode(path)
+            is_planned = its_direction == direction and place_of(Path(where)) in places
+            if is_planned or not os.path.lexists(where):
+                yield id_
 
     def _forget_failure(self, name: str, direction: str) -> None:
         self._db.execute("DELETE FROM failures WHERE name = ? AND direction = ?", (name, direction))
@@ -177,10 +191,13 @@ class Ledger:
 
     def origins(self) -> tuple[Origin, ...]:
         """Return where the photos of all results lay when they were read."""
-        rows = self._db.execute("SELECT id, name, path, record FROM results ORDER BY name, id")
+        rows = self._db.execute(
+            "SELECT id, name, path, json_extract(record, '$.photo_sha256'), direction "
+            "FROM results ORDER BY name, id"
+        )
         return tuple(
-            Origin(id_, name, Path(os.fsdecode(path)), json.loads(record)["photo_sha256"])
-            for id_, name, path, record in rows
+            Origin(id_, name, Path(os.fsdecode(path)), sha256, direction)
+            for id_, name, path, sha256, direction in rows
         )
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -189,24 +206,40 @@ class Ledger:
             self._db.executemany("DELETE FROM results WHERE id = ?", [(id_,) for id_ in ids])
 
     def cached(self, digest: Callable[[Path], str]) -> Callable[[Path], str]:
-        """Wrap a file digest so that files with unchanged size and time are not read again."""
+        """Wrap a file digest so that files with an unchanged stamp are not read again."""
+        renewed = self.renewed(digest)
 
         def lookup(path: Path) -> str:
-            status = path.stat()
             known = self._db.execute(
-                "SELECT sha256 FROM digests WHERE path = ? AND size = ? AND mtime_ns = ?",
-                (os.fsencode(path), status.st_size, status.st_mtime_ns),
+                "SELECT sha256 FROM digests WHERE path = ? AND stamp = ?",
+                (_stored(path), _stamp_text(path)),
             ).fetchone()
-            if known:
-                return str(known[0])
+            return str(known[0]) if known else renewed(path)
+
+        return lookup
+
+    def renewed(self, digest: Callable[[Path], str]) -> Callable[[Path], str]:
+        """Wrap a file digest so that every file is read, and remembered as it is now."""
+
+        def read(path: Path) -> str:
+            stamp = _stamp_text(path)  # before: what changes meanwhile is read again next time
             sha256 = digest(path)
             self._db.execute(
-                "INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?)",
-                (os.fsencode(path), status.st_size, status.st_mtime_ns, sha256),
+                "INSERT OR REPLACE INTO digests VALUES (?, ?, ?)", (_stored(path), stamp, sha256)
             )
             return sha256
 
-        return lookup
+        return read
+
+
+def _stored(path: Path) -> bytes:
+    """Return a path as it is kept: the next run may start in another folder."""
+    return os.fsencode(path.absolute())
+
+
+def _stamp_text(path: Path) -> str:
+    # Text: inode numbers and times of some systems are larger than SQLite's integers.
+    return ":".join(map(str, stamp_of(path)))
 
 
 def _pictures_are_there(out: Path, record: dict[str, Any]) -> bool:

@@ -13,9 +13,9 @@ from cgbatch.errors import UsageError
 from cgbatch.files import write_atomically
 from cgbatch.jobs.pictures import Pictures
 from cgbatch.photos.crop import CropBox
+from cgbatch.photos.galleries import MANIFEST_NAME
 
 FORMAT = 4
-FILE_NAME = "manifest.json"
 DEFAULT_TITLE = "Photos in another light"
 
 
@@ -104,7 +104,7 @@ def dumps(manifest: Manifest) -> str:
 
 def write(out: Path, manifest: Manifest) -> None:
     """Write `manifest.json` into the gallery folder, whole or not at all."""
-    write_atomically(out / FILE_NAME, dumps(manifest).encode())
+    write_atomically(out / MANIFEST_NAME, dumps(manifest).encode())
 
 
 def result_from_dict(data: dict[str, Any]) -> Result:
@@ -126,12 +126,12 @@ def read(out: Path) -> Manifest:
     Raises:
         UsageError: if there is none, it is not one of ours, or one of another version.
     """
-    path = out / FILE_NAME
+    path = out / MANIFEST_NAME
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
             raise UsageError(
-                f"{out} was made by another version of cgbatch ({FILE_NAME} has format "
+                f"{out} was made by another version of cgbatch ({MANIFEST_NAME} has format "
                 f"{data['format']}, this version has {FORMAT}). It is left as it is; make the "
                 f"gallery anew in another folder with `cgbatch run`."
             )
@@ -142,7 +142,7 @@ def read(out: Path) -> Manifest:
         )
     except FileNotFoundError:
         raise UsageError(
-            f"{out} is not a gallery: it has no {FILE_NAME}. `cgbatch run` makes one."
+            f"{out} is not a gallery: it has no {MANIFEST_NAME}. `cgbatch run` makes one."
         ) from None
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UsageError(

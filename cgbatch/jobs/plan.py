@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from cgbatch.domains import Direction
 from cgbatch.errors import PhotoError
+from cgbatch.jobs.identity import Origin, digest_of, result_id, result_ids
 from cgbatch.jobs.manifest import Failure
 from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.crop import CropBox, CropRule
@@ -55,18 +53,9 @@ class Plan:
         return Plan(self.todo[:count], self.done, self.problems)
 
 
-def result_id(direction: Direction, name: str, sha256: str, occurrence: int) -> str:
-    """Return the 16 hex digits that name a result.
-
-    They come from the photo's content and path, so two photos never share a result, and the same
-    photo with another crop or other weights replaces its own.
-    """
-    return _digest([direction.name, name, sha256, occurrence])[:16]
-
-
 def result_key(settings: RunSettings, sha256: str, box: CropBox) -> str:
     """Return a digest of everything that decides the pixels of a result."""
-    return _digest(
+    return digest_of(
         [
             RESULT_FORMAT,
             sha256,
@@ -80,10 +69,6 @@ def result_key(settings: RunSettings, sha256: str, box: CropBox) -> str:
             asdict(settings.full) if settings.full else None,
         ]
     )
-
-
-def _digest(parts: list[object]) -> str:
-    return hashlib.sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def problem_of(settings: RunSettings, photo: Photo | Rejected, reason: str) -> Problem:
@@ -102,12 +87,12 @@ def problem_of(settings: RunSettings, photo: Photo | Rejected, reason: str) -> P
     return Problem(failure, photo.path)
 
 
-def _task(photo: Photo, settings: RunSettings, crop: Callable[[Photo], CropRule]) -> Task:
+def _task(id_: str, photo: Photo, settings: RunSettings, crop: Callable[[Photo], CropRule]) -> Task:
     with opened_photo(photo.path) as opened:
         width, height, note = opened.width, opened.height, opened.head.note
     box = crop(photo).box(width, height)
     return Task(
-        id=result_id(settings.direction, photo.name, photo.sha256, photo.occurrence),
+        id=id_,
         key=result_key(settings, photo.sha256, box),
         photo=photo,
         width=width,
@@ -124,18 +109,21 @@ def make_plan(
     crop: Callable[[Photo], CropRule],
     finished: Mapping[str, str],
     foresee: Callable[[], object] = lambda: None,
+    origins: Iterable[Origin] = (),
 ) -> Plan:
     """Decide for every photo what is to be done; reads headers, never pixels.
 
     `finished` maps result ids to the keys they were made with; an empty one does all again.
-    `foresee` is called when it is known that there is something to do.
+    `foresee` is called when it is known that there is something to do. `origins` are those of
+    earlier results.
     """
     todo: list[Task] = []
     done: list[Task] = []
     problems = [problem_of(settings, item, item.reason) for item in rejected]
-    for photo in photos:
+    photos = tuple(photos)
+    for id_, photo in zip(result_ids(settings.direction, photos, origins), photos, strict=True):
         try:
-            task = _task(photo, settings, crop)
+            task = _task(id_, photo, settings, crop)
         except PhotoError as error:
             problems.append(problem_of(settings, photo, str(error)))
             continue

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from cgbatch.files import TEMPORARY_PATTERN
-from cgbatch.jobs.ledger import Origin
+from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.manifest import Result
 from cgbatch.jobs.pictures import is_optional
 from cgbatch.photos.discover import Photo
+from cgbatch.photos.places import composed
 
 _RESULT_FOLDER = re.compile(r"[0-9a-f]{16}")
 
@@ -20,11 +21,11 @@ def without_photo(
     origins: Iterable[Origin], photos: Iterable[Photo], digest: Callable[[Path], str]
 ) -> tuple[Origin, ...]:
     """Return the results whose photo is neither among `photos` nor where it was."""
-    present = {(photo.name, photo.sha256) for photo in photos}
+    present = {(composed(photo.name), photo.sha256) for photo in photos}
     return tuple(
         origin
         for origin in origins
-        if (origin.name, origin.sha256) not in present and not _unchanged(origin, digest)
+        if (composed(origin.name), origin.sha256) not in present and not _unchanged(origin, digest)
     )
 
 

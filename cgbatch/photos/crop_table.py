@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from cgbatch.errors import PhotoError, UsageError
 from cgbatch.photos.crop import CropRule, from_numbers, parse_crop, parse_number
+from cgbatch.photos.crop_csv import BOX_KEYS, csv_rows
+from cgbatch.photos.decimal_comma import crop_with_points
 from cgbatch.photos.discover import Photo
+from cgbatch.photos.text_files import decoded
 
 _SHA256 = re.compile(r"(?:sha256:)?([0-9a-f]{64})", re.IGNORECASE)
 _WRAPPER = "crops"  # an object with this key alone is looked into
-_BOX_KEYS = ("x", "y", "size"), ("x", "y", "width", "height")
-_HEADERS = tuple(("photo", *keys) for keys in (("crop",), *_BOX_KEYS))
 
 
 @dataclass(frozen=True)
@@ -95,14 +94,17 @@ def read(path: Path) -> CropTable:
     except OSError as error:
         raise UsageError(f"The crops file {path} cannot be read: {error.strerror}.") from None
     try:
-        text = data.decode("utf-8-sig")
+        text = decoded(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"{path}, line {line}: not UTF-8. Save the file as UTF-8 text.") from None
+        raise UsageError(
+            f"{path}, line {line}: not UTF-8. Save the file as UTF-8 text "
+            f"(of a spreadsheet: as CSV UTF-8)."
+        ) from None
     is_json = path.suffix.lower() == ".json" or text.lstrip().startswith("{")
     entries: dict[str, _Entry] = {}
-    for place, photo, value in _json_rows(path, text) if is_json else _csv_rows(path, text):
-        entry = _Entry(photo, _rule_or_complaint(path, photo, value))
+    for place, photo, value in _json_rows(path, text) if is_json else csv_rows(path, text):
+        entry = _Entry(photo, _rule_or_complaint(path, place, photo, value))
         key = _key(photo)
         if not key:
             raise UsageError(f"{path}, {place}: the photo has no name.")
@@ -114,23 +116,26 @@ def read(path: Path) -> CropTable:
     return CropTable(entries)
 
 
-def _rule_or_complaint(path: Path, photo: str, value: object) -> CropRule | str:
+def _rule_or_complaint(path: Path, place: str, photo: str, value: object) -> CropRule | str:
     """Turn one value into its rule, or into a sentence for the owner of the photo."""
     try:
         return _rule(value)
     except UsageError as error:
-        return f"The entry {photo!r} in {path.name} is of no use: {error}"
+        where = f", {place}," if place.startswith("line") else ""
+        return f"The entry {photo!r} in {path.name}{where} is of no use: {error}"
 
 
 def _rule(value: object) -> CropRule:
     """Turn one value, text or an object with x, y and sides, into its rule."""
+    if isinstance(value, UsageError):
+        raise value
     if isinstance(value, str):
-        return parse_crop(value)
-    if not isinstance(value, dict) or set(value) not in [set(keys) for keys in _BOX_KEYS]:
+        return parse_crop(crop_with_points(value))
+    if not isinstance(value, dict) or set(value) not in [set(keys) for keys in BOX_KEYS]:
         raise UsageError(
             "a crop is a text as --crop takes it, or has x, y and size, or x, y, width and height."
         )
-    keys = next(keys for keys in _BOX_KEYS if set(keys) == set(value))
+    keys = next(keys for keys in BOX_KEYS if set(keys) == set(value))
     cells = [value[key] for key in keys]
     numbers = [parse_number(cell) if isinstance(cell, str) else cell for cell in cells]
     if any(type(number) not in (int, float) for number in numbers):
@@ -161,41 +166,3 @@ def _json_rows(path: Path, text: str) -> Iterator[tuple[str, str, object]]:
         raise UsageError(f'{path}: expected an object such as {{"beach.jpg": "top"}}.')
     for photo, value in data.items():
         yield f"entry {photo!r}", photo, value
-
-
-def _csv_rows(path: Path, text: str) -> Iterator[tuple[str, str, object]]:
-    """Yield place, photo and value of each row of a CSV file with a header."""
-    header_line = text.lstrip().partition("\n")[0]
-    # Spreadsheets write semicolons where the comma is the decimal point.
-    delimiter = next((mark for mark in ";\t" if mark in header_line), ",")
-    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    header: tuple[str, ...] = ()
-    try:
-        for row in rows:
-            cells = [cell.strip() for cell in row]
-            place = f"line {rows.line_num}"
-            if not any(cells):
-                continue
-            if not header:
-                header = tuple(cell.lower() for cell in cells)
-                _check_header(path, place, header)
-                continue
-            if len(cells) != len(header):
-                raise UsageError(
-                    f"{path}, {place}: {len(cells)} columns instead of {len(header)}. "
-                    f'A crop with commas needs quotes: "10,20,300".'
-                )
-            values = dict(zip(header, cells, strict=True))
-            photo = values.pop("photo")
-            yield place, photo, values.get("crop", values)
-    except csv.Error as error:
-        raise UsageError(f"{path}, line {rows.line_num}: no valid CSV ({error}).") from None
-    if not header:
-        raise UsageError(f"{path} is empty.")
-
-
-def _check_header(path: Path, place: str, header: tuple[str, ...]) -> None:
-    """Refuse a header that is none of those accepted, in any order."""
-    if sorted(header) not in [sorted(accepted) for accepted in _HEADERS]:
-        choices = " or ".join(",".join(accepted) for accepted in _HEADERS)
-        raise UsageError(f"{path}, {place}: expected the header {choices}.")

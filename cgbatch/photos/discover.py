@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cgbatch.files import sha256_of
+from cgbatch.files import Stamp, sha256_of, stamp_of
+from cgbatch.photos.fence import Fence
 from cgbatch.photos.formats import (
     HEAD_BYTES,
     IMAGE_SUFFIXES,
@@ -18,8 +19,10 @@ from cgbatch.photos.formats import (
     sniff,
 )
 from cgbatch.photos.inputs import expand
+from cgbatch.photos.left_out import Kind, LeftOut
 from cgbatch.photos.not_read import describe_head
-from cgbatch.photos.walk import Candidate, Fence, Junk, Rejected, what_failed
+from cgbatch.photos.places import composed, place_of
+from cgbatch.photos.walk import Candidate, Junk, Rejected, what_failed
 
 # Control characters drive terminals; the last ranges turn the text around them.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -33,33 +36,36 @@ class Photo:
     name: str  # relative to its own input root, with "/", printable
     sha256: str  # of the bytes of the file
     occurrence: int  # n for the n-th photo of the run with the same name and bytes, from 0
+    stamp: Stamp | None = None  # of the file before its bytes were read, if they were
 
 
 @dataclass(frozen=True)
 class Discovery:
-    """What was found, both lists sorted by name."""
+    """What was found, all lists sorted by name."""
 
     photos: tuple[Photo, ...]
     rejected: tuple[Rejected, ...]
-    skipped: int  # files that do not claim to be photos
+    skipped: int  # files that do not claim to be photos, or are left out one by one
+    left_out: tuple[LeftOut, ...]  # pictures that are none of the user's photos
 
 
 def discover(
     inputs: Sequence[str],
     exclude: Sequence[Path] = (),
     digest: Callable[[Path], str] = sha256_of,
+    fence_of: Callable[[Sequence[Path]], Fence] = Fence,
 ) -> Discovery:
     """Find all photos, in an order that depends on their names alone.
 
     A file that several inputs or links reach is taken once. `exclude` names folders that are
-    not entered; neither are hidden folders and galleries.
+    not entered; a fence made of them keeps out what else is not asked for.
 
     Raises:
         UsageError: if an input names nothing, or an output folder.
     """
-    fence = Fence(exclude)
+    fence = fence_of(exclude)
     items = [item for text in inputs for item in expand(text, fence)]
-    photos: list[tuple[str, Path, str]] = []
+    photos: list[Photo] = []
     rejected = {
         item.path.absolute(): replace(item, name=printable(item.name))
         for item in items
@@ -71,19 +77,25 @@ def discover(
         try:
             reason = _why_no_photo(candidate.path)
             if reason is None:
-                photos.append((name, candidate.path, digest(candidate.path)))
+                photos.append(_photo(candidate.path, name, digest))
             elif candidate.named or _claims_to_be_photo(candidate.path):
                 rejected[key] = Rejected(candidate.path, name, reason)
             else:
                 skipped.add(key)
         except OSError as error:
             rejected[key] = Rejected(candidate.path, name, what_failed(error))
-    skipped |= _raws_beside_photos(rejected, (path for _, path, _ in photos))
-    failed = [row for key, row in rejected.items() if key not in skipped]
+    photos, twins = _one_per_spelling(photos)
+    raws = _raws_beside_photos(rejected, (photo.path for photo in photos))
+    left_out = [item for item in items if isinstance(item, LeftOut) and item.is_any]
+    left_out += [LeftOut(path, rejected[path].name, Kind.RAW, 1) for path in raws]
+    left_out += [LeftOut(twin.path, twin.name, Kind.TWIN, 1) for twin in twins]
+    skipped |= {item.path.absolute() for item in left_out if not item.path.is_dir()}
+    failed = [row for key, row in rejected.items() if key not in raws]
     return Discovery(
         photos=_count_occurrences(photos),
         rejected=tuple(sorted(failed, key=lambda row: (row.name, row.reason))),
         skipped=len(skipped),
+        left_out=_unless_taken(left_out, (photo.path for photo in photos)),
     )
 
 
@@ -91,6 +103,17 @@ def printable(name: str) -> str:
     """Return a name that any terminal and any file can hold; odd bytes become escapes."""
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
     return _UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+def _unless_taken(items: Iterable[LeftOut], photos: Iterable[Path]) -> tuple[LeftOut, ...]:
+    """Sort what is left out, once each, but for what another input names."""
+    files = {path.absolute() for path in photos}
+    taken = files | {
+        folder for parent in {path.parent for path in files} for folder in (parent, *parent.parents)
+    }
+    named = {item.path.absolute(): replace(item, name=printable(item.name)) for item in items}
+    remaining = [item for path, item in named.items() if path not in taken]
+    return tuple(sorted(remaining, key=lambda item: item.name))
 
 
 def _one_per_file(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -138,11 +161,40 @@ def _claims_to_be_photo(path: Path) -> bool:
     return path.suffix.lower() in IMAGE_SUFFIXES
 
 
-def _count_occurrences(photos: Iterable[tuple[str, Path, str]]) -> tuple[Photo, ...]:
+def _photo(path: Path, name: str, digest: Callable[[Path], str]) -> Photo:
+    """Return a photo whose stamp is at least as old as its SHA-256.
+
+    Raises:
+        OSError: if the file cannot be read.
+    """
+    stamp = stamp_of(path)
+    return Photo(path, name, digest(path), 0, stamp)
+
+
+def _one_per_spelling(photos: Sequence[Photo]) -> tuple[list[Photo], list[Photo]]:
+    """Part photos from those with the same bytes whose paths differ in their Unicode form alone.
+
+    Copying from a Mac to a NAS and back leaves both; nobody can see the difference.
+    """
+    copies = Counter(photo.sha256 for photo in photos)
+    ones: dict[tuple[str, str], Photo] = {}
+    twins = []
+    for photo in sorted(photos, key=lambda photo: (photo.name != composed(photo.name), photo.path)):
+        # Where a file lies is asked only of those that have a copy.
+        place = place_of(photo.path) if copies[photo.sha256] > 1 else ""
+        if (place, photo.sha256) in ones:
+            twins.append(photo)
+        else:
+            ones[place, photo.sha256] = photo
+    return list(ones.values()), twins
+
+
+def _count_occurrences(photos: Iterable[Photo]) -> tuple[Photo, ...]:
     """Sort photos by name and number those that agree in name and bytes."""
     seen: Counter[tuple[str, str]] = Counter()
     result = []
-    for name, path, sha256 in sorted(photos):
-        result.append(Photo(path, name, sha256, seen[name, sha256]))
-        seen[name, sha256] += 1
+    for photo in sorted(photos, key=lambda photo: (photo.name, photo.path, photo.sha256)):
+        key = photo.name, photo.sha256
+        result.append(replace(photo, occurrence=seen[key]) if seen[key] else photo)
+        seen[key] += 1
     return tuple(result)

@@ -6,19 +6,23 @@ import fnmatch
 import glob
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from cgbatch.errors import UsageError
+from cgbatch.photos.fence import Fence
+from cgbatch.photos.formats import HEAD_BYTES, sniff
+from cgbatch.photos.left_out import Kind, LeftOut
+from cgbatch.photos.list_lines import Line, lines_of
 from cgbatch.photos.walk import (
     Candidate,
-    Fence,
+    Folder,
     Item,
     Rejected,
     folders,
     found,
     is_behind_link,
-    is_junk,
+    left_out,
     public_name,
     walk,
     what_failed,
@@ -59,58 +63,122 @@ def _named(path: Path, base: Path | None, fence: Fence) -> Iterator[Item]:
 
 def _refuse_output(path: Path, fence: Fence) -> None:
     """Stop before results are taken for photos."""
-    if fence.bars(path):
+    if fence.refuses(path):
         raise UsageError(
-            f"{str(path)!r} is a gallery or the output folder: the pictures there are results. "
-            f"Name the folder of the photos, and another folder for the output."
+            f"{str(path)!r} is a gallery, a part of one or the output folder: the pictures "
+            f"there are results. Name the folder of the photos, and another folder for the output."
         )
 
 
 def _listed(path: Path, fence: Fence) -> Iterator[Item]:
-    """Yield what the lines of a list name, relative to the folder of the list."""
+    """Yield what the lines of a list name, relative to the folder of the list.
+
+    A line that names nothing is a row with its number; nothing but comments is passed over.
+    """
     try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        data = path.read_bytes()
+        is_file = path.is_file()
     except OSError as error:
         raise UsageError(f"The list {str(path)!r} cannot be read. {what_failed(error)}") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"The list {str(path)!r} is not UTF-8 text. Save it as UTF-8.") from None
-    for number, line in enumerate(map(str.strip, lines), start=1):
-        if not line or line.startswith("#"):
-            continue
-        target = path.parent / line
-        if not os.path.lexists(target):
-            reason = f"There is no such file (line {number} of {path.name})."
-            yield Rejected(target, public_name(target, path.parent), reason)
-            continue
-        inside = os.path.normpath(target).startswith(os.path.normpath(path.parent) + os.sep)
-        yield from _named(target, path.parent if inside else None, fence)
+    if sniff(data[:HEAD_BYTES]):
+        raise UsageError(f"{str(path)!r} is a picture, not a list of photos. Leave out the @.")
+    folder = path.parent if is_file else Path()  # a pipe has no folder of its own
+    for line in lines_of(data):
+        yield from _on_line(line, folder, path, fence)
+
+
+def _on_line(line: Line, folder: Path, path: Path, fence: Fence) -> Iterator[Item]:
+    """Yield what one line of the list `path` names."""
+    for reading in line.readings():
+        target = folder / reading
+        if reading and os.path.lexists(target):
+            yield from _named(target, folder if _is_inside(target, folder) else None, fence)
+            return
+    if line.is_comment:
+        return
+    if not line.is_text:
+        raise UsageError(
+            f"The list {str(path)!r} is not UTF-8 text, and {line.place} names no file as it is. "
+            f"Save it as UTF-8."
+        )
+    pattern = os.path.expanduser(line.plain())  # noqa: PTH111
+    if not line.is_exact and glob.has_magic(pattern):
+        start, parts = _split(folder, pattern)
+        base = folder if _is_inside(start, folder) else start
+        matches = _matches_below(start, parts, base, fence)
+        if matches:
+            yield from _matched(matches, base, fence)
+            return
+    name = public_name(folder / line.shown(), folder)
+    yield Rejected(folder / line.text.strip(), name, _why_nothing(line, path.name))
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    """Return whether a path is below a folder, as both are written."""
+    return Path(os.path.abspath(folder)) in Path(os.path.abspath(path)).parents  # noqa: PTH100
+
+
+def _why_nothing(line: Line, list_name: str) -> str:
+    """Return a sentence for the owner of a list whose line names nothing."""
+    text = line.shown()
+    what = "Nothing matches" if glob.has_magic(text) else "There is no such file"
+    reason = f"{what} ({line.place} of {list_name})."
+    if text.startswith("#"):
+        return f"{reason} If it is a comment, write a space after #."
+    if text.startswith("@"):
+        return f"{reason} Lists in lists are not read: name each on the command line."
+    if line.is_absolute:
+        return reason
+    if any(reading and os.path.lexists(reading) for reading in line.readings()):
+        return (
+            f"{reason} It is there as seen from the current folder, but lines are relative to the "
+            f"folder of the list: move the list here, or write the path from there."
+        )
+    return f"{reason} Lines are relative to the folder of the list."
+
+
+def _split(root: Path, pattern: str) -> tuple[Path, tuple[str, ...]]:
+    """Return the folder that a pattern starts from, and its parts from the first wildcard on."""
+    parts = PurePath(pattern).parts
+    fixed = next(n for n, part in enumerate(parts) if glob.has_magic(part))
+    return root.joinpath(*parts[:fixed]), parts[fixed:]
 
 
 def _matching(pattern: str, fence: Fence) -> Iterator[Item]:
     """Yield what a pattern matches; names are relative to its part without wildcards."""
-    parts = PurePath(pattern).parts
-    fixed = next(n for n, part in enumerate(parts) if glob.has_magic(part))
-    base = Path(*parts[:fixed])
-    _refuse_output(base, fence)
-    is_empty = True
-    matches = _matches(base, parts[fixed:], base, fence) if base.is_dir() else ()
+    start, parts = _split(Path(), pattern)
+    matches = _matches_below(start, parts, start, fence)
+    if not matches:
+        raise UsageError(f"Nothing matches {pattern!r}. Check the spelling of folder and pattern.")
+    yield from _matched(matches, start, fence)
+
+
+def _matches_below(
+    start: Path, parts: tuple[str, ...], base: Path, fence: Fence
+) -> list[Path | Rejected | LeftOut]:
+    """Return what matches a pattern below a folder that is no output; none if it is no folder."""
+    _refuse_output(start, fence)
+    return list(_matches(start, parts, base, fence)) if start.is_dir() else []
+
+
+def _matched(
+    matches: Iterable[Path | Rejected | LeftOut], base: Path, fence: Fence
+) -> Iterator[Item]:
+    """Yield what matches of a pattern are, and what is in those that are folders."""
     for match in matches:
-        is_empty = False
-        if isinstance(match, Rejected):
+        if not isinstance(match, Path):
             yield match
             continue
-        item = found(match, base, is_behind_link(match, base))
+        item = found(match, base, is_behind_link(match, base), fence)
         if item is not None:
             yield item
         else:
             yield from walk(match, base, fence)
-    if is_empty:
-        raise UsageError(f"Nothing matches {pattern!r}. Check the spelling of folder and pattern.")
 
 
 def _matches(
     folder: Path, parts: tuple[str, ...], base: Path, fence: Fence
-) -> Iterator[Path | Rejected]:
+) -> Iterator[Path | Rejected | LeftOut]:
     """Yield the paths below a folder that match the parts of a pattern."""
     if not parts:
         yield folder
@@ -122,14 +190,14 @@ def _matches(
             return
         # The folders come one by one, so that a link cannot make `**` run in circles.
         for below in folders(folder, base, fence):
-            if isinstance(below, Rejected):
-                yield below
-            else:
+            if isinstance(below, Folder):
                 yield from _matches(below.path, rest, base, fence)
+            else:
+                yield below
         return
     if not glob.has_magic(first):
         if os.path.lexists(folder / first):
-            yield from _matches(folder / first, rest, base, fence)
+            yield from _entered(folder / first, rest, base, fence)
         return
     try:
         names = sorted(path.name for path in folder.iterdir())
@@ -139,8 +207,23 @@ def _matches(
         yield Rejected(folder, public_name(folder, base), what_failed(error))
         return
     for name in fnmatch.filter(names, first):
-        if is_junk(name) and not first.startswith("."):
-            continue
         path = folder / name
-        if not rest or not fence.bars(path):
-            yield from _matches(path, rest, base, fence)
+        kind = fence.kind_by_name(path) if path.is_dir() and not first.startswith(".") else None
+        if kind:
+            yield left_out(path, base, kind, fence)
+        else:
+            yield from _entered(path, rest, base, fence)
+
+
+def _entered(
+    path: Path, rest: tuple[str, ...], base: Path, fence: Fence
+) -> Iterator[Path | Rejected | LeftOut]:
+    """Yield what matches the rest of a pattern below a path, unless the fence bars it."""
+    if not rest:
+        yield path
+    elif fence.bars(path):
+        return
+    elif fence.refuses(path):
+        yield left_out(path, base, Kind.GALLERY, fence)
+    else:
+        yield from _matches(path, rest, base, fence)

@@ -6,20 +6,17 @@ import errno
 import os
 import stat
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-# os.path, not Path: its questions answer False where those of Path raise PermissionError.
-# ruff: noqa: PTH110, PTH112
+from cgbatch.photos.fence import Fence
+from cgbatch.photos.left_out import Kind, LeftOut
+from cgbatch.photos.system_names import is_junk, is_picture
 
-JUNK_NAMES = frozenset(
-    (
-        *("__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini", "@eadir", "#recycle"),
-        *("$recycle.bin", "system volume information", "lost+found"),
-    )
-)
+# os.path, not Path: its questions answer False where those of Path raise PermissionError.
+# ruff: noqa: PTH100, PTH112, PTH118
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ class Junk:
     path: Path
 
 
-Item: TypeAlias = Candidate | Rejected | Junk
+Item: TypeAlias = Candidate | Rejected | Junk | LeftOut
 
 
 @dataclass(frozen=True)
@@ -60,30 +57,13 @@ class Folder:
     entries: tuple[str, ...]
 
 
-class Fence:
-    """The folders that are not entered: output folders and galleries of earlier runs."""
-
-    def __init__(self, exclude: Sequence[Path]) -> None:
-        self._excluded = {Path(os.path.realpath(path)) for path in exclude}
-
-    def bars(self, folder: Path) -> bool:
-        """Return whether a folder is an output folder or holds a gallery."""
-        real = Path(os.path.realpath(folder))
-        return real in self._excluded or os.path.exists(real / ".cgbatch" / "ledger.sqlite")
-
-
-def is_junk(name: str) -> bool:
-    """Return whether a file or folder is hidden or left behind by a system."""
-    return name.startswith(".") or name.lower() in JUNK_NAMES
-
-
 def public_name(path: Path, base: Path) -> str:
     """Return the path relative to `base` with "/"; the bare name if it lies outside."""
-    try:
-        relative = Path(os.path.normpath(path)).relative_to(os.path.normpath(base)).as_posix()
-    except ValueError:
-        relative = path.name
-    return relative if relative != "." else Path(os.path.realpath(path)).name
+    whole, root = os.path.abspath(path), os.path.abspath(base)
+    if whole == root:
+        return Path(os.path.realpath(path)).name
+    within = os.path.join(root, "")
+    return whole[len(within) :].replace(os.sep, "/") if whole.startswith(within) else path.name
 
 
 def what_failed(error: OSError) -> str:
@@ -101,7 +81,12 @@ def is_behind_link(path: Path, base: Path) -> bool:
     return any(part.is_symlink() for part in between)
 
 
-def folders(root: Path, base: Path, fence: Fence) -> Iterator[Folder | Rejected]:
+def left_out(path: Path, base: Path, kind: Kind, fence: Fence) -> LeftOut:
+    """Return a folder that is not entered, with the number of its pictures."""
+    return LeftOut(path, public_name(path, base), kind, *fence.count(path))
+
+
+def folders(root: Path, base: Path, fence: Fence) -> Iterator[Folder | Rejected | LeftOut]:
     """Yield a folder and all below it, each real folder once and before those behind links."""
     above_root = set(Path(os.path.realpath(root)).parents)
     seen: set[Path] = set()
@@ -121,37 +106,48 @@ def folders(root: Path, base: Path, fence: Fence) -> Iterator[Folder | Rejected]
         except OSError as error:
             yield Rejected(path, public_name(path, base), what_failed(error))
             continue
+        names = tuple(entry.name for entry in entries)
+        if kind := fence.kind_of_folder(path, names):
+            yield left_out(path, base, kind, fence)
+            continue
         for entry in entries:
-            if os.path.isdir(entry.path) and not is_junk(entry.name):
-                if linked or entry.is_symlink():
-                    behind_links.append((path / entry.name, True))
-                else:
-                    pending.append((path / entry.name, False))
-        yield Folder(path, linked, tuple(entry.name for entry in entries))
+            if not os.path.isdir(entry.path):
+                continue
+            below = path / entry.name
+            if kind := fence.kind_by_name(below):
+                yield left_out(below, base, kind, fence)
+            elif linked or entry.is_symlink():
+                behind_links.append((below, True))
+            else:
+                pending.append((below, False))
+        yield Folder(path, linked, names)
 
 
-def found(path: Path, base: Path, linked: bool) -> Item | None:
+def found(path: Path, base: Path, linked: bool, fence: Fence) -> Item | None:
     """Return what a path found in a folder is, without opening it; None for a folder."""
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        if is_junk(path.name):
+        if is_junk(path.name) or path.name.startswith("."):
             return Junk(path)
         return Rejected(path, public_name(path, base), what_failed(error))
     if stat.S_ISDIR(mode):
         return None
     if is_junk(path.name) or not stat.S_ISREG(mode):
         return Junk(path)
-    return Candidate(path, public_name(path, base), False, linked or path.is_symlink())
+    name = public_name(path, base)
+    if kind := fence.kind_of_file(path):
+        return LeftOut(path, name, kind, 1) if is_picture(path.name) else Junk(path)
+    return Candidate(path, name, False, linked or path.is_symlink())
 
 
 def walk(root: Path, base: Path, fence: Fence) -> Iterator[Item]:
     """Yield everything in a folder and below it; names are relative to `base`."""
     for folder in folders(root, base, fence):
-        if isinstance(folder, Rejected):
+        if not isinstance(folder, Folder):
             yield folder
             continue
         for name in folder.entries:
-            item = found(folder.path / name, base, folder.linked)
+            item = found(folder.path / name, base, folder.linked, fence)
             if item is not None:
                 yield item

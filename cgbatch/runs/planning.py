@@ -8,7 +8,8 @@ from pathlib import Path
 
 from cgbatch.errors import NoPhotosError
 from cgbatch.files import sha256_of
-from cgbatch.jobs.ledger import Ledger, Origin
+from cgbatch.jobs.identity import Origin
+from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.output import check_is_ours, ledger_file
 from cgbatch.jobs.plan import Plan, make_plan
 from cgbatch.jobs.prune import without_photo
@@ -16,6 +17,8 @@ from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.crop import CropRule, parse_crop
 from cgbatch.photos.crop_table import CropTable, read
 from cgbatch.photos.discover import Discovery, Photo, discover
+from cgbatch.photos.fence import Fence, OpenFence
+from cgbatch.photos.left_out import LeftOut, summary
 from cgbatch.runs.request import RunRequest
 
 
@@ -26,6 +29,7 @@ class Planned:
     plan: Plan
     unmatched: tuple[str, ...]  # entries of `crops` that name no photo of the run
     gone: tuple[Origin, ...]  # results that `prune` removes
+    left_out: tuple[LeftOut, ...]  # pictures that are none of the user's photos
 
 
 def plan_run(
@@ -48,14 +52,20 @@ def plan_run(
         foresee()  # what the ledger has not seen is mostly a new photo, or one that changed
         return sha256_of(path)
 
-    digest = ledger.cached(digest_of_new)
-    discovery = find(request.photos, [request.out], digest)
+    remembering = ledger.renewed if request.force else ledger.cached
+    digest = remembering(digest_of_new)
+    fence_of = OpenFence if request.all_folders else Fence
+    discovery = find(request.photos, [request.out], digest, fence_of)
     finished = {} if request.force else ledger.finished(request.out)
-    plan = make_plan(discovery.photos, discovery.rejected, settings, crop_of, finished, foresee)
+    origins = ledger.origins()
+    plan = make_plan(
+        discovery.photos, discovery.rejected, settings, crop_of, finished, foresee, origins
+    )
     return Planned(
         plan.limited(request.limit),
         crop_of.unmatched(discovery.photos),
-        without_photo(ledger.origins(), discovery.photos, digest) if request.prune else (),
+        without_photo(origins, discovery.photos, digest) if request.prune else (),
+        discovery.left_out,
     )
 
 
@@ -75,6 +85,7 @@ def find(
     inputs: Sequence[str],
     exclude: Sequence[Path] = (),
     digest: Callable[[Path], str] = sha256_of,
+    fence_of: Callable[[Sequence[Path]], Fence] = Fence,
 ) -> Discovery:
     """Find the photos that PHOTOS names.
 
@@ -82,12 +93,10 @@ def find(
         NoPhotosError: if there is not a single one, nor a file that failed to be one.
         UsageError: if an input names nothing, or an output folder.
     """
-    discovery = discover(inputs, exclude, digest)
+    discovery = discover(inputs, exclude, digest, fence_of)
     if not discovery.photos and not discovery.rejected:
-        raise NoPhotosError(
-            f"No photo found in {', '.join(inputs)}. "
-            f"Photos are found by their content, in subfolders too; hidden files are passed over."
-        )
+        more = summary(discovery.left_out) or "They are found by content, in subfolders too."
+        raise NoPhotosError(f"No photo found in {', '.join(inputs)}. {more}")
     return discovery
 
 

@@ -45,6 +45,7 @@ class RunRequest:
     keep_metadata: Keep | None = None
     keep_intermediate: bool = False
     hardware: Hardware = field(default_factory=Hardware)
+    all_folders: bool = False
     force: bool = False
     limit: int | None = None
     prune: bool = False

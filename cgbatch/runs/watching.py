@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
-from cgbatch.jobs.ledger import Origin
+from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.outcome import Outcome
 from cgbatch.jobs.plan import Plan
 from cgbatch.jobs.settings import RunSettings

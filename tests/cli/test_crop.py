@@ -35,6 +35,18 @@ def test_the_page_starts_from_what_run_would_do(cgbatch, make_photos, tmp_path):
     assert squares(tmp_path / "crops.html") == wanted
 
 
+def test_the_page_leaves_out_what_run_leaves_out(cgbatch, make_photos, tmp_path):
+    photos = make_photos(2)
+    make_photos(1, "photos/#recycle")
+    ended = cgbatch("crop", photos, "-v")
+    assert ended.code == 0
+    assert "Left out: 1 in trash and snapshot folders (-v names them, --all" in ended.err
+    assert "  left out  #recycle: 1 in trash" in ended.err
+    assert len(squares(tmp_path / "crops.html")) == 2
+    assert "Left out" not in cgbatch("crop", photos, "--all-folders").err
+    assert len(squares(tmp_path / "crops.html")) == 3
+
+
 def test_the_page_is_replaced_only_by_its_own_kind(cgbatch, make_photos, tmp_path):
     photos = make_photos(2)
     assert cgbatch("crop", photos, "-q").err == ""

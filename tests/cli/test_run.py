@@ -1,13 +1,18 @@
 """`cgbatch run`, from the command line to the files."""
 
 import json
+import os
+import shutil
+import time
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from cgbatch import api
+from cgbatch.engine.pipeline import Pipeline
 from cgbatch.errors import DeviceError
+from cgbatch.files import Stamp, sha256_of
 from cgbatch.jobs import manifest
 from cgbatch.photos.crop import square
 
@@ -74,6 +79,72 @@ def test_force_does_all_again(cgbatch, make_photos):
     assert [line["status"] for line in lines(ended.out)] == ["done", "done"]
 
 
+def mend(path):
+    """Change the content of a photo, but neither its size nor its date."""
+    before = path.stat()
+    data = bytearray(path.read_bytes())
+    data[-8] ^= 1
+    time.sleep(0.02)  # the clock of file systems ticks a hundred times a second
+    with path.open("r+b") as file:
+        file.write(data)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    return sha256_of(path)
+
+
+@pytest.mark.parametrize("more", [(), ("--force",)])
+def test_a_photo_that_is_mended_under_its_old_date_is_made_again(
+    cgbatch, make_photos, tmp_path, more
+):
+    photos = make_photos(2)
+    cgbatch("run", photos, *WINTER, *SMALL)
+    mended = mend(photos / "000.jpg")
+    assert cgbatch("run", photos, *WINTER, *SMALL, "--prune", "--yes", *more).code == 0
+    results = manifest.read(tmp_path / "gallery").results
+    assert [result.photo_sha256 for result in results] == [mended, sha256_of(photos / "001.jpg")]
+
+
+def test_force_reads_photos_whose_stamp_is_the_same(cgbatch, make_photos, tmp_path, monkeypatch):
+    """Some file systems keep no time of change."""
+    stamp = Stamp(1, 2, 3, 4)
+    monkeypatch.setattr("cgbatch.jobs.ledger.stamp_of", lambda path: stamp)
+    photos = make_photos(1)
+    cgbatch("run", photos, *WINTER, *SMALL)
+    mended = mend(photos / "000.jpg")
+    cgbatch("run", photos, *WINTER, *SMALL, "--force", "--prune", "--yes")
+    (result,) = manifest.read(tmp_path / "gallery").results
+    assert result.photo_sha256 == mended
+
+
+@pytest.mark.parametrize("more", [SMALL, ("--resolution", "native")])
+@pytest.mark.parametrize("stage", ["decode", "encode"])
+def test_a_photo_that_changes_during_the_run_is_never_recorded_as_another(
+    cgbatch, make_photos, tmp_path, monkeypatch, more, stage
+):
+    photos = make_photos(2)
+    known = {sha256_of(path) for path in photos.iterdir()}
+    work = getattr(Pipeline, f"_{stage}")
+
+    def changing(self, item, *rest):
+        task = getattr(item, "task", item)
+        if task.photo.name == "000.jpg":
+            mend(task.photo.path)
+        return work(self, item, *rest)
+
+    monkeypatch.setattr(Pipeline, f"_{stage}", changing)
+    ended = cgbatch("run", photos, *WINTER, *more)
+    content = manifest.read(tmp_path / "gallery")
+    if stage == "encode" and more == SMALL:  # its pixels had been taken by then
+        assert (ended.code, len(content.results)) == (0, 2)
+    else:
+        assert ended.code == 1
+        (failure,) = content.failures
+        assert (failure.name, failure.reason) == (
+            "000.jpg",
+            "The photo changed while this run was at work. Give the same command again.",
+        )
+    assert {result.photo_sha256 for result in content.results} <= known
+
+
 def test_json_tells_where_each_result_is(cgbatch, make_photos, tmp_path):
     ended = cgbatch("run", make_photos(1), *WINTER, *SMALL, "--json", "--crop", "10,0,64")
     (line,) = lines(ended.out)
@@ -90,6 +161,61 @@ def test_dry_run_changes_nothing(cgbatch, make_photos, tmp_path):
     assert [line["status"] for line in lines(ended.out)] == ["failed", "planned", "planned"]
     assert "2 to do" in ended.err
     assert not (tmp_path / "gallery").exists()
+
+
+def test_what_is_left_out_is_one_line_of_the_plan(cgbatch, make_photos, tmp_path):
+    photos = make_photos(1)
+    make_photos(2, "photos/@eaDir")
+    cgbatch("run", photos, *WINTER, *SMALL)
+    (tmp_path / "gallery").rename(photos / "renamed")
+    shutil.rmtree(photos / "renamed" / ".cgbatch")
+    line = (
+        "Left out: 2 among previews and thumbnails, 7 in galleries of cgbatch "
+        "(-v names them, --all-folders takes them)."
+    )
+    for more in ((), ("--dry-run",)):
+        ended = cgbatch("run", photos, *WINTER, *SMALL, *more)
+        assert ended.err.splitlines().count(line) == 1
+        assert "@eaDir" not in ended.err
+    detailed = cgbatch("run", photos, *WINTER, "--dry-run", "-v").err
+    assert "  left out  @eaDir: 2 among previews" in detailed
+    assert "  left out  renamed: 7 in galleries" in detailed
+    everything = cgbatch("run", photos, *WINTER, "--dry-run", "--all-folders")
+    assert "Left out" not in everything.err
+    assert "10 to do" in everything.err
+    assert cgbatch("run", photos / "renamed", *WINTER, "--dry-run").code == 2
+
+
+def test_no_photo_but_what_is_left_out_says_so(cgbatch, make_photos):
+    make_photos(2, "photos/@eaDir")
+    ended = cgbatch("run", "photos", *WINTER)
+    assert ended.code == 3
+    assert "Left out: 2 among previews and thumbnails" in ended.err
+
+
+def test_a_photo_has_one_result_whatever_folder_it_is_reached_by(cgbatch, make_photos, tmp_path):
+    make_photos(2, "photos/trip")
+    (tmp_path / "photos/trip/broken.jpg").write_bytes(b"\xff\xd8\xff")
+    for folder, status in (("photos/trip", "done"), ("photos", "there"), ("photos/trip", "there")):
+        ended = cgbatch("run", folder, *WINTER, *SMALL, "--json", "--prune", "--yes")
+        statuses = sorted(line["status"] for line in lines(ended.out))
+        assert statuses == sorted(["failed", status, status])
+        content = manifest.read(tmp_path / "gallery")
+        assert [result.name for result in content.results] == ["000.jpg", "001.jpg"]
+        assert len(content.failures) == 1
+    cgbatch("run", "photos", *WINTER, *SMALL, "--force")
+    results = manifest.read(tmp_path / "gallery").results
+    assert [result.name for result in results] == ["trip/000.jpg", "trip/001.jpg"]
+
+
+def test_a_photo_has_one_result_in_both_unicode_forms(cgbatch, make_photos, tmp_path):
+    photos = make_photos(1)
+    (photos / "000.jpg").rename(photos / "cafe\u0301.jpg")
+    assert cgbatch("run", photos, *WINTER, *SMALL).code == 0
+    (photos / "cafe\u0301.jpg").rename(photos / "caf\u00e9.jpg")
+    ended = cgbatch("run", photos, *WINTER, *SMALL, "--json", "--prune", "--yes")
+    assert [line["status"] for line in lines(ended.out)] == ["there"]
+    assert len(manifest.read(tmp_path / "gallery").results) == 1
 
 
 def test_limit(cgbatch, make_photos, tmp_path):

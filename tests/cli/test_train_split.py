@@ -57,6 +57,15 @@ def test_what_cannot_be_read_is_left_out_and_named(cgbatch, folder, tmp_path):
     assert "broken" not in (tmp_path / "split.json").read_text()
 
 
+def test_thumbnails_are_not_trained_on_and_are_counted(cgbatch, folder):
+    whole = (folder / "001.png").read_bytes()
+    (folder / "@eaDir").mkdir()
+    (folder / "@eaDir/thumb.png").write_bytes(whole + b" smaller")
+    ended = cgbatch("train", "split", folder, "--out", "split.json")
+    assert "  without 1 among previews and thumbnails" in ended.out
+    assert "@eaDir" not in (folder.parent / "split.json").read_text()
+
+
 def test_photos_that_have_changed_are_refused(cgbatch, folder, tmp_path):
     path = tmp_path / "split.json"
     assert cgbatch("train", "split", folder, "--out", path).code == 0

@@ -5,12 +5,14 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cgbatch.errors import UsageError
+from cgbatch.files import Stamp, sha256_of
 from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.manifest import Failure
 from cgbatch.jobs.plan import Plan, Problem
@@ -95,6 +97,14 @@ def test_failures_of_files_that_are_gone_are_forgotten(ledger, tmp_path):
     assert [failure.name for failure in ledger.failures()] == ["dangling.jpg"]
 
 
+def test_a_failure_is_one_row_whatever_folder_its_photo_is_reached_by(ledger, tmp_path):
+    ledger.add_problem(problem(tmp_path, "a.jpg"))
+    same = Problem(Failure("1", "trip/a.jpg", "summer", "winter", "still"), tmp_path / "a.jpg")
+    ledger.begin("day2night", Plan((), (), (same,)))
+    ledger.begin("summer2winter", Plan((), (), (same,)))
+    assert [failure.name for failure in ledger.failures()] == ["trip/a.jpg"]
+
+
 def test_begin_records_the_problems_of_the_plan(ledger, tmp_path):
     ledger.begin("summer2winter", Plan((), (), (problem(tmp_path, "a.jpg", "first"),)))
     ledger.begin("summer2winter", Plan((), (), (problem(tmp_path, "a.jpg", "second"),)))
@@ -140,6 +150,73 @@ def test_files_are_read_again_only_when_they_change(ledger, tmp_path):
     assert len(reads) == 1
     path.write_bytes(b"other")
     assert cached(path) == hashlib.sha256(b"other").hexdigest()
+
+
+def in_place(path, data):
+    with path.open("r+b") as file:
+        file.write(data)
+
+
+def by_another(path, data):
+    other = path.with_name("other")
+    other.write_bytes(data)
+    other.replace(path)
+
+
+@pytest.mark.parametrize("change", [in_place, by_another])
+def test_a_photo_that_is_mended_under_its_old_size_and_date_is_read_again(ledger, tmp_path, change):
+    path = tmp_path / "photo"
+    path.write_bytes(b"one")
+    before = path.stat()
+    cached = ledger.cached(sha256_of)
+    assert cached(path) == hashlib.sha256(b"one").hexdigest()
+    time.sleep(0.02)  # the clock of file systems ticks a hundred times a second
+    change(path, b"two")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert cached(path) == hashlib.sha256(b"two").hexdigest()
+
+
+def test_renewed_reads_each_file_and_remembers_what_it_found(ledger, tmp_path):
+    path = tmp_path / "photo"
+    path.write_bytes(b"one")
+    ledger.cached(lambda path: "old")(path)
+    assert ledger.renewed(lambda path: "new")(path) == "new"
+    assert ledger.cached(sha256_of)(path) == "new"
+
+
+def test_stamps_larger_than_what_sqlite_counts_to_are_remembered(ledger, tmp_path, monkeypatch):
+    stamp = Stamp(2**70, 2**65, -(2**65), 2**128)
+    monkeypatch.setattr("cgbatch.jobs.ledger.stamp_of", lambda path: stamp)
+    reads = iter(["only once"])
+    cached = ledger.cached(lambda path: next(reads))
+    assert cached(tmp_path / "photo") == cached(tmp_path / "photo") == "only once"
+
+
+def test_paths_are_kept_as_any_folder_sees_them(ledger, finish, tmp_path, monkeypatch):
+    _, result = finish("a.jpg")
+    monkeypatch.chdir(tmp_path)
+    ledger.add_result(result, "key", Path("a.jpg"), 1.0)
+    ledger.cached(lambda path: "digest")(Path("out"))
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert ledger.origins()[0].path == tmp_path / "a.jpg"
+    assert ledger.cached(sha256_of)(tmp_path / "out") == "digest"
+
+
+def test_a_ledger_that_remembers_dates_alone_goes_on_and_reads_photos_again(finish, tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    outcome, result = finish("a.jpg")
+    outcome.task.photo.path.write_bytes(b"one")
+    with Ledger(path) as ledger:
+        ledger.add_result(result, "key", outcome.task.photo.path, 1.0)
+    with sqlite3.connect(path) as database:
+        database.execute("DROP TABLE digests")
+        database.execute("CREATE TABLE digests (path, size, mtime_ns, sha256)")
+    database.close()
+    with Ledger(path) as ledger:
+        assert ledger.results() == (result,)
+        assert ledger.cached(lambda path: "read")(outcome.task.photo.path) == "read"
 
 
 def test_a_file_that_is_no_ledger_is_left_alone(tmp_path):

@@ -9,7 +9,8 @@ from PIL import Image
 
 from cgbatch.domains import DIRECTIONS, resolve
 from cgbatch.errors import PhotoError
-from cgbatch.jobs.plan import make_plan, result_id, result_key
+from cgbatch.jobs.identity import result_id
+from cgbatch.jobs.plan import make_plan, result_key
 from cgbatch.jobs.settings import FullSize
 from cgbatch.photos.crop import CropBox, parse_crop, square
 from cgbatch.photos.discover import discover

@@ -3,14 +3,14 @@
 from types import SimpleNamespace
 
 from cgbatch.files import sha256_of
-from cgbatch.jobs.ledger import Origin
+from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.pictures import Image
 from cgbatch.jobs.prune import sweep, without_photo
 from cgbatch.photos.discover import Photo
 
 
 def origin(path, sha256):
-    return Origin("0" * 16, path.name, path, sha256)
+    return Origin("0" * 16, path.name, path, sha256, "summer2winter")
 
 
 def files_in(folder):
@@ -27,6 +27,12 @@ def test_a_photo_that_still_lies_where_it_was_is_not_gone(tmp_path):
 def test_a_photo_that_moved_and_was_found_is_not_gone(tmp_path):
     found = Photo(tmp_path / "new" / "a.jpg", "a.jpg", "5a", 0)
     assert without_photo([origin(tmp_path / "a.jpg", "5a")], [found], sha256_of) == ()
+
+
+def test_a_photo_whose_name_was_only_composed_is_not_gone(tmp_path):
+    old = origin(tmp_path / "cafe\u0301.jpg", "5a")
+    found = Photo(tmp_path / "caf\u00e9.jpg", "caf\u00e9.jpg", "5a", 0)
+    assert without_photo([old], [found], sha256_of) == ()
 
 
 def test_a_deleted_photo_is_gone(tmp_path):

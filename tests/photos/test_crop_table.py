@@ -4,10 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cgbatch.errors import PhotoError, UsageError
 from cgbatch.photos import crop_table
 from cgbatch.photos.crop import parse_crop
+from cgbatch.photos.decimal_comma import crop_with_points, with_point
 from cgbatch.photos.discover import Photo
 
 SHA = "0123456789abcdef" * 4
@@ -54,6 +57,78 @@ def test_json_values(tmp_path, value, rule, wrap):
 def test_csv_forms(tmp_path, text):
     read = table(tmp_path, text, "crops.csv")
     assert read.rule_for("a/b.jpg", SHA) == parse_crop("1,2,300")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("photo;x;y;size", "caf\u00e9.jpg;0,1;0,25;0,5"),
+        ("photo;x;y;size", "caf\u00e9.jpg;0,1;,25;0.5"),
+        ("sep=;", "photo;x;y;size;;", "caf\u00e9.jpg;0,10;0,250;0,5;;", ";;;;;"),
+        ('"sep=;"', "photo;crop", 'caf\u00e9.jpg;"0,1;0,25;0,5"'),
+        ("sep=|", "photo|crop", "caf\u00e9.jpg|0,1;0,25;0,5"),
+        ("photo;crop", "caf\u00e9.jpg;0,1;0,25;0,5"),
+        ("photo;crop", 'caf\u00e9.jpg;"0,1, 0,25, 0,5"'),
+        ("", "  ", "photo;crop", "caf\u00e9.jpg;0,1,0,25,0,5"),
+        ("photo\tcrop", "caf\u00e9.jpg\t0,1 0,25 0,5"),
+        ("photo\tx\ty\tsize", "caf\u00e9.jpg\t0,1\t0,25\t0,5"),
+        ("photo\tcrop", "caf\u00e9.jpg\t0,1\t0,25\t0,5"),
+        ("photo,x,y,size", 'caf\u00e9.jpg,"0,1","0,25","0,5"'),
+        ("photo,crop,", 'caf\u00e9.jpg,"0.1, 0.25, 0.5",'),
+    ],
+)
+def test_spreadsheets(tmp_path, lines, end, encoding):
+    read = table(tmp_path, end.join(lines).encode(encoding), "crops.csv")
+    assert read.rule_for("caf\u00e9.jpg", SHA) == parse_crop("0.1,0.25,0.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("photo;x;y;size\na.jpg;0;0;1.000\n", "1.000"),
+        ('photo,x,y,size\na.jpg,0,0,"1,000"\n', "1,000"),
+        ("photo\tx\ty\tsize\na.jpg\t0\t0\t1,200\n", "1,200"),
+        ('photo,crop\na.jpg,"0, 0, 1,000"\n', "1,000"),
+        ("photo;crop\na.jpg;0;0;1.000\n", "1.000"),
+    ],
+)
+def test_what_may_be_thousands_or_a_fraction_is_named_with_its_line(tmp_path, text, number):
+    read = table(tmp_path, text, "crops.csv")
+    with pytest.raises(PhotoError, match=rf"line 2, is of no use: '{number}' may be 1\.") as caught:
+        read.rule_for("a.jpg", SHA)
+    assert "or 1" in str(caught.value)
+    assert table(tmp_path, text.replace(number, "1"), "crops.csv").rule_for("a.jpg", SHA)
+
+
+@given(st.lists(st.decimals(0, 1, places=4), min_size=3, max_size=3).filter(lambda xyz: xyz[2] > 0))
+def test_a_comma_says_what_a_point_says(numbers):
+    points = [f"{number:f}" for number in numbers]
+    commas = [text.replace(".", ",") for text in points]
+    assert [with_point(text, ".") for text in commas] == points
+    for separator in (";", "; ", ", ", " "):
+        assert crop_with_points(separator.join(commas)) == ",".join(points)
+    assert parse_crop(crop_with_points(",".join(commas))) == parse_crop(",".join(points))
+
+
+@given(st.text())
+def test_other_texts_stay(text):
+    if not any(letter.isdigit() for letter in text):
+        assert parse_or_none(crop_with_points(text)) == parse_or_none(text)
+
+
+def parse_or_none(text):
+    try:
+        return parse_crop(text)
+    except UsageError:
+        return None
+
+
+def test_the_line_of_a_bad_cell_counts_what_stands_before_the_header(tmp_path):
+    read = table(tmp_path, "\nsep=;\nphoto;crop\n\nbad.jpg;far left\n", "crops.csv")
+    with pytest.raises(PhotoError, match=r"'bad\.jpg' in crops\.csv, line 5, is of no use"):
+        read.rule_for("bad.jpg", SHA)
 
 
 def test_content_decides_where_the_suffix_does_not(tmp_path):
@@ -124,6 +199,9 @@ def test_entries_that_match_nothing_are_told_as_written(tmp_path):
         ("c.csv", "", "is empty"),
         ("c.csv", "a.jpg,top\n", "line 1: expected the header photo,crop or"),
         ("c.csv", "photo,crop\n\na.jpg,10,20,300\n", "line 3: 4 columns instead of 2.*quotes"),
+        ("c.csv", "photo;crop\na.jpg;1;2;3;4\n", 'line 2: 5 columns.*needs quotes: "0,1;0,2;0,5"'),
+        ("c.csv", "sep=;\nphoto;crop\na.jpg;a;b;c\n", "line 3: 4 columns instead of 2"),
+        ("c.csv", "sep=;\n", "is empty"),
         ("c.csv", 'photo,crop\na.jpg,"top\n', "no valid CSV"),
         ("c.csv", "photo,crop\n,top\n", "line 2: the photo has no name"),
         ("c.csv", "photo,crop\na.jpg,top\n./a.jpg,top\n", "line 3: './a.jpg' is there twice"),

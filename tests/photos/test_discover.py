@@ -8,10 +8,15 @@ import pytest
 
 from cgbatch.errors import UsageError
 from cgbatch.files import sha256_of
+from cgbatch.photos import fence
 from cgbatch.photos.discover import Discovery, discover, printable
+from cgbatch.photos.fence import OpenFence
 from cgbatch.photos.formats import sniff
+from cgbatch.photos.left_out import summary
 
 JPEG = b"\xff\xd8\xff\xe0 a picture, as far as its first bytes tell: "
+RELATIVE = "Lines are relative to the folder of the list."
+COMMENT = "If it is a comment, write a space after #."
 MISSING = "There is no such file, or it is a link that leads to nothing."
 
 
@@ -124,10 +129,112 @@ def test_a_list_names_files_and_folders_relative_to_itself(album, tmp_path, monk
         *("Z.jpeg", "a/2.JPG", "a/deep/er/3", "b.jpg", "outside.jpg"),
     ]
     assert rows(found) == [
-        ("gone.jpg", "There is no such file (line 8 of best.txt)."),
+        ("gone.jpg", f"There is no such file (line 8 of best.txt). {RELATIVE}"),
         ("gone.jpg", "There is no such file (line 9 of best.txt)."),
         ("notes.txt", "The file holds text, not a picture."),
     ]
+
+
+def write_list(folder: Path, *lines: str) -> str:
+    (folder / "best.txt").write_text("\n".join(lines), encoding="utf-8")
+    return f"@{folder / 'best.txt'}"
+
+
+def test_a_list_in_the_current_folder_is_like_one_elsewhere(album, monkeypatch):
+    put(album.parent / "outside.jpg")
+    text = write_list(album, "a/2.JPG", "../outside.jpg", "../gone.jpg")
+    monkeypatch.chdir(album)
+    for list_text in (text, "@best.txt", "@./best.txt"):
+        found = discover([list_text])
+        assert [photo.name for photo in found.photos] == ["a/2.JPG", "outside.jpg"]
+        assert [row.name for row in found.rejected] == ["gone.jpg"]
+
+
+def test_no_line_of_a_list_is_dropped_but_comments(album):
+    for name in ("#1 beach.jpg", "# 2.jpg", " spaces .jpg", "it's.jpg", "a #3.jpg"):
+        put(album / name)
+    lines = [
+        *("# a comment", "#1 beach.jpg", "# 2.jpg", " spaces .jpg", "it's.jpg", "a #3.jpg # yes"),
+        *('"b.jpg"', "a\\1.jpg", (album / "Z.jpeg").as_uri(), "'a/2.JPG' # and this", "a/de*"),
+        *("#gone.jpg", "*.png", "@other.txt", '"gone too.jpg"', "C:\\Users\\anna\\x.jpg"),
+    ]
+    found = discover([write_list(album, *lines)])
+    assert [photo.name for photo in found.photos] == sorted(
+        [*ALL, "#1 beach.jpg", "# 2.jpg", " spaces .jpg", "it's.jpg", "a #3.jpg"]
+    )
+    nothing = "There is no such file (line {} of best.txt)."
+    assert rows(found) == [
+        ("#gone.jpg", f"{nothing.format(12)} If it is a comment, write a space after #."),
+        ("*.png", f"Nothing matches (line 13 of best.txt). {RELATIVE}"),
+        (
+            "@other.txt",
+            f"{nothing.format(14)} Lists in lists are not read: name each on the command line.",
+        ),
+        ("gone too.jpg", f"{nothing.format(15)} {RELATIVE}"),
+        ("x.jpg", nothing.format(16)),
+    ]
+
+
+def test_a_line_that_is_there_from_the_current_folder_says_so(album, tmp_path, monkeypatch):
+    monkeypatch.chdir(album)
+    (tmp_path / "lists").mkdir()
+    ((_, reason),) = rows(discover([write_list(tmp_path / "lists", "a/1.jpg")]))
+    assert "(line 1 of best.txt). It is there as seen from the current folder, but lines" in reason
+
+
+def test_a_pattern_in_a_list_names_photos_as_seen_from_the_list(album, tmp_path):
+    put(tmp_path / "far/1.jpg")
+    put(album / "a[1]/5.jpg")
+    found = discover([write_list(album, "a/*.jpg", "../far/*", "a[[]1]/*", "a[1]/*")])
+    assert [photo.name for photo in found.photos] == ["1.jpg", "a/1.jpg", "a[1]/5.jpg"]
+
+
+def test_an_absolute_pattern_in_a_list_is_no_pattern_beside_it(album, tmp_path):
+    (tmp_path / "lists").mkdir()
+    put(tmp_path / "lists/9.jpg")
+    text = write_list(tmp_path / "lists", f"{album}/a/*.jpg", f"{album}/none/*.jpg")
+    found = discover([text])
+    assert [photo.path.name for photo in found.photos] == ["1.jpg"]
+    assert rows(found) == [("*.jpg", "Nothing matches (line 2 of best.txt).")]
+
+
+def test_lists_of_names_that_nuls_end(album):
+    put(album / "two\nlines.jpg")
+    (album / "list").write_bytes(b"./b.jpg\0two\nlines.jpg\0# no.jpg\0")
+    found = discover([f"@{album / 'list'}"])
+    assert [photo.name for photo in found.photos] == ["b.jpg", "two\\nlines.jpg"]
+    assert rows(found) == [
+        ("# no.jpg", f"There is no such file (entry 3 of list). {COMMENT}"),
+    ]
+
+
+def test_a_list_in_the_bytes_of_the_disk_or_of_windows(album):
+    put(album / "caf\u00e9.jpg")
+    (album / "ansi.txt").write_bytes("caf\u00e9.jpg\r\n".encode("cp1252"))
+    (album / "unicode.txt").write_bytes("caf\u00e9.jpg\r\nb.jpg".encode("utf-16"))
+    assert names(f"@{album / 'ansi.txt'}") == ["caf\u00e9.jpg"]
+    assert names(f"@{album / 'unicode.txt'}") == ["b.jpg", "caf\u00e9.jpg"]
+
+
+def test_a_pipe_is_a_list_as_seen_from_the_current_folder(album, monkeypatch):
+    monkeypatch.chdir(album)
+    reading, writing = os.pipe()
+    os.write(writing, b"a/1.jpg\n")
+    os.close(writing)
+    assert names(f"@/dev/fd/{reading}") == ["a/1.jpg"]
+    os.close(reading)
+
+
+def test_a_picture_is_no_list(album):
+    with pytest.raises(UsageError, match="is a picture, not a list"):
+        discover([f"@{album / 'b.jpg'}"])
+
+
+def test_a_gallery_in_a_list_is_refused(album):
+    put(album / "old/.cgbatch/ledger.sqlite")
+    for line in ("old", "old/*"):
+        with pytest.raises(UsageError, match="is a gallery"):
+            discover([write_list(album, line)])
 
 
 def test_a_list_that_is_not_utf8_is_refused(tmp_path):
@@ -189,6 +296,9 @@ def test_output_folders_and_galleries_are_not_entered(album):
     with pytest.raises(UsageError, match="is a gallery"):
         discover([str(album / "old")])
     assert names(album / "old/images/1.jpg") == ["1.jpg"]
+    assert [str(item) for item in discover([str(album)], [album / "out"]).left_out] == [
+        "old: 1 in galleries of cgbatch"
+    ]
 
 
 def test_links_to_folders_are_followed_and_loops_survived(album, tmp_path):
@@ -317,3 +427,98 @@ def test_a_raw_file_beside_its_photo_is_no_failure(album):
     assert "both.jpg" in [photo.name for photo in found.photos]
     assert [row.name for row in found.rejected] == ["alone.NEF"]
     assert found.skipped == 1
+    assert [str(item) for item in found.left_out] == ["both.NEF: 1 raw, beside their photo"]
+
+
+def left_out(*inputs: object, **options) -> list[str]:
+    return [str(item) for item in discover([str(text) for text in inputs], **options).left_out]
+
+
+def test_what_is_none_of_the_users_photos_is_left_out_and_counted(album):
+    for name in ("@eaDir/b.jpg/SYNOPHOTO_THUMB_M.jpg", "@eaDir/b.jpg/._X.jpg", "a/.hidden.jpg"):
+        put(album / name)
+    for name in ("a/#recycle/1.jpg", "a/#recycle/deep/2.jpg", "MVI_1.THM", ".empty/notes.txt"):
+        put(album / name)
+    assert names(album) == names(album / "**/*.*", album) == ALL
+    assert left_out(album) == [
+        "@eaDir: 1 among previews and thumbnails",
+        "MVI_1.THM: 1 among previews and thumbnails",
+        "a/#recycle: 2 in trash and snapshot folders",
+        "a/.hidden.jpg: 1 hidden or in system folders",
+    ]
+    assert summary(discover([str(album)]).left_out) == (
+        "Left out: 2 in trash and snapshot folders, 2 among previews and thumbnails, "
+        "1 hidden or in system folders (-v names them, --all-folders takes them)."
+    )
+    everything = names(album, fence_of=OpenFence)
+    assert len(everything) == len(ALL) + 6  # one claims by its name to be text
+    assert left_out(album, fence_of=OpenFence) == []
+
+
+def test_patterns_leave_out_the_same(album):
+    put(album / "@eaDir/1.jpg")
+    put(album / ".hidden/1.jpg")
+    assert names(album / "*/*.jpg") == ["a/1.jpg"]
+    assert left_out(album / "*/*.jpg") == left_out(album / "**/*.jpg") == left_out(album)
+    assert names(album / "**/@eaDir/*.jpg") == ["@eaDir/1.jpg"]
+    assert left_out(album / "**/@eaDir/*.jpg") == [".hidden: 1 hidden or in system folders"]
+    assert names(album / ".hid*/*.jpg") == [".hidden/1.jpg"]
+    assert names(album / "@eaDir/*.jpg") == ["1.jpg"]
+
+
+def test_what_the_user_names_is_taken_and_not_said_to_be_left_out(album):
+    for name in ("@eaDir/1.jpg", ".Trash-1000/files/2.jpg", "MVI_1.THM"):
+        put(album / name)
+    assert names(album / "@eaDir") == ["1.jpg"]
+    assert names(album / ".Trash-1000") == ["files/2.jpg"]
+    named = [album / "@eaDir", album / ".Trash-1000/files/2.jpg", album / "MVI_1.THM"]
+    assert names(album, *named) == sorted([*ALL, "1.jpg", "2.jpg", "MVI_1.THM"])
+    assert left_out(album, *named) == []
+
+
+def test_a_huge_trash_is_not_counted_to_its_end(album, monkeypatch):
+    monkeypatch.setattr(fence, "_MOST_ENTRIES", 3)
+    for number in range(5):
+        put(album / f"@Recycle/{number}.jpg")
+    put(album / ".hidden/1.jpg")
+    assert left_out(album) == [
+        ".hidden: 1 hidden or in system folders",
+        "@Recycle: more than 2 in trash and snapshot folders",
+    ]
+    assert summary(discover([str(album)]).left_out) == (
+        "Left out: more than 2 in trash and snapshot folders, 1 hidden or in system folders "
+        "(-v names them, --all-folders takes them)."
+    )
+
+
+def test_nothing_to_leave_out_needs_no_line(album):
+    assert summary(discover([str(album)]).left_out) is None
+    (album / "alone.jpg").write_bytes(JPEG)
+    (album / "alone.NEF").write_bytes(b"II*\0")
+    assert summary(discover([str(album)]).left_out) == (
+        "Left out: 1 raw, beside their photo (-v names them)."
+    )
+
+
+def test_a_name_that_drives_terminals_is_left_out_printably(album):
+    put(album / "a/.x\x1b[31m/1.jpg")
+    assert left_out(album) == ["a/.x\\x1b[31m: 1 hidden or in system folders"]
+
+
+def test_a_hidden_file_that_is_named_and_no_picture_is_a_failure(album):
+    (album / ".page.jpg").write_text("text")
+    found = discover([str(album), str(album / ".page.jpg")])
+    assert rows(found) == [(".page.jpg", "The file holds text, not a picture.")]
+
+
+def test_the_same_bytes_under_two_unicode_forms_of_a_path_are_one_photo(tmp_path):
+    composed, apart = "\u00e9t\u00e9/caf\u00e9.jpg", "e\u0301te\u0301/cafe\u0301.jpg"
+    for name in (apart, composed, "e\u0301te\u0301/b.jpg"):
+        put(tmp_path / name, "same")
+    assert names(tmp_path) == ["e\u0301te\u0301/b.jpg", composed]
+    assert left_out(tmp_path) == [f"{apart}: 1 the same under another spelling of their name"]
+    assert summary(discover([str(tmp_path)]).left_out) == (
+        "Left out: 1 the same under another spelling of their name (-v names them)."
+    )
+    put(tmp_path / apart, "another photo")
+    assert len(names(tmp_path)) == 3

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cgbatch.errors import PhotoError, UsageError
 from cgbatch.photos.discover import Photo, discover
+from cgbatch.photos.left_out import LeftOut
 from cgbatch.photos.photo import read_size
 from cgbatch.photos.walk import Rejected
 
@@ -22,6 +23,7 @@ class PhotoSet:
     training: tuple[Path, ...]
     held_out: tuple[Path, ...]
     unreadable: tuple[Rejected, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()  # what is none of the user's photos
 
 
 def split_folder(folder: Path) -> PhotoSet:
@@ -42,6 +44,7 @@ def split_folder(folder: Path) -> PhotoSet:
         training=_paths(photo for photo in sound if not is_held_out(photo.sha256)),
         held_out=_paths(photo for photo in sound if is_held_out(photo.sha256)),
         unreadable=tuple(sorted((*found.rejected, *rejected), key=lambda row: row.name)),
+        left_out=found.left_out,
     )
 
 

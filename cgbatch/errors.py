@@ -18,7 +18,7 @@ class ExitCode(IntEnum):
     DEVICE = 5  # the requested device is not there or cannot hold one photo
     TRAINING = 6  # a training run diverged; its last good checkpoint is named
     INTERNAL = 70  # a fault of cgbatch itself (EX_SOFTWARE); --debug shows where
-    INTERRUPTED = 130  # Ctrl-C; what was finished is kept
+    INTERRUPTED = 130  # Ctrl-C, SIGTERM, SIGHUP; what was finished is kept
 
 
 class CgbatchError(Exception):

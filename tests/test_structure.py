@@ -34,7 +34,10 @@ WINGS = {
     "recolouring": set(),
     "run": set(),
 }
-EVERYONE = {"domains", "errors", "files", "interrupt", "machine", "resources", "__version__"}
+EVERYONE = {
+    *("domains", "errors", "files", "interrupt", "machine", "resources", "streams"),
+    "__version__",
+}
 TENSORFLOW = {"tensorflow", "keras"}
 
 

@@ -8,9 +8,11 @@ from contextlib import nullcontext
 import click
 
 from cgbatch.errors import CgbatchError, ExitCode
+from cgbatch.interrupt import ctrl_c_raised
 from cgbatch.networks.quiet import tensorflow_speaking
 
-_CLICKS_OWN = (click.ClickException, click.exceptions.Exit, click.Abort)
+_CLICKS_OWN = (click.ClickException, click.exceptions.Exit)
+_STOPPED = (KeyboardInterrupt, click.Abort)  # the latter at a question
 
 
 class Command(click.Command):
@@ -20,10 +22,12 @@ class Command(click.Command):
         """Run the command."""
         is_debugged = ctx.params.get("debug")
         try:
-            with tensorflow_speaking() if is_debugged else nullcontext():
+            with ctrl_c_raised(), tensorflow_speaking() if is_debugged else nullcontext():
                 return super().invoke(ctx)
+        except _CLICKS_OWN:
+            raise
         except (Exception, KeyboardInterrupt) as error:
-            if is_debugged or isinstance(error, _CLICKS_OWN):
+            if is_debugged and not isinstance(error, _STOPPED):
                 raise
             sys.exit(_explain(error))
 
@@ -33,7 +37,7 @@ def _explain(error: BaseException) -> ExitCode:
     if isinstance(error, CgbatchError):
         click.echo(f"Error: {error}", err=True)
         return error.exit_code
-    if isinstance(error, KeyboardInterrupt):
+    if isinstance(error, _STOPPED):
         click.echo("Stopped.", err=True)
         return ExitCode.INTERRUPTED
     click.echo(

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TextIO
 
 from cgbatch.errors import UsageError
+from cgbatch.streams import lasting
 
 _BACKEND = "tensorflow"
 _KERAS_SETTINGS = "KERAS_"  # how all variables of the environment begin that Keras reads
@@ -30,7 +31,7 @@ def _native_stderr_closed() -> Iterator[None]:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     if _is_native(before):
         # Never closed: a progress bar that began meanwhile goes on writing to it.
-        sys.stderr = os.fdopen(os.dup(2), "w", 1, before.encoding, before.errors)
+        sys.stderr = lasting(os.dup(2), before)
     try:
         os.dup2(nowhere, 2)
         yield

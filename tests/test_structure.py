@@ -35,7 +35,7 @@ WINGS = {
     "run": set(),
 }
 EVERYONE = {
-    *("domains", "errors", "files", "interrupt", "machine", "resources", "streams"),
+    *("domains", "errors", "files", "installing", "interrupt", "machine", "resources", "streams"),
     "__version__",
 }
 TENSORFLOW = {"tensorflow", "keras"}

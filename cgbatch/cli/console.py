@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from cgbatch.installing import hints
 
 if TYPE_CHECKING:
     from cgbatch.gallery.site import Extras
@@ -40,6 +42,11 @@ class Console:
     def warn(self, text: str) -> None:
         """Print a line in any case."""
         click.echo(text, err=True)
+
+    def missing(self, reasons: Iterable[str]) -> None:
+        """Print how to install what photos failed for want of."""
+        for command in hints(reasons):
+            self.warn(f"To install what is missing: {command}")
 
     @contextmanager
     def counted(self, total: int) -> Iterator[Callable[[str], None]]:

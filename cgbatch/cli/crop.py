@@ -67,6 +67,7 @@ def command(
     recentred = [pick for pick in picks if pick.note]
     for rejected in left_out:
         console.warn(f"  not on the page: {rejected.name}: {rejected.reason}")
+    console.missing(rejected.reason for rejected in left_out)
     for pick in recentred:
         console.warn(f"  starts from the centre: {pick.photo.name}: {pick.note}")
     if open_page and picks:

@@ -119,4 +119,5 @@ def _close(report: Report, console: Console) -> None:
     show = console.say if report.exit_code == ExitCode.OK else console.warn
     for line in report.lines():
         show(line)
+    console.missing(failure.reason for failure in report.failures)
     console.published(report.out, report.extras)

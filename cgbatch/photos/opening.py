@@ -12,6 +12,7 @@ from pathlib import Path
 from PIL import Image
 
 from cgbatch.errors import PhotoError
+from cgbatch.installing import HEIF, needed
 from cgbatch.photos.formats import HEAD_BYTES, describe_head, sniff
 from cgbatch.photos.walk import what_failed
 
@@ -74,10 +75,8 @@ def _require(file_format: str) -> None:
     if file_format in Image.OPEN:
         return
     if file_format == "HEIF":
-        raise PhotoError('HEIC photos need an add-on: pip install "cgbatch[heif]".')
-    raise PhotoError(
-        f"This installation of Pillow does not read {file_format}: pip install --upgrade pillow."
-    )
+        raise PhotoError(f"HEIC photos need an add-on. {needed(HEIF)}")
+    raise PhotoError(f"This installation of Pillow does not read {file_format}. {needed('pillow')}")
 
 
 def _explain(error: Exception) -> str:

@@ -12,7 +12,7 @@ class ExitCode(IntEnum):
 
     OK = 0  # everything requested is done
     SOME_FAILED = 1  # the run finished, some photos did not; they are listed
-    USAGE = 2  # the command line contradicts itself or names what does not exist
+    USAGE = 2  # the command line contradicts itself or names what does not exist; a place refuses
     NO_PHOTOS = 3  # nothing to do: no photo was found
     WEIGHTS = 4  # a weight file is missing, damaged or of the wrong kind
     DEVICE = 5  # the requested device is not there or cannot hold one photo
@@ -36,6 +36,12 @@ class PhotoError(CgbatchError):
 
 class UsageError(CgbatchError):
     """A contradiction in what was requested."""
+
+    exit_code = ExitCode.USAGE
+
+
+class PlaceError(CgbatchError):
+    """A folder or disk that refuses: somebody else's, read-only, full, without locks."""
 
     exit_code = ExitCode.USAGE
 

@@ -35,7 +35,8 @@ WINGS = {
     "run": set(),
 }
 EVERYONE = {
-    *("domains", "errors", "files", "installing", "interrupt", "machine", "resources", "streams"),
+    *("domains", "errors", "files", "installing", "interrupt", "locking", "machine", "refusals"),
+    *("resources", "streams"),
     "__version__",
 }
 TENSORFLOW = {"tensorflow", "keras"}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from pathlib import Path
 
 import click
 
 from cgbatch.errors import CgbatchError, ExitCode
 from cgbatch.interrupt import ctrl_c_raised
 from cgbatch.networks.quiet import tensorflow_speaking
+from cgbatch.refusals import REFUSED, refusal
 
 _CLICKS_OWN = (click.ClickException, click.exceptions.Exit)
 _STOPPED = (KeyboardInterrupt, click.Abort)  # the latter at a question
@@ -34,6 +36,8 @@ class Command(click.Command):
 
 def _explain(error: BaseException) -> ExitCode:
     """Print what happened; return the exit code."""
+    if isinstance(error, OSError) and error.errno in REFUSED and error.filename:
+        error = refusal(error, Path())
     if isinstance(error, CgbatchError):
         click.echo(f"Error: {error}", err=True)
         return error.exit_code

@@ -48,6 +48,7 @@ def command(
       cgbatch crop photos/ --crops crops.json --out again.html
     """  # noqa: D301 - click wants the character, not the backslash
     from cgbatch.gallery import picker
+    from cgbatch.refusals import explained
     from cgbatch.runs.planning import CropChoice, find
 
     console = Console(quiet)
@@ -59,7 +60,7 @@ def command(
     picks, unusable = picker.plan_picks(discovery.photos, rule_for)
     left_out = [*discovery.rejected, *unusable]
     if picks:
-        with console.counted(len(picks)) as show:
+        with explained(out), console.counted(len(picks)) as show:
             failed = picker.write(out, picks, left_out, show)
         left_out += failed
         size = f"{out.stat().st_size / 1e6:.1f} MB"

@@ -38,6 +38,7 @@ class ShellOptions:
 @options.target
 @options.source
 @options.out
+@options.state
 @options.crop
 @options.crops
 @options.viewer
@@ -96,7 +97,7 @@ def command(**values: Any) -> None:
 
     report = run(request, screen)
     _close(report, console)
-    if shell.open_gallery:
+    if shell.open_gallery and report.extras:
         click.launch(str(report.out / "index.html"))
     sys.exit(report.exit_code)
 
@@ -120,4 +121,5 @@ def _close(report: Report, console: Console) -> None:
     for line in report.lines():
         show(line)
     console.missing(failure.reason for failure in report.failures)
-    console.published(report.out, report.extras)
+    if report.extras:
+        console.published(report.out, report.extras)

@@ -64,6 +64,8 @@ class RunScreen(Watcher):
         for origin in planned.gone:
             self._console.say(f"  remove  {origin.name} (its photo is gone)")
         self._console.say(f"{settings.direction.name}: {_size(plan)}. Nothing was changed.")
+        if planned.obstacle:
+            self._console.warn(f"Note: a run would end at once. {planned.obstacle}")
 
     def planned(self, settings: RunSettings, planned: Planned) -> None:
         """Show how much there is to do."""

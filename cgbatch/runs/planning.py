@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cgbatch.errors import NoPhotosError
 from cgbatch.files import sha256_of
 from cgbatch.jobs.ledger import Ledger, Origin
-from cgbatch.jobs.output import check_is_ours, ledger_file
+from cgbatch.jobs.output import looked_at
 from cgbatch.jobs.plan import Plan, make_plan
 from cgbatch.jobs.prune import without_photo
 from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.crop import CropRule, parse_crop
 from cgbatch.photos.crop_table import CropTable, read
 from cgbatch.photos.discover import Discovery, Photo, discover
+from cgbatch.refusals import forbidden, foreseen
 from cgbatch.runs.request import RunRequest
 
 
@@ -26,6 +27,7 @@ class Planned:
     plan: Plan
     unmatched: tuple[str, ...]  # entries of `crops` that name no photo of the run
     gone: tuple[Origin, ...]  # results that `prune` removes
+    obstacle: str = ""  # a sentence: what a run could do nothing against
 
 
 def plan_run(
@@ -49,13 +51,14 @@ def plan_run(
         return sha256_of(path)
 
     digest = ledger.cached(digest_of_new)
-    discovery = find(request.photos, [request.out], digest)
+    discovery = find(request.photos, [request.out, request.folders.state], digest)
     finished = {} if request.force else ledger.finished(request.out)
     plan = make_plan(discovery.photos, discovery.rejected, settings, crop_of, finished, foresee)
     return Planned(
         plan.limited(request.limit),
         crop_of.unmatched(discovery.photos),
         without_photo(ledger.origins(), discovery.photos, digest) if request.prune else (),
+        _unreadable(plan),
     )
 
 
@@ -65,10 +68,23 @@ def preview(request: RunRequest, settings: RunSettings) -> Planned:
     Raises:
         NoPhotosError, UsageError: as `plan_run`, and if the folder holds something else.
     """
-    check_is_ours(request.out)
-    existing = ledger_file(request.out)
-    with Ledger(existing if existing.exists() else None) as ledger:
-        return plan_run(request, settings, ledger)
+    folders = request.folders
+    with looked_at(folders) as ledger:
+        planned = plan_run(request, settings, ledger)
+    obstacles = [foreseen(folder) for folder in (folders.out, folders.state)]
+    found = next((str(each) for each in obstacles if each), planned.obstacle)
+    return replace(planned, obstacle=found)
+
+
+def _unreadable(plan: Plan) -> str:
+    """Return who may not read the photos, if that is why not a single one can be done."""
+    if plan.todo or plan.done or not plan.problems:
+        return ""
+    refusals = [forbidden(problem.path) for problem in plan.problems]
+    if not all(refusals):
+        return ""
+    count = len(refusals)
+    return f"None of {count} photos can be read. {refusals[0]}" if count > 1 else str(refusals[0])
 
 
 def find(

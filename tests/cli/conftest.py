@@ -59,11 +59,11 @@ def start(tmp_path, tiny_weights):
     """Return a function that starts a command as its own process."""
     started = []
 
-    def begin(*words, stdout=subprocess.PIPE):
+    def begin(*words, stdout=subprocess.PIPE, env=os.environ):
         process = subprocess.Popen(
             [sys.executable, "-m", "cgbatch", *map(str, words)],
             cwd=tmp_path,
-            env={**os.environ, "CGBATCH_WEIGHTS": str(tiny_weights)},
+            env={**env, "CGBATCH_WEIGHTS": str(tiny_weights)},
             stdout=stdout,
             stderr=subprocess.PIPE,
             text=True,

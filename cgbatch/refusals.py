@@ -48,7 +48,7 @@ def refusal(error: OSError, place: Path) -> PlaceError:
     where = _real_concern(Path(os.fsdecode(error.filename)) if error.filename else place)
     if error.errno in _FULL:
         return PlaceError(
-            f"The disk of {place} is full{_free(place)}. What is finished is kept: free some "
+            f"The disk of {place} is full{_room(place)}. What is finished is kept: free some "
             f"space and give the same command again."
         )
     if error.errno in _IN_THE_WAY and (obstacle := _obstacle(where)):
@@ -83,8 +83,10 @@ def foreseen(folder: Path) -> PlaceError | None:
     return refusal(OSError(number, os.strerror(number), os.fspath(nearest)), nearest)
 
 
-def forbidden(path: Path) -> PlaceError | None:
-    """Return why a file or folder cannot be read, if it is for its permissions; None otherwise."""
+def unreadable(path: Path) -> PlaceError | None:
+    """Return why a file or folder cannot be read, if it is not ours or a link to nowhere."""
+    if os.path.islink(path) and not os.path.exists(path):
+        return refusal(FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)), path)
     try:
         path.stat()
         wanted = os.R_OK | (os.X_OK if os.path.isdir(path) else 0)
@@ -131,7 +133,7 @@ def _obstacle(path: Path) -> str | None:
     """Return what stands where a folder should be, or should be made."""
     for part in (path, *path.parents):
         if os.path.islink(part) and not os.path.exists(part):
-            return f"{part} is a link to {os.readlink(part)}, which is not there."
+            return f"{part} is a link to {os.readlink(part)}, and leads nowhere."
         if os.path.lexists(part):
             return (
                 None if os.path.isdir(part) else f"{part} is a file, and a folder is needed there."
@@ -170,7 +172,19 @@ def _is_read_only(path: Path) -> bool:
         return False
 
 
-def _free(place: Path) -> str:
+def _room(place: Path) -> str:
+    """Return a clause about what is left; a disk may have room, and no names for more files."""
     with suppress(OSError):
-        return f" ({shutil.disk_usage(_nearest(place)).free / 1000:.0f} kB are free)"
+        nearest = _nearest(place)
+        if _has_no_names_left(nearest):
+            return ": it can hold no more files"
+        return f": {shutil.disk_usage(nearest).free / 1000:.0f} kB are free, and more is needed"
     return ""
+
+
+def _has_no_names_left(path: Path) -> bool:
+    try:
+        status = os.statvfs(path)
+    except (AttributeError, OSError):  # Windows knows no such limit
+        return False
+    return status.f_files > 0 and status.f_favail == 0

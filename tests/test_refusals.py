@@ -8,7 +8,7 @@ import pytest
 
 from cgbatch.errors import ExitCode, PlaceError
 from cgbatch.files import TEMPORARY_PATTERN
-from cgbatch.refusals import explained, forbidden, foreseen, refusal, trial
+from cgbatch.refusals import explained, foreseen, refusal, trial, unreadable
 
 
 def error(number, path=None):
@@ -18,7 +18,7 @@ def error(number, path=None):
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
 def test_a_full_disk(tmp_path, number):
     said = str(refusal(error(number), tmp_path / "gallery"))
-    assert said.startswith(f"The disk of {tmp_path}/gallery is full (")
+    assert said.startswith(f"The disk of {tmp_path}/gallery is full: ")
     assert "kB are free" in said
     assert "give the same command again" in said
 
@@ -40,7 +40,9 @@ def test_our_own_names_for_a_moment_are_not_said(tmp_path):
 def test_what_stands_in_the_way(tmp_path, number):
     (tmp_path / "link").symlink_to("nowhere")
     (tmp_path / "file").touch()
-    assert "link is a link to nowhere, which" in str(refusal(error(number), tmp_path / "link"))
+    assert "link is a link to nowhere, and leads nowhere" in str(
+        refusal(error(number), tmp_path / "link")
+    )
     assert "file is a file, and" in str(refusal(error(number), tmp_path / "file" / "deeper"))
 
 
@@ -78,10 +80,22 @@ def test_foreseeing_tries_nothing(tmp_path):
     assert "is a file" in str(foreseen(tmp_path / "file" / "gallery"))
 
 
-def test_only_what_permissions_forbid_is_forbidden(tmp_path):
+def test_what_can_be_read_or_is_not_there_is_not_unreadable(tmp_path):
     (tmp_path / "photo.jpg").touch()
     for path in (tmp_path, tmp_path / "photo.jpg", tmp_path / "missing"):
-        assert forbidden(path) is None
+        assert unreadable(path) is None
+
+
+@pytest.mark.parametrize("target", ["nowhere", "link"])
+def test_a_link_to_nowhere_is_unreadable(tmp_path, target):
+    (tmp_path / "link").symlink_to(target)
+    said = f"{tmp_path}/link is a link to {target}, and leads nowhere."
+    assert str(unreadable(tmp_path / "link")).startswith(said)
+
+
+def test_a_disk_that_can_hold_no_more_files(tmp_path, monkeypatch):
+    monkeypatch.setattr("cgbatch.refusals._has_no_names_left", lambda path: True)
+    assert "is full: it can hold no more files." in str(refusal(error(errno.ENOSPC), tmp_path))
 
 
 def test_a_trial_leaves_nothing(tmp_path):

@@ -16,7 +16,7 @@ from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.crop import CropRule, parse_crop
 from cgbatch.photos.crop_table import CropTable, read
 from cgbatch.photos.discover import Discovery, Photo, discover
-from cgbatch.refusals import forbidden, foreseen
+from cgbatch.refusals import foreseen, unreadable
 from cgbatch.runs.request import RunRequest
 
 
@@ -58,7 +58,7 @@ def plan_run(
         plan.limited(request.limit),
         crop_of.unmatched(discovery.photos),
         without_photo(ledger.origins(), discovery.photos, digest) if request.prune else (),
-        _unreadable(plan),
+        _obstacle_of(plan),
     )
 
 
@@ -76,11 +76,11 @@ def preview(request: RunRequest, settings: RunSettings) -> Planned:
     return replace(planned, obstacle=found)
 
 
-def _unreadable(plan: Plan) -> str:
-    """Return who may not read the photos, if that is why not a single one can be done."""
+def _obstacle_of(plan: Plan) -> str:
+    """Return why the photos cannot be read, if that is why not a single one can be done."""
     if plan.todo or plan.done or not plan.problems:
         return ""
-    refusals = [forbidden(problem.path) for problem in plan.problems]
+    refusals = [unreadable(problem.path) for problem in plan.problems]
     if not all(refusals):
         return ""
     count = len(refusals)

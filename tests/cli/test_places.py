@@ -115,7 +115,7 @@ def test_an_output_that_cannot_be_a_folder(cgbatch, make_photos, tmp_path, out):
     ended = cgbatch("run", photos, *WINTER, "--out", out)
     assert ended.code == 2
     assert (
-        "link is a link to nowhere, which is not there." in ended.err
+        "link is a link to nowhere, and leads nowhere." in ended.err
         or "file is a file, and a folder is needed there." in ended.err
     )
     dry = cgbatch("run", photos, *WINTER, "--out", out, "--dry-run")
@@ -139,6 +139,14 @@ def test_photos_that_may_not_be_read(run_as_somebody, make_photos, tmp_path):
     assert " may not look into the folder photos" in sentence(done)
     assert not (tmp_path / "gallery").exists()
     photos.chmod(0o700)
+
+
+def test_photos_behind_a_link_to_nowhere(cgbatch, tmp_path):
+    (tmp_path / "photos").symlink_to("/nowhere/at/all")
+    ended = cgbatch("run", "photos", *WINTER)
+    assert ended.code == 2
+    assert "photos is a link to /nowhere/at/all, and leads nowhere." in ended.err
+    assert cgbatch("run", "photos", *WINTER, "--dry-run").code == 0
 
 
 def test_one_photo_that_may_not_be_read_is_one_failure(run_as_somebody, make_photos, tmp_path):

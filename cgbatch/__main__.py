@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from typing import NoReturn
+from cgbatch.interrupt import end_at_once_on_ctrl_c
 
-from cgbatch.cli import main
+end_at_once_on_ctrl_c()  # before anything else is imported: that takes a part of a second
+
+import os  # noqa: E402
+import sys  # noqa: E402
+from typing import NoReturn  # noqa: E402
+
+from cgbatch.cli import main  # noqa: E402
+from cgbatch.streams import make_lasting  # noqa: E402
 
 
 def start() -> NoReturn:
@@ -15,6 +20,7 @@ def start() -> NoReturn:
     Python and TensorFlow would take a second to tidy up memory that the system takes back at once.
     Every file is written whole, and threads are joined, before a command returns.
     """
+    make_lasting()
     code: str | int | None = 0
     try:
         main(prog_name="cgbatch")
@@ -25,7 +31,7 @@ def start() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except OSError:  # whoever read it is gone
+        except OSError:  # a full disk
             code = code or 1
     os._exit(code if isinstance(code, int) else int(code is not None))
 

@@ -60,6 +60,7 @@ def run(
         NoPhotosError: if there is no photo.
         WeightsError: if weights are missing or damaged.
         DeviceError: if the device cannot hold even one photo.
+        PlaceError: if a folder or disk refuses: somebody else's, read-only, full, without locks.
     """
     named = [photos] if isinstance(photos, str | PathLike) else photos
     chosen = _direction(open_catalog(), direction)

@@ -12,13 +12,13 @@ class ExitCode(IntEnum):
 
     OK = 0  # everything requested is done
     SOME_FAILED = 1  # the run finished, some photos did not; they are listed
-    USAGE = 2  # the command line contradicts itself or names what does not exist
+    USAGE = 2  # the command line contradicts itself or names what does not exist; a place refuses
     NO_PHOTOS = 3  # nothing to do: no photo was found
     WEIGHTS = 4  # a weight file is missing, damaged or of the wrong kind
     DEVICE = 5  # the requested device is not there or cannot hold one photo
     TRAINING = 6  # a training run diverged; its last good checkpoint is named
     INTERNAL = 70  # a fault of cgbatch itself (EX_SOFTWARE); --debug shows where
-    INTERRUPTED = 130  # Ctrl-C; what was finished is kept
+    INTERRUPTED = 130  # Ctrl-C, SIGTERM, SIGHUP; what was finished is kept
 
 
 class CgbatchError(Exception):
@@ -36,6 +36,12 @@ class PhotoError(CgbatchError):
 
 class UsageError(CgbatchError):
     """A contradiction in what was requested."""
+
+    exit_code = ExitCode.USAGE
+
+
+class PlaceError(CgbatchError):
+    """A folder or disk that refuses: somebody else's, read-only, full, without locks."""
 
     exit_code = ExitCode.USAGE
 

@@ -1,16 +1,12 @@
-"""Files on disk: written whole or not at all, kept to one process, known by digest or stamp."""
+"""Files on disk: written whole or not at all, known by digest or stamp."""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
-
-from cgbatch.errors import UsageError
 
 STATE_FOLDER = ".cgbatch"  # in a gallery or a run: what is not published
 TEMPORARY_PATTERN = ".cgbatch-*.tmp"
@@ -32,30 +28,9 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.write(data)
         temporary.replace(path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # the error that counts is the first one
+            temporary.unlink(missing_ok=True)
         raise
-
-
-@contextmanager
-def exclusive(folder: Path) -> Iterator[None]:
-    """Keep a second run out of a gallery; the system lets go of the lock even after `kill -9`.
-
-    Raises:
-        UsageError: if another run holds it.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = sqlite3.connect(folder / "lock.sqlite", timeout=0, isolation_level=None)
-    try:
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
-            raise UsageError(
-                f"Another cgbatch is at work in {folder.parent}. "
-                f"Wait for it, or choose another --out."
-            ) from None
-        yield
-    finally:
-        lock.close()
 
 
 class Stamp(NamedTuple):

@@ -1,15 +1,12 @@
 """Files written whole, locks, digests."""
 
 import os
-import sqlite3
 import stat
 from pathlib import Path
 
 import pytest
 
 from cgbatch import files
-from cgbatch.errors import UsageError
-from cgbatch.files import exclusive
 
 
 def test_a_file_is_replaced_whole_and_its_folders_are_made(tmp_path):
@@ -63,16 +60,3 @@ def test_the_umask_decides_who_may_read(tmp_path, mask):
 def test_names_as_long_as_the_file_system_takes_can_be_written(tmp_path):
     files.write_atomically(tmp_path / ("n" * 255), b"x")
     assert (tmp_path / ("n" * 255)).read_bytes() == b"x"
-
-
-def test_only_one_run_at_a_time(tmp_path):
-    refused = pytest.raises(UsageError, match="at work")
-    with exclusive(tmp_path / "state"), refused, exclusive(tmp_path / "state"):
-        pass
-    with exclusive(tmp_path / "state"):
-        pass
-
-
-def test_errors_inside_pass_through_the_lock(tmp_path):
-    with pytest.raises(sqlite3.OperationalError, match="locked"), exclusive(tmp_path):
-        raise sqlite3.OperationalError("database is locked")

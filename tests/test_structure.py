@@ -34,7 +34,11 @@ WINGS = {
     "recolouring": set(),
     "run": set(),
 }
-EVERYONE = {"domains", "errors", "files", "interrupt", "machine", "resources", "__version__"}
+EVERYONE = {
+    *("domains", "errors", "files", "installing", "interrupt", "locking", "machine", "refusals"),
+    *("resources", "streams"),
+    "__version__",
+}
 TENSORFLOW = {"tensorflow", "keras"}
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.errors import WeightsError
+from cgbatch.installing import TORCH, install_command
 from cgbatch.models.configs import AFFINE_CHANNELS, GeneratorConfig, Head, Upsampling
 from cgbatch.models.shapes import check_tensors, tensor_shapes
 
@@ -77,7 +78,7 @@ def _read_arrays(data: bytes, name: str) -> dict[str, NDArray[np.float32]]:
     except ModuleNotFoundError as error:
         raise WeightsError(
             f"{name} is a file of PyTorch, which is not installed. "
-            "Install it with: pip install 'cgbatch[torch]'"
+            f"Install it with: {install_command(TORCH)}"
         ) from error
     try:
         state = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)

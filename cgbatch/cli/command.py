@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from pathlib import Path
 
 import click
 
 from cgbatch.errors import CgbatchError, ExitCode
+from cgbatch.interrupt import ctrl_c_raised
 from cgbatch.networks.quiet import tensorflow_speaking
+from cgbatch.refusals import REFUSED, refusal
 
-_CLICKS_OWN = (click.ClickException, click.exceptions.Exit, click.Abort)
+_CLICKS_OWN = (click.ClickException, click.exceptions.Exit)
+_STOPPED = (KeyboardInterrupt, click.Abort)  # the latter at a question
 
 
 class Command(click.Command):
@@ -20,20 +24,24 @@ class Command(click.Command):
         """Run the command."""
         is_debugged = ctx.params.get("debug")
         try:
-            with tensorflow_speaking() if is_debugged else nullcontext():
+            with ctrl_c_raised(), tensorflow_speaking() if is_debugged else nullcontext():
                 return super().invoke(ctx)
+        except _CLICKS_OWN:
+            raise
         except (Exception, KeyboardInterrupt) as error:
-            if is_debugged or isinstance(error, _CLICKS_OWN):
+            if is_debugged and not isinstance(error, _STOPPED):
                 raise
             sys.exit(_explain(error))
 
 
 def _explain(error: BaseException) -> ExitCode:
     """Print what happened; return the exit code."""
+    if isinstance(error, OSError) and error.errno in REFUSED and error.filename:
+        error = refusal(error, Path())
     if isinstance(error, CgbatchError):
         click.echo(f"Error: {error}", err=True)
         return error.exit_code
-    if isinstance(error, KeyboardInterrupt):
+    if isinstance(error, _STOPPED):
         click.echo("Stopped.", err=True)
         return ExitCode.INTERRUPTED
     click.echo(

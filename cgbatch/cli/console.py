@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cgbatch.installing import hints
 from cgbatch.photos.left_out import LeftOut, summary
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ class Console:
             self.say(line)
         for item in items:
             self.detail(f"  left out  {item}")
+
+    def missing(self, reasons: Iterable[str]) -> None:
+        """Print how to install what photos failed for want of."""
+        for command in hints(reasons):
+            self.warn(f"To install what is missing: {command}")
 
     @contextmanager
     def counted(self, total: int) -> Iterator[Callable[[str], None]]:

@@ -53,6 +53,7 @@ def command(
     """  # noqa: D301 - click wants the character, not the backslash
     from cgbatch.gallery import picker
     from cgbatch.photos.fence import Fence, OpenFence
+    from cgbatch.refusals import explained
     from cgbatch.runs.planning import CropChoice, find
 
     console = Console(quiet, verbose)
@@ -65,7 +66,7 @@ def command(
     picks, unusable = picker.plan_picks(discovery.photos, rule_for)
     left_out = [*discovery.rejected, *unusable]
     if picks:
-        with console.counted(len(picks)) as show:
+        with explained(out), console.counted(len(picks)) as show:
             failed = picker.write(out, picks, left_out, show)
         left_out += failed
         size = f"{out.stat().st_size / 1e6:.1f} MB"
@@ -73,6 +74,7 @@ def command(
     recentred = [pick for pick in picks if pick.note]
     for rejected in left_out:
         console.warn(f"  not on the page: {rejected.name}: {rejected.reason}")
+    console.missing(rejected.reason for rejected in left_out)
     for pick in recentred:
         console.warn(f"  starts from the centre: {pick.photo.name}: {pick.note}")
     if open_page and picks:

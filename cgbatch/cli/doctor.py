@@ -14,6 +14,7 @@ from cgbatch import __version__
 from cgbatch.cli import options
 from cgbatch.cli.command import Command
 from cgbatch.errors import CgbatchError, ExitCode
+from cgbatch.installing import HEIF, TORCH, install_command
 
 _PACKAGES = ("tensorflow", "keras", "numpy", "pillow", "safetensors", "h5py")
 
@@ -37,16 +38,23 @@ def _versions() -> Iterator[tuple[str, str]]:
     yield "Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}"
     for package in _PACKAGES:
         yield package, _version(package) or "missing: install cgbatch again"
-    yield "HEIC photos", _version("pillow-heif") or 'no (pip install "cgbatch[heif]")'
+    yield "AVIF photos", "yes" if _avif() else f"no: {install_command('--upgrade', 'pillow')}"
+    yield "HEIC photos", _version(HEIF) or f"no: {install_command(HEIF)}"
     yield (
         "PyTorch",
-        _version("torch") or 'no (only to import weights: pip install "cgbatch[torch]")',
+        _version(TORCH) or f"no (only to import weights: {install_command(TORCH)})",
     )
     yield (
         "ISR",
         _version("ISR")
-        or "no (only to compare: pip install pyyaml && pip install --no-deps ISR==2.2.0)",
+        or f"no (only to compare: {install_command('--no-deps', 'ISR==2.2.0', 'pyyaml')})",
     )
+
+
+def _avif() -> bool:
+    from PIL import features
+
+    return "avif" in features.get_supported_modules()
 
 
 def _version(package: str) -> str | None:

@@ -36,12 +36,14 @@ def command(
     from cgbatch.gallery.site import render
     from cgbatch.gallery.theme import Theme
     from cgbatch.jobs import manifest
+    from cgbatch.refusals import explained
 
-    content = manifest.read(out)
-    changed = replace(content, site=content.site.changed(site_changes))
-    extras = render(out, changed, Theme(templates))
-    if changed != content:
-        manifest.write(out, changed)
+    with explained(out):
+        content = manifest.read(out)
+        changed = replace(content, site=content.site.changed(site_changes))
+        extras = render(out, changed, Theme(templates))
+        if changed != content:
+            manifest.write(out, changed)
     Console(quiet).published(out, extras)
     if open_gallery:
         click.launch(str(out / "index.html"))

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from cgbatch.errors import UsageError
 from cgbatch.jobs.outcome import Finished, Outcome
 from cgbatch.jobs.plan import Problem, Task
 
@@ -25,7 +26,13 @@ def print_outcome(outcome: Outcome) -> None:
 
 
 def _print(status: str, **fields: object) -> None:
-    click.echo(json.dumps({"status": status, **fields}, ensure_ascii=False))
+    try:
+        click.echo(json.dumps({"status": status, **fields}, ensure_ascii=False))
+    except OSError as error:  # not that its reader is gone: `cgbatch.streams`
+        raise UsageError(
+            f"What --json prints cannot be written ({error.strerror}). What is finished is kept; "
+            f"give the same command again with its output elsewhere."
+        ) from None
 
 
 def _names(task: Task) -> dict[str, object]:

@@ -9,9 +9,11 @@ import click
 from cgbatch.domains import VIEWERS
 from cgbatch.runs.defaults import ENHANCER, MAX_RESOLUTION, QUALITY, SIZE, SMALLEST_RESOLUTION
 
-_FOLDER = click.Path(path_type=Path, file_okay=False)
+# Not `readable`: what may not be read there is said by the command, in a better sentence.
+_FOLDER = click.Path(path_type=Path, file_okay=False, readable=False)
 EXISTING_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+LOCAL_OUT = "Choose an --out on a local disk."  # of a run that trains, where locks are missing
 SIZES = click.IntRange(64, 2048)
 
 
@@ -80,6 +82,13 @@ out = click.option(
     default="gallery",
     show_default=True,
     help="Folder of the gallery. Running again adds to it.",
+)
+state = click.option(
+    "--state",
+    type=_FOLDER,
+    metavar="DIR",
+    help="Folder, on a local disk, for what is remembered about the gallery, in place of .cgbatch "
+    "in it: for galleries on network drives without locks. Name it again the next time.",
 )
 viewer = click.option(
     "--viewer",

@@ -38,6 +38,7 @@ class ShellOptions:
 @options.target
 @options.source
 @options.out
+@options.state
 @options.crop
 @options.crops
 @options.viewer
@@ -98,7 +99,7 @@ def command(**values: Any) -> None:
 
     report = run(request, screen)
     _close(report, console)
-    if shell.open_gallery:
+    if shell.open_gallery and report.extras:
         click.launch(str(report.out / "index.html"))
     sys.exit(report.exit_code)
 
@@ -121,4 +122,6 @@ def _close(report: Report, console: Console) -> None:
     show = console.say if report.exit_code == ExitCode.OK else console.warn
     for line in report.lines():
         show(line)
-    console.published(report.out, report.extras)
+    console.missing(failure.reason for failure in report.failures)
+    if report.extras:
+        console.published(report.out, report.extras)

@@ -61,9 +61,12 @@ class RunScreen(Watcher):
                 print_task("planned", task)
         for problem in plan.problems:
             self._console.say(f"  cannot  {problem.failure.name}: {problem.failure.reason}")
+        self._console.missing(problem.failure.reason for problem in plan.problems)
         for origin in planned.gone:
             self._console.say(f"  remove  {origin.name} (its photo is gone)")
         self._console.say(f"{settings.direction.name}: {_size(plan)}. Nothing was changed.")
+        if planned.obstacle:
+            self._console.warn(f"Note: a run would end at once. {planned.obstacle}")
 
     def planned(self, settings: RunSettings, planned: Planned) -> None:
         """Show how much there is to do."""

@@ -123,11 +123,12 @@ def command(**values: Any) -> None:
       cgbatch train cyclegan --out run --resume
     """  # noqa: D301 - click wants the character, not the backslash
     given = TrainCycleganOptions(**values)
-    from cgbatch.files import STATE_FOLDER, exclusive
+    from cgbatch.files import STATE_FOLDER
+    from cgbatch.locking import exclusive
 
     facts = _recorded(given) if given.resume else _new(given)
     given.out.mkdir(parents=True, exist_ok=True)
-    with exclusive(given.out / STATE_FOLDER):
+    with exclusive(given.out / STATE_FOLDER, given.out, options.LOCAL_OUT):
         number = _train(given, facts)
     if number == signal.SIGINT:
         sys.exit(ExitCode.INTERRUPTED)

@@ -107,7 +107,8 @@ def command(**values: Any) -> None:
     given = TrainRdnOptions(**values)
     console = Console(given.quiet)
     load_tensorflow()
-    from cgbatch.files import STATE_FOLDER, exclusive
+    from cgbatch.files import STATE_FOLDER
+    from cgbatch.locking import exclusive
     from cgbatch.networks.device import POLICIES, choose_device, choose_training_precision
     from cgbatch.training.rdn.run_folder import open_trainer
     from cgbatch.training.run.clock import Clock
@@ -116,7 +117,7 @@ def command(**values: Any) -> None:
     facts = _recorded(given) if given.resume else _new(given)
     out = given.out
     out.mkdir(parents=True, exist_ok=True)
-    with exclusive(out / STATE_FOLDER):
+    with exclusive(out / STATE_FOLDER, out, options.LOCAL_OUT):
         device = choose_device(given.device)
         precision = choose_training_precision(facts.recipe.precision, device)
         console.say(f"{device.label}, {precision}.")

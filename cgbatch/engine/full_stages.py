@@ -5,12 +5,11 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from threading import BoundedSemaphore
 
 from cgbatch.engine.made import Described
 from cgbatch.engine.pipeline import Stages
-from cgbatch.files import STATE_FOLDER
+from cgbatch.jobs.output import GalleryFolders
 from cgbatch.jobs.pictures import Image, Pictures, ResultFolder, write_pictures
 from cgbatch.jobs.plan import Task, problem_of
 from cgbatch.jobs.settings import FullSize, RunSettings
@@ -39,11 +38,13 @@ class Look:
     spooled: SpooledPhoto | None  # all pixels, if they were decoded
 
 
-def make_full_stages(settings: RunSettings, full: FullSize, out: Path) -> Stages[Described, Look]:
-    """Return the stages that put the pictures of each task below `out/images`.
+def make_full_stages(
+    settings: RunSettings, full: FullSize, folders: GalleryFolders
+) -> Stages[Described, Look]:
+    """Return the stages that put the pictures of each task into a gallery.
 
     The full-size pixels are in memory where they are needed, in the last stage. Photos that had to
-    be decoded whole for the first wait in files in between.
+    be decoded whole for the first wait in files beside the ledger in between.
     """
     places = BoundedSemaphore(_AT_A_TIME)
 
@@ -52,12 +53,12 @@ def make_full_stages(settings: RunSettings, full: FullSize, out: Path) -> Stages
         sizes = task.box.scaled(settings.size), page_size(task.box, full)
         with unchanged(task.photo), places:  # all but JPEGs are decoded whole to be reduced
             exif = kept_exif(path, full.keep_metadata)
-            pictures, spooled = decode_and_spool(path, task.box, sizes, out / STATE_FOLDER)
+            pictures, spooled = decode_and_spool(path, task.box, sizes, folders.state)
         photo, original = pictures
         return photo, Look(original, exif, spooled)
 
     def encode_task(task: Task, look: Look, made: Described) -> Pictures:
-        folder = ResultFolder(out, task.id)
+        folder = ResultFolder(folders.out, task.id)
         with places:
             kept, result = _write_full(folder, task, full, look, made)
         pictures = write_pictures(folder, look.original, result)

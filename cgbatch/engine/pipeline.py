@@ -115,6 +115,9 @@ class Pipeline(Generic[Made, Kept]):
         """Take all tasks through the networks; yield an outcome for each as soon as it is known.
 
         After `stop` is set no batch is begun; the one in flight is finished.
+
+        Raises:
+            OSError: if pictures cannot be written, after an outcome for all that are.
         """
         # In a thread of its own: this one must answer a signal while a batch runs.
         flying: deque[tuple[list[Decoded[Kept]], Future[_Batch[Made]]]] = deque()
@@ -183,15 +186,20 @@ class Pipeline(Generic[Made, Kept]):
                 "There is not enough free memory for this photo in full. Choose a smaller "
                 "--resolution.",
             )
-        except OSError as error:
-            return problem(task.photo, f"Its pictures could not be written: {error.strerror}.")
         return Finished(task, pictures, time.monotonic() - item.started)
 
     def _written(self, most_waiting: int) -> Iterator[Outcome]:
-        """Yield what is written, and wait where more than so many are not."""
+        """Yield what is written, and wait where more than so many are not.
+
+        Raises:
+            OSError: if the gallery's disk refuses; what others have written there was yielded.
+        """
         waiting = self._encoding
         while waiting and (len(waiting) > most_waiting or waiting[0].done()):
-            yield waiting.popleft().result()
+            encoding = waiting.popleft()
+            if isinstance(encoding.exception(), OSError):
+                yield from (each.result() for each in waiting if not each.exception())
+            yield encoding.result()
 
 
 _Batch = list[Made | PhotoError]

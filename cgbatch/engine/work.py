@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cgbatch.engine.full_stages import make_full_stages
 from cgbatch.engine.hardware import Hardware
 from cgbatch.engine.pipeline import Stages
 from cgbatch.engine.stages import make_stages
+from cgbatch.jobs.output import GalleryFolders
 from cgbatch.jobs.settings import RunSettings
 from cgbatch.networks.quiet import load_tensorflow
 
@@ -26,8 +26,8 @@ class Work:
     open: Callable[[], Session]
 
 
-def work_of(settings: RunSettings, hardware: Hardware, out: Path) -> Work:
-    """Return what a run does; its pictures are written below `out`.
+def work_of(settings: RunSettings, hardware: Hardware, folders: GalleryFolders) -> Work:
+    """Return what a run does; its pictures are written to the gallery.
 
     This is where a run at full resolution and one of 512 pixels part. `open` raises:
 
@@ -45,5 +45,7 @@ def work_of(settings: RunSettings, hardware: Hardware, out: Path) -> Work:
             return open_full_session(settings.generator, settings.size, hardware)
         return open_session(settings.generator, settings.enhancer, settings.size, hardware)
 
-    stages = make_full_stages(settings, full, out) if full else make_stages(settings, out)
+    stages = (
+        make_full_stages(settings, full, folders) if full else make_stages(settings, folders.out)
+    )
     return Work(stages, open_networks)

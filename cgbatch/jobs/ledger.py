@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from typing import Any
 from cgbatch.domains import Viewer
 from cgbatch.errors import UsageError
 from cgbatch.files import stamp_of
+from cgbatch.jobs import ledger_file
 from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.manifest import Failure, Result, result_from_dict
 from cgbatch.jobs.pictures import Pictures
@@ -48,22 +48,39 @@ class Ledger:
 
     def __init__(self, path: Path | None) -> None:
         """Open or create the file; `None` keeps an empty ledger in memory."""
-        if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(path or ":memory:", timeout=30, isolation_level=None)
-        try:
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            version = self._create()
-        except sqlite3.DatabaseError as error:
-            self._db.close()
-            raise UsageError(
-                f"{path} is not a ledger of cgbatch ({error}). Move it away to start afresh."
-            ) from None
+        self._path = path or Path(":memory:")
+        with ledger_file.explained(self._path):
+            self._db = ledger_file.connect(self._path)
+            try:
+                self._check(self._create())
+            except BaseException:
+                self._db.close()
+                raise
+
+    @classmethod
+    def snapshot(cls, path: Path) -> Ledger:
+        """Return a copy in memory of what a file holds, for looking; the file is left untouched.
+
+        Raises:
+            UsageError: as for the file itself.
+            OSError: if it cannot be read.
+        """
+        copy = cls(None)
+        with ledger_file.explained(path):
+            copy._db.close()
+            copy._db = ledger_file.in_memory(path)
+            copy._path = path
+            try:
+                copy._check(copy._create())
+            except BaseException:
+                copy._db.close()
+                raise
+        return copy
+
+    def _check(self, version: int) -> None:
         if version != VERSION:
-            self._db.close()
             raise UsageError(
-                f"The gallery of {path} was made by another version of cgbatch. "
+                f"The gallery of {self._path} was made by another version of cgbatch. "
                 f"It is left as it is; choose another --out, or move it away to start afresh."
             )
 
@@ -101,10 +118,11 @@ class Ledger:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            if self._db.in_transaction:  # a full disk has ended it already
+                self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
 
     def finished(self, out: Path) -> dict[str, str]:
         """Map the ids of results whose pictures are all in `out`, whole, to their keys."""

@@ -13,6 +13,7 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from cgbatch.errors import UsageError
+from cgbatch.installing import install_command
 from cgbatch.models.configs import RDNConfig
 from cgbatch.models.layers import Tensor
 from cgbatch.models.loading import load_tensors
@@ -20,7 +21,7 @@ from cgbatch.models.parts import GivenParts
 from cgbatch.models.rdn import enhanced
 
 # ISR pins versions that exist for no supported Python; without its pins it runs on today's.
-INSTALL_COMMAND = "pip install --no-deps ISR==2.2.0 && pip install pyyaml"
+INSTALLED_BY = ("--no-deps", "ISR==2.2.0", "pyyaml")  # as pip takes it
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def build_reference(
     except ModuleNotFoundError as error:
         raise UsageError(
             f"The ISR package cannot be used: {error.name} is not installed. "
-            f"Install it with: {INSTALL_COMMAND}"
+            f"Install it with: {install_command(*INSTALLED_BY)}"
         ) from error
     numbers = {"C": config.C, "D": config.D, "G": config.G, "G0": config.G0, "x": config.scale}
     model = RDN(numbers, upscaling=config.upscaling).model

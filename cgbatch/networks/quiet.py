@@ -1,4 +1,4 @@
-"""TensorFlow, loaded without its own log lines."""
+"""TensorFlow and Keras, loaded without log lines and without settings of other projects."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib import import_module
 from typing import TextIO
+
+from cgbatch.errors import UsageError
+from cgbatch.streams import lasting
+
+_BACKEND = "tensorflow"
+_KERAS_SETTINGS = "KERAS_"  # how all variables of the environment begin that Keras reads
 
 _speaks: ContextVar[bool] = ContextVar("_speaks", default=False)
 
@@ -25,7 +31,7 @@ def _native_stderr_closed() -> Iterator[None]:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     if _is_native(before):
         # Never closed: a progress bar that began meanwhile goes on writing to it.
-        sys.stderr = os.fdopen(os.dup(2), "w", 1, before.encoding, before.errors)
+        sys.stderr = lasting(os.dup(2), before)
     try:
         os.dup2(nowhere, 2)
         yield
@@ -60,14 +66,49 @@ def _garbage_collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def _keras_as_it_comes() -> Iterator[None]:
+    """Keep Keras from settings that were made for another project, while it is imported.
+
+    It reads its backend, the order of channels and its type of floats from the environment and from
+    `~/.keras/keras.json`, writes that file where there is none, and fails where it holds nonsense.
+    """
+    before = {name: os.environ[name] for name in os.environ if name.startswith(_KERAS_SETTINGS)}
+    for name in before:
+        del os.environ[name]
+    os.environ["KERAS_BACKEND"] = _BACKEND
+    os.environ["KERAS_HOME"] = f"{os.devnull}/keras"  # there is nothing, and nothing can be made
+    try:
+        yield
+    finally:
+        del os.environ["KERAS_BACKEND"], os.environ["KERAS_HOME"]
+        os.environ.update(before)
+
+
 def load_tensorflow() -> None:
-    """Import TensorFlow and find its devices, in silence outside `tensorflow_speaking`.
+    """Import TensorFlow and Keras and find devices, in silence outside `tensorflow_speaking`.
 
     Environment variables alone do not do it: some lines are written before TensorFlow reads them.
+
+    Raises:
+        UsageError: if the program that calls us runs Keras on something else.
     """
-    if _speaks.get():
-        import_module("tensorflow")
-        return
+    with _keras_as_it_comes():  # TensorFlow imports it too
+        if _speaks.get():
+            import_module("tensorflow")
+            backend = import_module("keras").config.backend()
+        else:
+            backend = _load_in_silence()
+    if backend != _BACKEND:
+        raise UsageError(
+            f"This program has loaded Keras on {backend}, and cgbatch's networks run on "
+            f"TensorFlow. Set KERAS_BACKEND={_BACKEND} before Keras is imported, or start "
+            f"`cgbatch run` as a process of its own."
+        )
+
+
+def _load_in_silence() -> str:
+    """Import TensorFlow and Keras; return on what Keras runs."""
     import logging  # here: every command imports this module, and few load TensorFlow
 
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -76,6 +117,7 @@ def load_tensorflow() -> None:
 
         tf.config.list_physical_devices()
         tf.get_logger().setLevel(logging.ERROR)
+        return str(import_module("keras").config.backend())
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import IO
 from PIL import Image
 
 from cgbatch.errors import PhotoError
+from cgbatch.installing import HEIF, needed
 from cgbatch.photos.formats import HEAD_BYTES, sniff
 from cgbatch.photos.not_read import describe_head
 from cgbatch.photos.walk import what_failed
@@ -78,10 +79,8 @@ def _require(file_format: str) -> None:
     if file_format in Image.OPEN or file_format in _WITHOUT_PILLOW:
         return
     if file_format == "HEIF":
-        raise PhotoError('HEIC photos need an add-on: pip install "cgbatch[heif]".')
-    raise PhotoError(
-        f"This installation of Pillow does not read {file_format}: pip install --upgrade pillow."
-    )
+        raise PhotoError(f"HEIC photos need an add-on. {needed(HEIF)}")
+    raise PhotoError(f"This installation of Pillow does not read {file_format}. {needed('pillow')}")
 
 
 def _explain(error: Exception) -> str:

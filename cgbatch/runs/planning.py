@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cgbatch.errors import NoPhotosError
 from cgbatch.files import sha256_of
 from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.ledger import Ledger
-from cgbatch.jobs.output import check_is_ours, ledger_file
+from cgbatch.jobs.output import looked_at
 from cgbatch.jobs.plan import Plan, make_plan
 from cgbatch.jobs.prune import without_photo
 from cgbatch.jobs.settings import RunSettings
@@ -19,6 +19,7 @@ from cgbatch.photos.crop_table import CropTable, read
 from cgbatch.photos.discover import Discovery, Photo, discover
 from cgbatch.photos.fence import Fence, OpenFence
 from cgbatch.photos.left_out import LeftOut, summary
+from cgbatch.refusals import foreseen, unreadable
 from cgbatch.runs.request import RunRequest
 
 
@@ -30,6 +31,7 @@ class Planned:
     unmatched: tuple[str, ...]  # entries of `crops` that name no photo of the run
     gone: tuple[Origin, ...]  # results that `prune` removes
     left_out: tuple[LeftOut, ...]  # pictures that are none of the user's photos
+    obstacle: str = ""  # a sentence: what a run could do nothing against
 
 
 def plan_run(
@@ -55,7 +57,7 @@ def plan_run(
     remembering = ledger.renewed if request.force else ledger.cached
     digest = remembering(digest_of_new)
     fence_of = OpenFence if request.all_folders else Fence
-    discovery = find(request.photos, [request.out], digest, fence_of)
+    discovery = find(request.photos, [request.out, request.folders.state], digest, fence_of)
     finished = {} if request.force else ledger.finished(request.out)
     origins = ledger.origins()
     plan = make_plan(
@@ -66,6 +68,7 @@ def plan_run(
         crop_of.unmatched(discovery.photos),
         without_photo(origins, discovery.photos, digest) if request.prune else (),
         discovery.left_out,
+        _obstacle_of(plan),
     )
 
 
@@ -75,10 +78,23 @@ def preview(request: RunRequest, settings: RunSettings) -> Planned:
     Raises:
         NoPhotosError, UsageError: as `plan_run`, and if the folder holds something else.
     """
-    check_is_ours(request.out)
-    existing = ledger_file(request.out)
-    with Ledger(existing if existing.exists() else None) as ledger:
-        return plan_run(request, settings, ledger)
+    folders = request.folders
+    with looked_at(folders) as ledger:
+        planned = plan_run(request, settings, ledger)
+    obstacles = [foreseen(folder) for folder in (folders.out, folders.state)]
+    found = next((str(each) for each in obstacles if each), planned.obstacle)
+    return replace(planned, obstacle=found)
+
+
+def _obstacle_of(plan: Plan) -> str:
+    """Return why the photos cannot be read, if that is why not a single one can be done."""
+    if plan.todo or plan.done or not plan.problems:
+        return ""
+    refusals = [unreadable(problem.path) for problem in plan.problems]
+    if not all(refusals):
+        return ""
+    count = len(refusals)
+    return f"None of {count} photos can be read. {refusals[0]}" if count > 1 else str(refusals[0])
 
 
 def find(

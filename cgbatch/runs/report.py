@@ -17,12 +17,12 @@ from cgbatch.jobs.plan import Plan, Problem
 class Report:
     """The sum of a run."""
 
-    out: Path  # the gallery; its first page is index.html
+    out: Path  # the gallery, if there is one; its first page is index.html
     finished: int
     already_done: int
     failures: tuple[Failure, ...]
     interrupted: bool
-    extras: Extras
+    extras: Extras | None  # None: there is no gallery, since there is no result to show
 
     @property
     def exit_code(self) -> ExitCode:
@@ -38,13 +38,15 @@ class Report:
             parts.append(f"{self.already_done} there already")
         if self.failures:
             parts.append(f"{len(self.failures)} failed")
+        if self.extras is None:
+            parts.append("so there is no gallery")
         if self.interrupted:
             parts.append("stopped by you; the same command goes on where this one stopped")
         return [", ".join(parts) + "."] + [f"  {f.name}: {f.reason}" for f in self.failures]
 
 
 def sum_up(
-    out: Path, plan: Plan, outcomes: Sequence[Outcome], interrupted: bool, extras: Extras
+    out: Path, plan: Plan, outcomes: Sequence[Outcome], interrupted: bool, extras: Extras | None
 ) -> Report:
     """Return the report of a run that had these outcomes."""
     problems = [*plan.problems, *(item for item in outcomes if isinstance(item, Problem))]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from cgbatch.engine.hardware import Hardware
 from cgbatch.errors import UsageError
+from cgbatch.files import STATE_FOLDER
+from cgbatch.jobs.output import GalleryFolders
 from cgbatch.runs.defaults import SIZES, SMALLEST_RESOLUTION
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ class RunRequest:
     target: str
     source: str | None = None
     out: Path = Path("gallery")
+    state: Path | None = None  # where what is not published lies; None: in the gallery
     viewer: Viewer | None = None
     site_changes: Mapping[str, Any] = field(default_factory=dict)  # fields of `Site`
     templates: Path | None = None
@@ -50,6 +53,11 @@ class RunRequest:
     limit: int | None = None
     prune: bool = False
     profile: bool = False
+
+    @property
+    def folders(self) -> GalleryFolders:
+        """Return where the gallery lies, and its state."""
+        return GalleryFolders(self.out, self.state or self.out / STATE_FOLDER)
 
     def __post_init__(self) -> None:
         for name, number, allowed in (

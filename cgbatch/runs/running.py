@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
+from cgbatch import refusals
 from cgbatch.engine.pipeline import Pipeline, Stages
 from cgbatch.engine.profile import Profile, Record, forget, timed
 from cgbatch.engine.work import work_of
-from cgbatch.errors import DeviceError
-from cgbatch.files import STATE_FOLDER, exclusive
+from cgbatch.errors import CgbatchError, DeviceError, PlaceError
 from cgbatch.gallery.publish import publish
 from cgbatch.gallery.theme import Theme
+from cgbatch.jobs import ledger_file
 from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.outcome import Finished, Outcome, result_of
-from cgbatch.jobs.output import check_is_ours, discard_if_empty, ledger_file
+from cgbatch.jobs.output import PROFILE, GalleryFolders, taken
 from cgbatch.jobs.plan import Plan
+from cgbatch.jobs.prune import sweep
 from cgbatch.jobs.settings import RunSettings
 from cgbatch.runs.opening import Opening
 from cgbatch.runs.planning import Planned, plan_run
@@ -24,8 +28,6 @@ from cgbatch.runs.report import Report, sum_up
 from cgbatch.runs.request import RunRequest
 from cgbatch.runs.settings import choose_settings
 from cgbatch.runs.watching import Silence, Watcher
-
-PROFILE = "profile.json"  # in the state folder, which is not published
 
 
 def run(request: RunRequest, watcher: Watcher | None = None) -> Report:
@@ -41,37 +43,55 @@ def run(request: RunRequest, watcher: Watcher | None = None) -> Report:
         WeightsError: if weights are missing or damaged.
         DeviceError: if the device is missing or cannot hold one photo; what was finished is
             published.
+        PlaceError: if a folder or disk refuses, or the photos may not be read; what was finished
+            is kept, and published if the disk has room.
     """
     watcher = watcher or Silence()
     settings = choose_settings(request)
-    out = request.out
-    check_is_ours(out)
     theme = Theme(request.templates)  # what is wrong with it is said before hours of work
     profile = Profile() if request.profile else None
     record = profile.record if profile else forget  # a million photos have millions of spans
-    work = work_of(settings, request.hardware, out)
-    with ExitStack() as stack:
-        stack.enter_context(exclusive(out / STATE_FOLDER))
-        stack.callback(discard_if_empty, out)
-        ledger = stack.enter_context(Ledger(ledger_file(out)))
-        opening = stack.enter_context(Opening(work.open, record))
+    folders = request.folders
+    work = work_of(settings, request.hardware, folders)
+    with _explained(folders), taken(folders) as ledger, Opening(work.open, record) as opening:
         with timed(record, "plan"):
             planned = plan_run(request, settings, ledger, opening.begin)
+        if planned.obstacle:
+            raise PlaceError(planned.obstacle)
         plan = _begin(request, settings, planned, ledger, watcher)
         books = _Books(settings, ledger, watcher, record)
         try:
-            outcomes, interrupted = _carry_out(plan, work.stages, opening, books)
-        except DeviceError:
-            if ledger.results():  # what was finished before the device gave up is shown
-                publish(out, ledger, request.site_changes, theme)
+            with _explained(folders):
+                outcomes, interrupted = _carry_out(plan, work.stages, opening, books)
+        except (DeviceError, PlaceError):
+            _show_what_is_there(request, ledger, theme)
             raise
-        with timed(record, "gallery"):
-            extras = publish(out, ledger, request.site_changes, theme)
+        extras = None
+        if folders.is_published or ledger.results():
+            with timed(record, "gallery"):
+                extras = publish(folders.out, ledger, request.site_changes, theme)
         if profile:
-            file = out / STATE_FOLDER / PROFILE
+            file = folders.state / PROFILE
             profile.write(file)
             watcher.profiled(profile, file)
-    return sum_up(out, plan, outcomes, interrupted, extras)
+    return sum_up(folders.out, plan, outcomes, interrupted, extras)
+
+
+@contextmanager
+def _explained(folders: GalleryFolders) -> Iterator[None]:
+    """Work with a gallery: what the disks of it and of its state refuse ends as one sentence."""
+    with refusals.explained(folders.out), ledger_file.explained(folders.ledger):
+        yield
+
+
+def _show_what_is_there(request: RunRequest, ledger: Ledger, theme: Theme) -> None:
+    """Publish what was finished before a device or a disk gave up, as far as the disk has room."""
+    out = request.out
+    with suppress(OSError, sqlite3.Error, CgbatchError):
+        results = ledger.results()
+        sweep(out, results)  # pictures of results that were not finished need it
+        if results:
+            publish(out, ledger, request.site_changes, theme)
 
 
 def _begin(

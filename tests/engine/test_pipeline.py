@@ -116,14 +116,18 @@ def test_a_photo_that_the_network_refuses_fails_alone():
     assert [id_of(item)[-1] for item in made if isinstance(item, Problem)] == ["2"]
 
 
-def test_a_full_disk_is_a_failure_without_a_path():
-    def full(task, original, made):
-        raise OSError(28, "No space left on device", "/home/somebody/gallery")
+def test_a_full_disk_ends_the_run_after_all_that_was_written():
+    def on_a_full_disk(task, original, made):
+        if task.id.endswith("1"):
+            raise OSError(28, "No space left on device")
+        return PICTURES
 
-    (made,) = outcomes(make_tasks(1), encode=full)
-    assert isinstance(made, Problem)
-    assert "No space left on device" in made.failure.reason
-    assert "somebody" not in made.failure.reason
+    heard = []
+    with Pipeline(make_tasks(6), make_stages(encode=on_a_full_disk)) as pipeline:
+        found = pipeline.outcomes(Networks(batch_size=4), threading.Event())
+        with pytest.raises(OSError, match="No space left"):
+            list(map(heard.append, found))
+    assert {int(id_of(item), 16) for item in heard} == {0, 2, 3}
 
 
 @pytest.mark.parametrize(

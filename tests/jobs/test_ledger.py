@@ -7,20 +7,22 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from cgbatch.errors import UsageError
+from cgbatch.errors import PlaceError, UsageError
 from cgbatch.files import Stamp, sha256_of
 from cgbatch.jobs.ledger import Ledger
+from cgbatch.jobs.ledger_file import trouble
 from cgbatch.jobs.manifest import Failure
 from cgbatch.jobs.plan import Plan, Problem
 
 
 @pytest.fixture
 def ledger(tmp_path):
-    with Ledger(tmp_path / "state" / "ledger.sqlite") as opened:
+    with Ledger(tmp_path / "ledger.sqlite") as opened:
         yield opened
 
 
@@ -59,9 +61,7 @@ def test_finished_names_only_results_whose_pictures_are_whole(ledger, finish, tm
     assert ledger.finished(tmp_path / "out") == {kept.id: "key of a.jpg"}
 
 
-def test_what_was_written_survives_a_killed_process(tmp_path, finish):
-    """A process that dies without closing the ledger loses nothing that it has recorded."""
-    path = tmp_path / "ledger.sqlite"
+def record_and_be_killed(path):
     script = (
         "import os, pathlib; from cgbatch.jobs.ledger import Ledger\n"
         "from cgbatch.jobs.plan import Problem; from cgbatch.jobs.manifest import Failure\n"
@@ -70,6 +70,12 @@ def test_what_was_written_survives_a_killed_process(tmp_path, finish):
         "os.kill(os.getpid(), 9)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == -9
+
+
+def test_what_was_written_survives_a_killed_process(tmp_path, finish):
+    """A process that dies without closing the ledger loses nothing that it has recorded."""
+    path = tmp_path / "ledger.sqlite"
+    record_and_be_killed(path)
     with Ledger(path) as ledger:
         assert [failure.name for failure in ledger.failures()] == ["a"]
 
@@ -222,7 +228,7 @@ def test_a_ledger_that_remembers_dates_alone_goes_on_and_reads_photos_again(fini
 def test_a_file_that_is_no_ledger_is_left_alone(tmp_path):
     path = tmp_path / "ledger.sqlite"
     path.write_text("these are somebody's notes, long enough to look like a header of a file" * 9)
-    with pytest.raises(UsageError, match="not a ledger"):
+    with pytest.raises(UsageError, match="no ledger"):
         Ledger(path)
     assert path.read_text().startswith("these are")
 
@@ -242,3 +248,63 @@ def test_a_ledger_of_another_version_is_refused_and_left_alone(finish, tmp_path)
     database.close()
     with Ledger(path) as ledger:
         assert ledger.results() == (result,)
+
+
+def test_a_copy_is_for_looking(tmp_path, finish):
+    path = tmp_path / "ledger.sqlite"
+    with Ledger(path) as ledger:
+        add(ledger, finish, "a.jpg")
+    before = path.read_bytes()
+    with Ledger.snapshot(path) as copy:
+        assert len(copy.results()) == 1
+        add(copy, finish, "b.jpg")
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir() if "sqlite" in file.name] == [path.name]
+
+
+def test_a_copy_has_what_a_killed_process_had_not_put_in_place(tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    record_and_be_killed(path)
+    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    assert (tmp_path / "ledger.sqlite-wal").stat().st_size
+    with Ledger.snapshot(path) as copy:
+        assert [failure.name for failure in copy.failures()] == ["a"]
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_a_damaged_or_older_ledger_is_no_copy_either(tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    path.write_bytes(b"damaged" * 1000)
+    with pytest.raises(UsageError, match="is damaged"):
+        Ledger.snapshot(path)
+    path.unlink()
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE old (id)")
+    database.close()
+    with pytest.raises(UsageError, match="another version"):
+        Ledger.snapshot(path)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("unable to open database file", "attempt to write a readonly database"),
+        *("disk I/O error", "locking protocol", "database is locked", "database or disk is full"),
+    ],
+)
+def test_a_sound_ledger_is_never_to_be_moved_away(tmp_path, said):
+    error = trouble(sqlite3.OperationalError(said), tmp_path / "ledger.sqlite")
+    assert isinstance(error, PlaceError)
+    assert "move" not in str(error).lower()
+
+
+def test_a_transaction_that_the_disk_ended_can_be_followed_by_others(ledger, finish, tmp_path):
+    ledger._db.execute("PRAGMA max_page_count = 12")
+    names = map("{}.jpg".format, range(1000))
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        list(map(partial(add, ledger, finish), names))
+    known = len(ledger.results())
+    assert known
+    ledger._db.execute("PRAGMA max_page_count = 1000")
+    add(ledger, finish, "last.jpg")
+    assert len(ledger.results()) == known + 1

@@ -5,10 +5,14 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from cgbatch.networks import quiet
 
 _CODE = """
 import os, sys, threading
+import pytest
+
 from cgbatch.networks import quiet
 with quiet._native_stderr_closed():
     os.write(2, b"native\\n")
@@ -51,3 +55,62 @@ def test_a_stream_without_a_descriptor_stays_what_it_is(capsys):
     with quiet._native_stderr_closed():
         assert sys.stderr is before
     os.write(2, b"")
+
+
+_FOREIGN = [
+    '{"backend": "torch", "image_data_format": "channels_first", "floatx": "float16"}',
+    '{"floatx": "bfloat16"}',  # at which Keras itself fails
+    "no JSON",
+]
+_KERAS = """
+import os
+from cgbatch.networks.quiet import load_tensorflow
+before = dict(os.environ)
+load_tensorflow()
+before["TF_CPP_MIN_LOG_LEVEL"] = "3"
+import keras
+print(keras.config.backend(), keras.config.image_data_format(), keras.config.floatx())
+print({n: v for n, v in os.environ.items() if n.startswith("KERAS")} ==
+      {n: v for n, v in before.items() if n.startswith("KERAS")})
+"""
+
+
+def ended(code, home, **variables):
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "HOME": str(home), **variables},
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("settings", _FOREIGN)
+def test_settings_of_keras_of_another_project_change_nothing(settings, tmp_path):
+    (tmp_path / ".keras").mkdir()
+    (tmp_path / ".keras" / "keras.json").write_text(settings)
+    lines = ended(_KERAS, tmp_path, KERAS_BACKEND="jax", KERAS_MAX_EPOCHS="many")
+    assert lines == ["tensorflow channels_last float32", "True"]
+
+
+def test_keras_leaves_no_file_in_the_user_s_home(tmp_path):
+    ended(_KERAS, tmp_path, KERAS_HOME=str(tmp_path / "elsewhere"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_program_that_runs_keras_on_something_else_is_told(tmp_path):
+    code = """
+import sys, types
+keras = types.ModuleType("keras")
+keras.config = types.SimpleNamespace(backend=lambda: "torch")
+sys.modules["keras"] = keras
+from cgbatch.errors import UsageError
+from cgbatch.networks.quiet import load_tensorflow
+try:
+    load_tensorflow()
+except UsageError as error:
+    print(error)"""
+    (line,) = ended(code, tmp_path)
+    assert "on torch" in line
+    assert "KERAS_BACKEND=tensorflow" in line

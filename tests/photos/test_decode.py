@@ -335,11 +335,11 @@ def test_formats_without_a_plugin_tell_what_to_install(tmp_path, monkeypatch):
     path = tmp_path / "photo.jpg"
     path.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic")
     monkeypatch.delitem(Image.OPEN, "HEIF", raising=False)
-    with pytest.raises(PhotoError, match=r'pip install "cgbatch\[heif\]"'):
+    with pytest.raises(PhotoError, match="how to install pillow-heif"):
         read_size(path)
     path.write_bytes(b"RIFF\x10\0\0\0WEBPVP8 ")
     monkeypatch.delitem(Image.OPEN, "WEBP", raising=False)
-    with pytest.raises(PhotoError, match="does not read WEBP"):
+    with pytest.raises(PhotoError, match=r"does not read WEBP.*how to install pillow"):
         read_size(path)
 
 

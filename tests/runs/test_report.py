@@ -33,6 +33,11 @@ def test_problems_of_plan_and_run_are_listed_with_their_reasons(finish):
     assert report.lines()[1:] == ["  a.jpg: It is cut off."] * 2
 
 
+def test_a_run_without_results_has_no_gallery():
+    report = sum_up(OUT, Plan((), (), (PROBLEM,)), [], interrupted=False, extras=None)
+    assert report.lines()[0] == "0 done, 1 failed, so there is no gallery."
+
+
 def test_an_interrupted_run_says_how_to_go_on(finish):
     report = sum_up(OUT, Plan((), (), (PROBLEM,)), [], True, NONE)
     assert report.exit_code == ExitCode.INTERRUPTED

@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+import sqlite3
 from contextlib import contextmanager
 from threading import Event
 
@@ -15,6 +16,7 @@ from cgbatch.errors import (
     ExitCode,
     NoPhotosError,
     PhotoError,
+    PlaceError,
     UsageError,
     WeightsError,
 )
@@ -213,6 +215,69 @@ def spool_files(monkeypatch):
 def left_open(files):
     gc.collect()  # an error that was raised has frames
     return [file for file in files if not file.closed]
+
+
+def spoil(photos):
+    for path in photos.iterdir():
+        path.write_bytes(path.read_bytes()[:200])
+
+
+def test_a_run_in_which_every_photo_failed_makes_no_gallery(request_of, photos, tmp_path):
+    spoil(photos)
+    report = run(request_of(), Recorder())
+    assert (len(report.failures), report.exit_code) == (12, ExitCode.SOME_FAILED)
+    assert report.extras is None
+    assert report.lines()[0] == "0 done, 12 failed, so there is no gallery."
+    assert not (tmp_path / "out").exists()
+
+
+def test_photos_that_fail_after_the_plan_make_no_gallery_either(request_of, monkeypatch, tmp_path):
+    def fail(*_):
+        raise PhotoError("It is cut off.")
+
+    monkeypatch.setattr("cgbatch.engine.stages.decode", fail)
+    assert run(request_of(limit=3)).extras is None
+    assert not (tmp_path / "out").exists()
+
+
+def test_failures_are_recorded_in_a_gallery_that_is_there(request_of, photos, tmp_path):
+    run(request_of(limit=1))
+    before = manifest.read(tmp_path / "out")
+    for path in photos.iterdir():
+        path.unlink()
+    (photos / "spoilt.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    report = run(request_of())
+    assert report.extras is not None
+    after = manifest.read(tmp_path / "out")
+    assert after.results == before.results
+    assert [failure.name for failure in after.failures] == ["spoilt.jpg"]
+
+
+@pytest.mark.parametrize("moment", ["picture", "ledger", "manifest", "page", "extra"])
+def test_a_full_disk_at_any_moment_keeps_what_is_done(request_of, moment, monkeypatch, tmp_path):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    def full_ledger(*_, **__):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    targets = {
+        "picture": ("cgbatch.jobs.pictures.write_atomically", full),
+        "ledger": ("cgbatch.jobs.ledger.Ledger.add_result", full_ledger),
+        "manifest": ("cgbatch.jobs.manifest.write_atomically", full),
+        "page": ("cgbatch.gallery.site.write_atomically", full),
+        "extra": ("cgbatch.gallery.archive.write", full),
+    }
+    run(request_of(limit=2))
+    with monkeypatch.context() as patch:
+        patch.setattr(*targets[moment])
+        with pytest.raises(PlaceError, match=r"The disk of .*out.* is full.*What is finished"):
+            run(request_of(limit=5, site_changes={"zip": True}))
+    assert len(manifest.read(tmp_path / "out").results) >= 2
+    assert list((tmp_path / "out").rglob("*.tmp")) == []
+    report = run(request_of())
+    assert report.already_done == (2 if moment in ("picture", "ledger") else 7)
+    assert report.finished + report.already_done == 12
 
 
 def test_photos_that_wait_in_files_leave_none(request_of, spool_files, tmp_path):

@@ -1,0 +1,80 @@
+"""What signals do, and from when on."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from cgbatch import interrupt
+from cgbatch.interrupt import stop_on_signal
+
+
+def test_ctrl_c_before_anything_has_begun_ends_without_a_traceback(tmp_path):
+    """A Ctrl-C in the middle of the imports: of click, the first thing that takes long."""
+    (tmp_path / "click.py").write_text(
+        "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(10)\n"
+    )
+    root = os.pathsep.join([str(tmp_path), *sys.path])
+    done = subprocess.run(
+        [sys.executable, "-m", "cgbatch", "run", "photos"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": root},
+    )
+    assert (done.returncode, done.stderr.strip()) == (130, "Stopped.")
+
+
+def test_commands_tidy_up_after_ctrl_c():
+    code = """
+import os, signal
+from cgbatch.interrupt import ctrl_c_raised, end_at_once_on_ctrl_c
+end_at_once_on_ctrl_c()
+try:
+    with ctrl_c_raised():
+        os.kill(os.getpid(), signal.SIGINT)
+except KeyboardInterrupt:
+    print("tidied", flush=True)
+os.kill(os.getpid(), signal.SIGINT)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "tidied\n", "Stopped.")
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_each_signal_sets_the_stop_and_is_put_back(name, capfd):
+    number = getattr(signal, name)
+    before = signal.getsignal(number)
+    with stop_on_signal("Wait.") as stop:
+        os.kill(os.getpid(), number)
+        assert stop.wait(5)
+        assert stop.number == number
+    assert signal.getsignal(number) == before
+    assert capfd.readouterr().err == "\nWait.\n"
+
+
+def test_a_terminal_that_is_closed_says_so_twice(monkeypatch):
+    monkeypatch.setattr(os, "_exit", lambda code: pytest.fail("the run was broken off"))
+    with stop_on_signal("Wait.") as stop:
+        for _ in range(2):
+            os.kill(os.getpid(), signal.SIGHUP)
+    assert stop.is_set()
+
+
+def test_nohup_is_heeded():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with stop_on_signal("Wait.") as stop:
+            os.kill(os.getpid(), signal.SIGHUP)
+        assert not stop.is_set()
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_a_notice_without_a_terminal_harms_nothing(monkeypatch):
+    def gone(*_):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "write", gone)
+    interrupt._tell("Wait.")

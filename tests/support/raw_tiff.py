@@ -14,11 +14,12 @@ _SIZES = {BYTE: 1, SHORT: 2, LONG: 4, RATIONAL: 8}
 
 @dataclass
 class Page:
-    """A directory: its tags as {code: (type, values)}, its strips or tiles, the pages in it."""
+    """A directory: its tags as {code: (type, values)}, its strips or tiles, those in it."""
 
     tags: dict[int, tuple[int, list[int]]]
     blocks: list[bytes]
     inside: list[Page] = field(default_factory=list)
+    others: dict[int, Page] = field(default_factory=dict)  # directories, by the tag that names them
 
 
 def page(pixels, photometric=2, compression=1, inside=(), encode=bytes, **tags) -> Page:
@@ -65,6 +66,8 @@ def _written(out: bytearray, each: Page, order: str) -> int:
     tags = dict(each.tags)
     if each.inside:
         tags[330] = (LONG, [_written(out, inner, order) for inner in each.inside])
+    for tag, other in each.others.items():
+        tags[tag] = (LONG, [_written(out, other, order)])
     places = [_appended(out, block) for block in each.blocks]
     if places:
         start, count = (324, 325) if 322 in tags else (273, 279)

@@ -224,12 +224,16 @@ def test_raw_files_of_canon_are_known_by_their_head(path):
     assert farthest(path) <= 1
 
 
-def test_adobe_rgb_by_exif_alone_is_converted(path):
-    """Of a photo inside a preview too, whose EXIF it shares."""
-    exif = Image.Exif()
-    exif[0x8769] = {0xA001: 65535, 0xA005: {1: "R03"}}
-    pixels = scene_in(ADOBE_RGB, lambda light: light ** (256 / 563))
-    Image.fromarray(pixels).save(path, "TIFF", exif=exif)
+@pytest.mark.parametrize("is_inside", [False, True])
+@pytest.mark.parametrize("order", "<>")
+def test_adobe_rgb_by_exif_alone_is_converted(path, order, is_inside):
+    """Of a photo inside its preview too, whose EXIF it shares."""
+    interoperability = Page({1: (BYTE, list(b"R03\0"))}, [])
+    exif = Page({0xA001: (SHORT, [65535])}, [], others={0xA005: interoperability})
+    photo = page(scene_in(ADOBE_RGB, lambda light: light ** (256 / 563)))
+    whole = page(SMALL, _254=REDUCED, inside=[photo]) if is_inside else photo
+    whole.others[0x8769] = exif
+    path.write_bytes(tiff(whole, order=order))
     assert farthest(path) <= 4
 
 
@@ -242,7 +246,7 @@ def test_size_is_limited_before_anything_is_decoded(path):
     assert "250 million" in refusal(path, data)
 
 
-ZEROS = np.zeros((1000, 1000, 3), np.uint8)
+ZEROS = np.zeros((300, 300, 3), np.uint8)
 BOMBS = {
     "jpeg": basic(64, 48, 2, [8] * 3, 7),
     "jpeg2k": basic(64, 48, 2, [8] * 3, 34712),

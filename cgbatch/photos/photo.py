@@ -13,7 +13,8 @@ from cgbatch.photos.colours.convert import Colours
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.head import Head, Reader, Stored
 from cgbatch.photos.opening import MAX_PIXELS, explained, format_of, too_large
-from cgbatch.photos.readers import bitmap, common, heif, jpeg, jpeg2000, jpeg_xl, png, tiff
+from cgbatch.photos.readers import bitmap, common, heif, jpeg, jpeg2000, jpeg_xl, png
+from cgbatch.photos.readers.tiff import head as tiff
 from cgbatch.photos.types import Region
 from cgbatch.photos.upright import stored, turned_size
 

@@ -13,7 +13,7 @@ from cgbatch.photos.crop import CropBox
 from cgbatch.photos.decode import decode
 from cgbatch.photos.decode_full import decode_full
 from cgbatch.photos.photo import read_size
-from cgbatch.photos.readers import tiff_pixels
+from cgbatch.photos.readers.tiff import pixels as tiff_pixels
 
 PIXELS = np.random.default_rng(5).integers(0, 65536, (40, 60, 3), np.uint16)
 TURNED = Image.Exif()

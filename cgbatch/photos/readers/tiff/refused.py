@@ -6,8 +6,8 @@ from typing import IO, TYPE_CHECKING
 
 from cgbatch.errors import PhotoError
 from cgbatch.photos.formats import RAW_IS_NOT_READ
-from cgbatch.photos.readers.tiff_layout import FLOAT, INKS, LABS, NONE, RGB, UNSIGNED, Layout
-from cgbatch.photos.readers.tiff_pages import Page, Pages
+from cgbatch.photos.readers.tiff.layout import FLOAT, INKS, LABS, NONE, RGB, UNSIGNED, Layout
+from cgbatch.photos.readers.tiff.pages import Page, Pages
 
 if TYPE_CHECKING:
     from tifffile import TiffPage

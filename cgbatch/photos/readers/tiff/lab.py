@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cgbatch.photos.colours.coded import SRGB, Point
 from cgbatch.photos.colours.hdr import light_to_srgb_16
 from cgbatch.photos.depth import strips
-from cgbatch.photos.readers.tiff_layout import CIE_LAB, ICC_LAB, Layout
+from cgbatch.photos.readers.tiff.layout import CIE_LAB, ICC_LAB, Layout
 
 if TYPE_CHECKING:
     from tifffile import TiffPage

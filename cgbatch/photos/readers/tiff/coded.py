@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.photos.readers.jpeg_frame import frame_of
-from cgbatch.photos.readers.tiff_layout import (
+from cgbatch.photos.readers.tiff.layout import (
     INKS,
     JPEG,
     LERC,
@@ -20,9 +20,9 @@ from cgbatch.photos.readers.tiff_layout import (
     YCC_JPEG_2000,
     Layout,
 )
-from cgbatch.photos.readers.tiff_old_jpeg import whole_jpeg
-from cgbatch.photos.readers.tiff_packed import dtype_of
-from cgbatch.photos.readers.tiff_ycbcr import is_of_video
+from cgbatch.photos.readers.tiff.old_jpeg import whole_jpeg
+from cgbatch.photos.readers.tiff.packed import dtype_of
+from cgbatch.photos.readers.tiff.ycbcr import is_of_video
 from cgbatch.photos.types import Size
 
 if TYPE_CHECKING:

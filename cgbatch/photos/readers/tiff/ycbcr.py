@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.photos.depth import strips
-from cgbatch.photos.readers.tiff_packed import Data
+from cgbatch.photos.readers.tiff.packed import Data
 from cgbatch.photos.types import Pixels, Size
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.errors import PhotoError
-from cgbatch.photos.readers.tiff_coded import picture_of
-from cgbatch.photos.readers.tiff_layout import (
+from cgbatch.photos.readers.tiff.coded import picture_of
+from cgbatch.photos.readers.tiff.layout import (
     FAX,
     LERC,
     NONE,
@@ -24,9 +24,9 @@ from cgbatch.photos.readers.tiff_layout import (
     Layout,
     subsampling_of,
 )
-from cgbatch.photos.readers.tiff_lzw import LZW, can_read, read
-from cgbatch.photos.readers.tiff_packed import Data, dtype_of, row_bytes, unpacked
-from cgbatch.photos.readers.tiff_ycbcr import chroma_bytes, spread
+from cgbatch.photos.readers.tiff.lzw import LZW, can_read, read
+from cgbatch.photos.readers.tiff.packed import Data, dtype_of, row_bytes, unpacked
+from cgbatch.photos.readers.tiff.ycbcr import chroma_bytes, spread
 
 if TYPE_CHECKING:
     from tifffile import TiffPage

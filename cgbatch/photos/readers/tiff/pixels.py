@@ -12,10 +12,10 @@ from cgbatch.photos.colours.convert import Colours, effect, to_srgb_16
 from cgbatch.photos.colours.profiles import Effect
 from cgbatch.photos.depth import PREMULTIPLIED, STRAIGHT, WHITE, strips
 from cgbatch.photos.head import Stored
-from cgbatch.photos.readers.tiff_blocks import samples_of
-from cgbatch.photos.readers.tiff_coded import is_ycbcr
-from cgbatch.photos.readers.tiff_lab import srgb_of_lab
-from cgbatch.photos.readers.tiff_layout import (
+from cgbatch.photos.readers.tiff.blocks import samples_of
+from cgbatch.photos.readers.tiff.coded import is_ycbcr
+from cgbatch.photos.readers.tiff.lab import srgb_of_lab
+from cgbatch.photos.readers.tiff.layout import (
     FLOAT,
     INKS,
     LABS,
@@ -23,9 +23,9 @@ from cgbatch.photos.readers.tiff_layout import (
     WHITE_IS_ZERO,
     Layout,
 )
-from cgbatch.photos.readers.tiff_levels import laid_over_paper, laid_over_white, levels_of
-from cgbatch.photos.readers.tiff_light import srgb_of_floats
-from cgbatch.photos.readers.tiff_ycbcr import to_rgb
+from cgbatch.photos.readers.tiff.levels import laid_over_paper, laid_over_white, levels_of
+from cgbatch.photos.readers.tiff.light import srgb_of_floats
+from cgbatch.photos.readers.tiff.ycbcr import to_rgb
 from cgbatch.photos.types import Pixels
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.photos.depth import PREMULTIPLIED, STRAIGHT, WHITE, over_white, strips
-from cgbatch.photos.readers.tiff_layout import SIGNED, Layout
+from cgbatch.photos.readers.tiff.layout import SIGNED, Layout
 from cgbatch.photos.types import Pixels
 
 

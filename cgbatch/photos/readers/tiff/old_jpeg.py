@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from cgbatch.photos.readers.tiff_layout import subsampling_of
+from cgbatch.photos.readers.tiff.layout import subsampling_of
 
 if TYPE_CHECKING:
     from tifffile import FileHandle, TiffPage

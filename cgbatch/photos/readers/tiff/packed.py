@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.photos.readers.tiff_layout import FLOAT, SIGNED, Layout
+from cgbatch.photos.readers.tiff.layout import FLOAT, SIGNED, Layout
 from cgbatch.photos.types import Size
 
 Data: TypeAlias = bytes | memoryview

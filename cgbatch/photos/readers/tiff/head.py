@@ -14,11 +14,11 @@ from PIL.ExifTags import Base
 from cgbatch.photos.colours.convert import Colours
 from cgbatch.photos.exif import colours_in, orientation_in
 from cgbatch.photos.head import Head
-from cgbatch.photos.readers.tiff_colours import colours_of_tags
-from cgbatch.photos.readers.tiff_layout import layout_of
-from cgbatch.photos.readers.tiff_pages import Page, Pages, pages_of
-from cgbatch.photos.readers.tiff_pixels import becomes_srgb, pixels_of
-from cgbatch.photos.readers.tiff_refused import mixed_numbers, refuse_raw, refuse_unread
+from cgbatch.photos.readers.tiff.colours import colours_of_tags
+from cgbatch.photos.readers.tiff.layout import layout_of
+from cgbatch.photos.readers.tiff.pages import Page, Pages, pages_of
+from cgbatch.photos.readers.tiff.pixels import becomes_srgb, pixels_of
+from cgbatch.photos.readers.tiff.refused import mixed_numbers, refuse_raw, refuse_unread
 
 if TYPE_CHECKING:
     from tifffile import TiffFile

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.photos.readers.tiff_layout import Layout
-from cgbatch.photos.readers.tiff_packed import Data, Order, dtype_of
+from cgbatch.photos.readers.tiff.layout import Layout
+from cgbatch.photos.readers.tiff.packed import Data, Order, dtype_of
 from cgbatch.photos.types import Size
 
 LZW = 5  # of Compression

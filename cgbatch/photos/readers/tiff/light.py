@@ -14,7 +14,7 @@ from cgbatch.photos.colours.convert import Colours, effect, to_srgb_16
 from cgbatch.photos.colours.hdr import PAPER, light_to_srgb_16, toned
 from cgbatch.photos.colours.profiles import Effect, Space
 from cgbatch.photos.depth import PREMULTIPLIED, WHITE, strips
-from cgbatch.photos.readers.tiff_levels import white_of
+from cgbatch.photos.readers.tiff.levels import white_of
 
 Floats: TypeAlias = NDArray[
     np.floating[Any]

@@ -1,0 +1,1 @@
+"""TIFF of every kind: which page is the photo, and what its samples mean."""

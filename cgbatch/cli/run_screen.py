@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cgbatch.engine.profile import Profile
     from cgbatch.engine.session import Session
 
+_PUBLISHING = "Writing the pages; Ctrl-C again stops at once."
 _STOPPING = "Finishing the photos in flight; Ctrl-C again stops at once."
 
 
@@ -133,6 +134,10 @@ class RunScreen(Watcher):
                 self._count(f"{outcome.failure.name}: {outcome.failure.reason}")
         if self._json_lines:
             print_outcome(outcome)
+
+    def publishing(self) -> AbstractContextManager[object]:
+        """Have the pages written to their end, also if the terminal is closed meanwhile."""
+        return stop_on_signal(_PUBLISHING)
 
     def profiled(self, profile: Profile, file: Path) -> None:
         """Show the table, also with `--quiet`: it was asked for."""

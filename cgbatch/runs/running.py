@@ -64,11 +64,11 @@ def run(request: RunRequest, watcher: Watcher | None = None) -> Report:
             with _explained(folders):
                 outcomes, interrupted = _carry_out(plan, work.stages, opening, books)
         except (DeviceError, PlaceError):
-            _show_what_is_there(request, ledger, theme)
+            _show_what_is_there(request, ledger, watcher, theme)
             raise
         extras = None
         if folders.is_published or ledger.results():
-            with timed(record, "gallery"):
+            with timed(record, "gallery"), watcher.publishing():
                 extras = publish(folders.out, ledger, request.site_changes, theme)
         if profile:
             file = folders.state / PROFILE
@@ -84,10 +84,12 @@ def _explained(folders: GalleryFolders) -> Iterator[None]:
         yield
 
 
-def _show_what_is_there(request: RunRequest, ledger: Ledger, theme: Theme) -> None:
+def _show_what_is_there(
+    request: RunRequest, ledger: Ledger, watcher: Watcher, theme: Theme
+) -> None:
     """Publish what was finished before a device or a disk gave up, as far as the disk has room."""
     out = request.out
-    with suppress(OSError, sqlite3.Error, CgbatchError):
+    with watcher.publishing(), suppress(OSError, sqlite3.Error, CgbatchError):
         results = ledger.results()
         sweep(out, results)  # pictures of results that were not finished need it
         if results:

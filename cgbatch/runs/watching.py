@@ -40,6 +40,9 @@ class Watcher(Protocol):
     def outcome(self, outcome: Outcome) -> None:
         """Receive what became of a photo; the ledger has it already."""
 
+    def publishing(self) -> AbstractContextManager[object]:
+        """Return a context that lasts while the gallery is written, also after an early end."""
+
     def profiled(self, profile: Profile, file: Path) -> None:
         """Receive how the time was spent, and where it is written; called with `profile` only."""
 
@@ -66,6 +69,10 @@ class Silence(Watcher):
 
     def outcome(self, outcome: Outcome) -> None:
         """Show nothing."""
+
+    def publishing(self) -> AbstractContextManager[object]:
+        """Do nothing meanwhile."""
+        return nullcontext()
 
     def profiled(self, profile: Profile, file: Path) -> None:
         """Show nothing."""

@@ -9,6 +9,8 @@ from contextlib import closing
 import pytest
 from PIL import Image
 
+from cgbatch.gallery import publish
+
 WINTER = ("--domain", "season", "--to", "winter", "--size", "64")
 COUNT = 40
 
@@ -103,6 +105,20 @@ def test_a_killed_run_leaves_no_pixels_behind(start, make_photos, tmp_path):
     killed.communicate()
     left = {path.name for path in (tmp_path / "gallery" / ".cgbatch").iterdir()}
     assert {name.partition("-")[0] for name in left} == {"ledger.sqlite", "lock.sqlite"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_while_the_pages_are_written_lets_them_be(
+    number, cgbatch, make_photos, monkeypatch, tmp_path
+):
+    def signalled(*arguments):
+        os.kill(os.getpid(), number)
+        return render(*arguments)
+
+    render = publish.render
+    monkeypatch.setattr(publish, "render", signalled)
+    assert cgbatch("run", make_photos(1), *WINTER).code == 0
+    assert (tmp_path / "gallery" / "index.html").exists()
 
 
 def test_a_reader_of_json_that_is_gone_changes_nothing(start, make_photos, tmp_path):

@@ -54,6 +54,11 @@ class Recorder(Silence):
         self.calls.append(("profiled", [each.stage for each in profile.stages()], file.name))
 
     @contextmanager
+    def publishing(self):
+        self.calls.append(("publishing",))
+        yield
+
+    @contextmanager
     def working(self, total):
         self.calls.append(("working", total))
         yield self._stop
@@ -103,6 +108,7 @@ def test_a_watcher_receives_each_step_in_order(request_of, tmp_path):
         ("outcome",),
         ("outcome",),
         ("ended",),
+        ("publishing",),
     ]
     assert (report.out, report.finished, report.interrupted) == (tmp_path / "out", 2, False)
 
@@ -142,7 +148,7 @@ def test_a_run_with_nothing_to_do_opens_no_network(request_of):
     run(request_of(limit=1))
     watcher = Recorder()
     report = run(request_of(photos=(f"{request_of().photos[0]}/00.png",)), watcher)
-    assert watcher.calls == [("planned", 0, ()), ("starting", 1)]
+    assert watcher.calls == [("planned", 0, ()), ("starting", 1), ("publishing",)]
     assert (report.finished, report.already_done) == (0, 1)
 
 

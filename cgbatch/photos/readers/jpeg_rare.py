@@ -6,13 +6,12 @@ from functools import cache, partial
 from typing import IO
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from cgbatch.errors import PhotoError
 from cgbatch.photos.colours.convert import colours_of_profile
 from cgbatch.photos.exif import colours_in, orientation_in
-from cgbatch.photos.head import Head
+from cgbatch.photos.head import Head, Stored
 from cgbatch.photos.readers.jpeg_ending import WITHOUT_END, JpegWithoutEnd, without_end
 from cgbatch.photos.readers.jpeg_frame import Frame, segments
 
@@ -50,8 +49,8 @@ def _profile(found: tuple[tuple[int, bytes], ...]) -> bytes:
     return b"".join(part[2:] for part in sorted(parts, key=lambda part: part[0]))
 
 
-def _decoded(file: IO[bytes], frame: Frame, ending: JpegWithoutEnd | None) -> NDArray[np.uint16]:
-    """Return all bits, white at 65535."""
+def _decoded(file: IO[bytes], frame: Frame, ending: JpegWithoutEnd | None) -> Stored:
+    """Return all bits."""
     import imagecodecs  # here: few photos need it
 
     file.seek(0)
@@ -59,5 +58,7 @@ def _decoded(file: IO[bytes], frame: Frame, ending: JpegWithoutEnd | None) -> ND
     pixels = np.atleast_3d(imagecodecs.jpeg_decode(jpeg))
     if pixels.shape[2] not in (1, 3):
         raise PhotoError("JPEGs with four inks are read with 8 bits only. Export this one as TIFF.")
+    if frame.depth == 8:
+        return Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
     levels = pixels.astype(np.uint32) * 65535 // ((1 << frame.depth) - 1)
     return levels.astype(np.uint16)

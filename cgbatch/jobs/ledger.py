@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from cgbatch.domains import Viewer
 from cgbatch.errors import UsageError
@@ -22,7 +21,7 @@ from cgbatch.jobs.pictures import Pictures
 from cgbatch.jobs.plan import Plan, Problem
 from cgbatch.photos.places import place_of
 
-VERSION = 4  # raised when records get other fields
+VERSION = 5  # raised when records get other fields
 
 # What differs between equal runs (durations, times, where photos lie) is a column here and never
 # part of a record, so that records, and the manifest made of them, are the same byte for byte.
@@ -36,7 +35,6 @@ CREATE TABLE failures (
 CREATE TABLE digests (
     path BLOB PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL);
 """
-_DIGESTS = _SCHEMA.split(";")[2]
 
 
 class Ledger:
@@ -91,16 +89,7 @@ class Ledger:
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
                 for statement in _SCHEMA.split(";"):
                     self._db.execute(statement)
-            version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
-            if version == VERSION and not self._has_stamps():
-                self._db.execute("DROP TABLE digests")  # it only spares reading files again
-                self._db.execute(_DIGESTS)
-        return version
-
-    def _has_stamps(self) -> bool:
-        """Return whether digests are remembered by all that tells of a change."""
-        columns = self._db.execute("SELECT name FROM pragma_table_info('digests')")
-        return ("stamp",) in columns
+            return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
     def __enter__(self) -> Ledger:
         return self
@@ -128,7 +117,9 @@ class Ledger:
         """Map the ids of results whose pictures are all in `out`, whole, to their keys."""
         rows = self._db.execute("SELECT id, key, record FROM results")
         return {
-            id_: key for id_, key, record in rows if _pictures_are_there(out, json.loads(record))
+            id_: key
+            for id_, key, record in rows
+            if Pictures.from_dict(json.loads(record)["pictures"]).are_whole_in(out)
         }
 
     def add_result(self, result: Result, key: str, path: Path, seconds: float) -> None:
@@ -258,13 +249,3 @@ def _stored(path: Path) -> bytes:
 def _stamp_text(path: Path) -> str:
     # Text: inode numbers and times of some systems are larger than SQLite's integers.
     return ":".join(map(str, stamp_of(path)))
-
-
-def _pictures_are_there(out: Path, record: dict[str, Any]) -> bool:
-    for image in Pictures.from_dict(record["pictures"]).all:
-        try:
-            if (out / image.path).stat().st_size != image.bytes:
-                return False
-        except OSError:
-            return False
-    return True

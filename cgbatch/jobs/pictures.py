@@ -59,6 +59,13 @@ class Pictures:
         """Return every picture that there is."""
         return tuple(value for value in vars(self).values() if isinstance(value, Image))
 
+    def are_whole_in(self, out: Path) -> bool:
+        """Return whether every picture is there, with all its bytes."""
+        try:
+            return all((out / image.path).stat().st_size == image.bytes for image in self.all)
+        except OSError:
+            return False
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Pictures:
         """Rebuild the record from its JSON form.

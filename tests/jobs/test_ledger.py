@@ -210,21 +210,6 @@ def test_paths_are_kept_as_any_folder_sees_them(ledger, finish, tmp_path, monkey
     assert ledger.cached(sha256_of)(tmp_path / "out") == "digest"
 
 
-def test_a_ledger_that_remembers_dates_alone_goes_on_and_reads_photos_again(finish, tmp_path):
-    path = tmp_path / "ledger.sqlite"
-    outcome, result = finish("a.jpg")
-    outcome.task.photo.path.write_bytes(b"one")
-    with Ledger(path) as ledger:
-        ledger.add_result(result, "key", outcome.task.photo.path, 1.0)
-    with sqlite3.connect(path) as database:
-        database.execute("DROP TABLE digests")
-        database.execute("CREATE TABLE digests (path, size, mtime_ns, sha256)")
-    database.close()
-    with Ledger(path) as ledger:
-        assert ledger.results() == (result,)
-        assert ledger.cached(lambda path: "read")(outcome.task.photo.path) == "read"
-
-
 def test_a_file_that_is_no_ledger_is_left_alone(tmp_path):
     path = tmp_path / "ledger.sqlite"
     path.write_text("these are somebody's notes, long enough to look like a header of a file" * 9)
@@ -244,7 +229,7 @@ def test_a_ledger_of_another_version_is_refused_and_left_alone(finish, tmp_path)
     with pytest.raises(UsageError, match="another version"):
         Ledger(path)
     with sqlite3.connect(path) as database:
-        database.execute("PRAGMA user_version = 4")
+        database.execute("PRAGMA user_version = 5")
     database.close()
     with Ledger(path) as ledger:
         assert ledger.results() == (result,)

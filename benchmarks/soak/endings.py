@@ -12,7 +12,7 @@ from benchmarks.soak.program import Ended, Moment
 _RESULT = 45_000  # bytes on the disk that a result takes, with its page
 _EXPECTED = 0.9  # of the photos that are to do; some change before their turn comes
 _LOADING = 6.0  # seconds until the first photo is done
-_PUBLISHING = 1.5  # seconds after the last one
+_PUBLISHING = 0.7  # seconds after the last one
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Ending:
         if self.is_full_disk:
             codes.add(2)
         elif ended.sent is not None:
-            # A signal that comes before or after the work ends a process as the system does.
+            # A signal that comes before there is work ends a process as the system does.
             codes |= {-9} if ended.sent is signal.SIGKILL else {130, -ended.sent}
         if ended.code not in codes:
             yield f"it ended with {ended.code}: {ended.said[-500:]}"

@@ -31,7 +31,7 @@ _SUMMARY = re.compile(
 )
 _SENTENCES = re.compile(
     rf"{_SUMMARY.pattern}|  .+: .+"
-    r"|Finishing the photos in flight; Ctrl-C again stops at once\."
+    r"|(Finishing the photos in flight|Writing the pages); Ctrl-C again stops at once\."
     r"|Stopped\.|Error: .+|"
 )
 

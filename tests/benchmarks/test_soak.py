@@ -180,6 +180,7 @@ def ended(code, said="", sent=None):
         (BY_ITSELF, ended(-9), "ended with -9"),
         (SIGKILL, ended(-9, sent=SIGKILL.signal), None),
         (SIGTERM, ended(130, "Stopped.\n", SIGTERM.signal), None),
+        (SIGTERM, ended(-15, sent=SIGTERM.signal), None),
         (SIGTERM, ended(-9, sent=SIGTERM.signal), "ended with -9"),
         (FULL_DISK, ended(2, "Error: The disk is full.\n"), None),
         (FULL_DISK, ended(2, "Error: The ledger is damaged.\n"), "does not say"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cgbatch.interrupt import end_at_once_on_ctrl_c
+from cgbatch.interrupt import end_at_once_on_signals
 
-end_at_once_on_ctrl_c()  # before anything else is imported: that takes a part of a second
+end_at_once_on_signals()  # before anything else is imported: that takes a part of a second
 
 import os  # noqa: E402
 import sys  # noqa: E402

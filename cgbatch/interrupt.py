@@ -56,10 +56,12 @@ def _tell(text: str) -> None:
         os.write(2, f"\n{text}\n".encode())
 
 
-def end_at_once_on_ctrl_c() -> None:
-    """Have Ctrl-C end the process, silently but for a word, while nothing has begun yet."""
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _end_at_once)
+def end_at_once_on_signals() -> None:
+    """Have them end the process, silently but for a word, while nothing has begun yet."""
+    for number in (signal.SIGINT, signal.SIGTERM, _HANGUP):
+        usual = (signal.default_int_handler, signal.SIG_DFL)
+        if number is not None and signal.getsignal(number) in usual:
+            signal.signal(number, _end_at_once)
 
 
 def _end_at_once(number: int, frame: FrameType | None) -> None:

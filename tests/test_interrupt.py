@@ -11,10 +11,11 @@ from cgbatch import interrupt
 from cgbatch.interrupt import stop_on_signal
 
 
-def test_ctrl_c_before_anything_has_begun_ends_without_a_traceback(tmp_path):
-    """A Ctrl-C in the middle of the imports: of click, the first thing that takes long."""
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_before_anything_has_begun_ends_without_a_traceback(tmp_path, name):
+    """A signal in the middle of the imports: of click, the first thing that takes long."""
     (tmp_path / "click.py").write_text(
-        "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(10)\n"
+        f"import os, signal, time\nos.kill(os.getpid(), signal.{name})\ntime.sleep(10)\n"
     )
     root = os.pathsep.join([str(tmp_path), *sys.path])
     done = subprocess.run(
@@ -29,8 +30,8 @@ def test_ctrl_c_before_anything_has_begun_ends_without_a_traceback(tmp_path):
 def test_commands_tidy_up_after_ctrl_c():
     code = """
 import os, signal
-from cgbatch.interrupt import ctrl_c_raised, end_at_once_on_ctrl_c
-end_at_once_on_ctrl_c()
+from cgbatch.interrupt import ctrl_c_raised, end_at_once_on_signals
+end_at_once_on_signals()
 try:
     with ctrl_c_raised():
         os.kill(os.getpid(), signal.SIGINT)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+
 from cgbatch.checkpoints import catalog, store
 from cgbatch.checkpoints.catalog import Catalog
-from cgbatch.checkpoints.store import WeightFile
+from cgbatch.checkpoints.store import Tensors, WeightFile
 from cgbatch.domains import direction_name
 from cgbatch.errors import UsageError, WeightsError
-from cgbatch.models.configs import GeneratorConfig, config_of
+from cgbatch.models.configs import GeneratorConfig, architecture_of, config_of
+from cgbatch.models.shapes import SKIPS, check_tensors, tensor_shapes
 
 
 def initial_weights(text: str) -> tuple[WeightFile, WeightFile]:
@@ -37,13 +40,42 @@ def initial_weights(text: str) -> tuple[WeightFile, WeightFile]:
     return a_to_b, a_to_b
 
 
+def fitted(weights: WeightFile, config: GeneratorConfig) -> Tensors:
+    """Return the tensors of a generator as one of another depth, or with skips, begins with them.
+
+    Skips that the weights lack begin with zeros, which change nothing; of blocks that are too many
+    those are kept that lie evenly between the first and the last.
+
+    Raises:
+        WeightsError: if the two differ otherwise.
+    """
+    own = generator_config(weights)
+    places = np.rint(np.linspace(1, own.blocks, min(config.blocks, own.blocks))).astype(int)
+    kept = {f"block{place}_": f"block{number}_" for number, place in enumerate(places, 1)}
+    tensors = {}
+    for name, tensor in weights.tensors.items():
+        block, after, rest = name.partition("_")
+        is_block = block.startswith("block")
+        if not is_block:
+            tensors[name] = tensor
+        elif block + after in kept:
+            tensors[kept[block + after] + rest] = tensor
+    expected = tensor_shapes(config)
+    for name, shape in expected.items():
+        if name.partition("/")[0] in SKIPS:
+            tensors.setdefault(name, np.zeros(shape, np.float32))
+    check_tensors(tensors, expected, weights.metadata.name)
+    return tensors
+
+
 def generator_of(text: str) -> dict[str, str | int]:
     """Return the numbers of the generators in those weights, as a recipe has them.
 
     Raises:
         WeightsError: if the two are of different architecture.
     """
-    a_to_b, b_to_a = (dict(weights.metadata.architecture) for weights in initial_weights(text))
+    # By their configs: older weights do not name what has been added since.
+    a_to_b, b_to_a = (architecture_of(generator_config(each)) for each in initial_weights(text))
     if a_to_b != b_to_a:
         raise WeightsError(
             f"The weights {text} are of two different networks; a run trains two of the same kind."
@@ -55,6 +87,19 @@ def generator_of(text: str) -> dict[str, str | int]:
 def _find(known: Catalog, name: str) -> WeightFile:
     path = Path(name)
     weights = store.load(path) if path.is_file() else catalog.load(known.find(name))
-    if not isinstance(config_of(weights.metadata.architecture), GeneratorConfig):
-        raise WeightsError(f"{name} is not a generator; a run cannot begin with it.")
+    generator_config(weights)
     return weights
+
+
+def generator_config(weights: WeightFile) -> GeneratorConfig:
+    """Return the config of weights that a run begins with.
+
+    Raises:
+        WeightsError: if they are not of a generator.
+    """
+    config = config_of(weights.metadata.architecture)
+    if not isinstance(config, GeneratorConfig):
+        raise WeightsError(
+            f"{weights.metadata.name} is not a generator; a run cannot begin with it."
+        )
+    return config

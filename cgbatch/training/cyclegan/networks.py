@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from cgbatch.checkpoints.store import Tensors
 from cgbatch.models.configs import GeneratorConfig
-from cgbatch.models.cyclegan import build_generator
+from cgbatch.models.cyclegan import build_with_head
 from cgbatch.models.layers import Tensor, transform_colours
 from cgbatch.models.loading import load_tensors
 from cgbatch.models.patchgan import build_discriminator
@@ -40,13 +40,8 @@ class TrainedGenerator:
     """
 
     def __init__(self, config: GeneratorConfig, policy: str) -> None:
-        self.network = build_generator(config, policy)
-        self._coefficients = (
-            keras.Model(self.network.input, self.network.get_layer("head").output)
-            if config.head == "affine"
-            else None
-        )
-
+        self.network, head = build_with_head(config, policy)
+        self._coefficients = head if config.head == "affine" else None
         self.inference = tf.function(lambda photo: self.network(photo), autograph=False)
 
     def __call__(self, photo: Tensor) -> Translation:

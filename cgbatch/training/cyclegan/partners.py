@@ -12,9 +12,8 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from cgbatch.checkpoints.store import WeightFile
-from cgbatch.models.configs import GeneratorConfig
 from cgbatch.models.padding import padded
-from cgbatch.networks.opening import network_of
+from cgbatch.networks.opening import open_network
 from cgbatch.photos.ranges import array_to_pixels, array_to_unit
 from cgbatch.photos.types import Picture
 from cgbatch.training.cyclegan.export import Pair
@@ -52,20 +51,19 @@ def recolourings(
 
 
 def translations(
-    weights: tuple[WeightFile, WeightFile], config: GeneratorConfig, policy: str
+    weights: tuple[WeightFile, WeightFile], policy: str
 ) -> tuple[Recolouring, Recolouring]:
     """Return what the generators that a run begins with make of pictures.
 
     Args:
         weights: of A to B, and of B to A.
-        config: their network.
-        policy: Keras' precision policy of its body.
+        policy: Keras' precision policy of their bodies.
 
     Raises:
         WeightsError: if the weights do not fit.
     """
     a_to_b, b_to_a = weights
-    return _translating(a_to_b, config, policy), _translating(b_to_a, config, policy)
+    return _translating(a_to_b, policy), _translating(b_to_a, policy)
 
 
 def make_partners(paths: Sequence[Path], recolour: Recolouring) -> tuple[Picture, ...]:
@@ -96,8 +94,8 @@ def _towards(paths: Sequence[Path]) -> Recolouring:
     return recolour
 
 
-def _translating(weights: WeightFile, config: GeneratorConfig, policy: str) -> Recolouring:
-    network = network_of(config, weights.tensors, keras.DTypePolicy(policy).compute_dtype)
+def _translating(weights: WeightFile, policy: str) -> Recolouring:
+    network = open_network(weights, keras.DTypePolicy(policy).compute_dtype)
     signature = [tf.TensorSpec((1, None, None, 3), tf.float32)]
     translate = tf.function(lambda picture: network(picture), signature, autograph=False)
 

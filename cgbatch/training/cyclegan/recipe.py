@@ -48,6 +48,9 @@ class Recipe:
     blocks: int = number(9, "Residual blocks of the generators.", FROM_1)
     upsampling: Upsampling = number("transpose", "How the generators enlarge.")
     head: Head = number("tanh", "Paint pixels (tanh) or change their colours (affine).")
+    skips: bool = number(
+        False, "Lead detail of the photo past the generators' blocks; old weights begin the same."
+    )
     ndf: int = number(64, "Channels of the discriminators' first layer.", FROM_1)
     discriminator_norm: Norm = number("instance", "Normalization in the discriminators.")
     adversarial_loss: AdversarialLoss = number("lsgan", "Least squares, or hinge.")
@@ -138,7 +141,7 @@ class Recipe:
     @property
     def generator(self) -> GeneratorConfig:
         """Return which generator is trained."""
-        return GeneratorConfig(self.ngf, self.blocks, self.upsampling, self.head)
+        return GeneratorConfig(self.ngf, self.blocks, self.upsampling, self.head, self.skips)
 
     @property
     def discriminator(self) -> DiscriminatorConfig:

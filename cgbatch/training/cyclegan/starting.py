@@ -11,7 +11,7 @@ from cgbatch.checkpoints.store import WeightFile
 from cgbatch.training.cyclegan import run_folder
 from cgbatch.training.cyclegan.features import open_extractor
 from cgbatch.training.cyclegan.feed import Feed, TrainingPhotos
-from cgbatch.training.cyclegan.initial import initial_weights
+from cgbatch.training.cyclegan.initial import fitted, initial_weights
 from cgbatch.training.cyclegan.partners import make_partners, recolourings, translations
 from cgbatch.training.cyclegan.run_folder import RunFacts
 from cgbatch.training.cyclegan.trainer import CycleganTrainer, HeldOut
@@ -53,6 +53,7 @@ def open_trainer(
             open_extractor(facts.recipe.seed) if facts.recipe.lambda_features.is_used else None
         )
     weights = initial_weights(facts.init_from) if facts.init_from else None
+    first = [fitted(each, facts.recipe.generator) for each in weights or ()]
     feed = _feed(facts, (a, b), weights, policy, log)
     trainer = CycleganTrainer(
         facts.pair,
@@ -65,8 +66,8 @@ def open_trainer(
         facts.init_from,
         extractor,
     )
-    if weights:
-        trainer.networks.load(*(weight.tensors for weight in weights))
+    if first:
+        trainer.networks.load(*first)
     if not begun:
         run_folder.write_photos(folder, facts, (a, b))
         run_folder.write_facts(folder, facts)  # last: it is what says that there is a run
@@ -96,7 +97,7 @@ def _feed(
     if not recipe.needs_partners:
         return Feed(TrainingPhotos(a), TrainingPhotos(b), recipe.seed)
     if weights and recipe.warm_start == "weights":
-        a_to_b, b_to_a = translations(weights, recipe.generator, policy)
+        a_to_b, b_to_a = translations(weights, policy)
     else:
         a_to_b, b_to_a = recolourings(recipe.warm_start, facts.pseudo_pairs, facts.pair, (a, b))
     log(f"Making pseudo pairs of {len(a) + len(b):,} photos.")

@@ -41,9 +41,7 @@ def counted_by_keras(model):
     )
 
 
-@pytest.mark.parametrize(
-    "config", GENERATORS, ids=lambda config: f"{config.upsampling}{config.skips}"
-)
+@pytest.mark.parametrize("config", GENERATORS, ids=str)
 def test_a_generator_is_counted_as_keras_computes_it(config):
     assert multiply_adds(config, SIZE) == counted_by_keras(build_generator(config))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,25 +16,28 @@ from cgbatch.models.configs import GeneratorConfig, architecture_of, config_of
 from cgbatch.models.shapes import SKIPS, check_tensors, tensor_shapes
 
 
-def initial_weights(text: str) -> tuple[WeightFile, WeightFile]:
-    """Return the weights for both directions, from A to B first.
+def initial_weights(text: str, directions: int) -> tuple[WeightFile, ...]:
+    """Return the weights for the directions of a run, from A to B first.
 
     Args:
-        text: a name of the catalogue or a file; or two, with a comma between. With one, B to
-            A begins with the weights of the opposite direction, and where there are none, with the
-            same.
+        text: a name of the catalogue or a file; for two directions also two, with a comma between.
+            With one, B to A begins with the weights of the opposite direction, and where there are
+            none, with the same.
+        directions: how many the run has, one or two.
 
     Raises:
-        UsageError: if there are more than two.
+        UsageError: if there are more weights than directions.
         WeightsError: if weights do not exist, or are not of a generator.
     """
     names = [name.strip() for name in text.split(",")]
-    if len(names) > 2 or not all(names):
-        raise UsageError(f"--init-from takes one or two weights, not {text!r}.")
+    if len(names) > directions or not all(names):
+        most = "the weights of one generator" if directions == 1 else "one or two weights"
+        raise UsageError(f"--init-from takes {most}, not {text!r}.")
     known = catalog.open_catalog()
-    a_to_b = _find(known, names[0])
-    if len(names) == 2:
-        return a_to_b, _find(known, names[1])
+    found = tuple(_find(known, name) for name in names)
+    if len(found) == directions:
+        return found
+    (a_to_b,) = found
     opposite = direction_name(a_to_b.metadata.target, a_to_b.metadata.source)
     if any(entry.name == opposite for entry in known.entries):
         return a_to_b, _find(known, opposite)
@@ -68,20 +72,21 @@ def fitted(weights: WeightFile, config: GeneratorConfig) -> Tensors:
     return tensors
 
 
-def generator_of(text: str) -> dict[str, str | int]:
-    """Return the numbers of the generators in those weights, as a recipe has them.
+def generator_of(weights: Sequence[WeightFile]) -> dict[str, str | int]:
+    """Return the numbers of the generators in weights, as a recipe has them.
 
     Raises:
-        WeightsError: if the two are of different architecture.
+        WeightsError: if they are of different architecture.
     """
     # By their configs: older weights do not name what has been added since.
-    a_to_b, b_to_a = (architecture_of(generator_config(each)) for each in initial_weights(text))
-    if a_to_b != b_to_a:
+    first, *others = (architecture_of(generator_config(each)) for each in weights)
+    if any(other != first for other in others):
+        names = " and ".join(each.metadata.name for each in weights)
         raise WeightsError(
-            f"The weights {text} are of two different networks; a run trains two of the same kind."
+            f"The weights {names} are of two different networks; a run trains two of the same kind."
         )
-    del a_to_b["network"]
-    return a_to_b
+    del first["network"]
+    return first
 
 
 def _find(known: Catalog, name: str) -> WeightFile:

@@ -58,15 +58,17 @@ def weighted_distance(
 def pixel_weights(target: Tensor, source: Tensor, contrast: Contrast) -> Tensor:
     """Return how much the pixels of (N, S, S, 3) count, (N, S, S, 1).
 
-    `floor + gain |d| + surroundings |d - blurred d|` for the change `d = target - source`, each
-    difference a mean over colours as a part of the range. Plain L1 prefers the unchanged majority
-    of pixels, and snow melts. With a gain alone, a window that stays bright counts less than the
-    wall around it, which goes dark, and no window is ever lit.
+    `floor + gain |d| + surroundings bright |d - blurred d|` for the change `d = target - source`,
+    each difference a mean over colours as a part of the range; `bright` is the target's strongest
+    colour, 0 to 1. Plain L1 prefers the unchanged majority of pixels, and snow melts. With a gain
+    alone, a window that stays bright counts less than the wall around it, which goes dark, and no
+    window is ever lit; without `bright`, all that is dark before a sky would count as much.
     """
     change = (target - source) / 2.0
     weights = contrast.floor + contrast.gain * _strength(change)
     if contrast.surroundings:
-        weights += contrast.surroundings * _strength(change - blurred(change))
+        bright = (tf.reduce_max(target, axis=-1, keepdims=True) + 1.0) / 2.0
+        weights += contrast.surroundings * bright * _strength(change - blurred(change))
     return weights
 
 

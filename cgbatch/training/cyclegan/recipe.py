@@ -101,7 +101,7 @@ class Recipe:
     contrast_gain: float = number(0.0, "What is added to that weight where a pixel turns around.")
     contrast_surroundings: float = number(
         0.0,
-        "What is added to it where a pixel changes unlike what surrounds it: a lit window at dusk.",
+        "What is added to it where a bright pixel changes unlike what surrounds it: a lit window.",
     )
     warm_start: WarmStart = number(
         "none",

@@ -71,14 +71,21 @@ def test_what_stays_bright_while_all_around_goes_dark_counts_more_than_the_dark(
     lit, wall = (0, 32, 32, 0), (0, 5, 5, 0)
     by_change = pixel_weights(night, day, Contrast(0.5, 3.0)).numpy()
     assert by_change[lit] < by_change[wall]
-    weights = pixel_weights(night, day, Contrast(0.5, 3.0, 8.0)).numpy()
+    weights = pixel_weights(night, day, Contrast(0.5, 3.0, 24.0)).numpy()
     assert weights.shape == (1, 64, 64, 1)
     assert weights[lit] > 2 * weights[wall]
     assert weights[wall] == pytest.approx(0.5 + 3 * 0.4, rel=0.05)
 
 
+def test_what_stays_dark_before_a_sky_that_goes_dark_counts_no_more():
+    night, day = evening()
+    stays, sky = tf.where(night > -0.5, -1.0, night), tf.where(night > -0.5, -1.0, day)
+    weights = pixel_weights(stays, sky, Contrast(0.5, 3.0, 24.0)).numpy()
+    assert weights[0, 32, 32, 0] == pytest.approx(0.5, abs=0.01)
+
+
 def test_where_all_changes_alike_surroundings_add_nothing():
-    night, day = tf.constant(-0.5, shape=(1, 32, 32, 3)), tf.zeros((1, 32, 32, 3))
+    night, day = tf.fill((1, 32, 32, 3), -0.5), tf.zeros((1, 32, 32, 3))
     weights = pixel_weights(night, day, Contrast(1.0, 0.0, 8.0)).numpy()
     np.testing.assert_allclose(weights, 1.0, atol=1e-5)
 

@@ -152,7 +152,7 @@ def _recorded(given: TrainCycleganOptions) -> RunFacts:
     changed = facts.recipe.changed(given.changes)
     named = {
         "--a": (given.a and given.a.resolve(), facts.folders[0]),
-        "--b": (given.b and given.b.resolve(), dict(enumerate(facts.folders)).get(1, "none")),
+        "--b": (given.b and given.b.resolve(), (*facts.folders, None)[1]),
         "--from-name": (given.from_name, facts.pair.a),
         "--to-name": (given.to_name, facts.pair.b),
         "--name": (given.name, facts.pair.name),

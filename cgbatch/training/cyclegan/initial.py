@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -75,11 +76,15 @@ def fitted(weights: WeightFile, config: GeneratorConfig) -> Tensors:
 def generator_of(weights: Sequence[WeightFile]) -> dict[str, str | int]:
     """Return the numbers of the generators in weights, as a recipe has them.
 
+    If one of two has skips, both begin with skips.
+
     Raises:
-        WeightsError: if they are of different architecture.
+        WeightsError: if they are otherwise of different architecture.
     """
+    configs = [generator_config(each) for each in weights]
+    skips = any(config.skips for config in configs)
     # By their configs: older weights do not name what has been added since.
-    first, *others = (architecture_of(generator_config(each)) for each in weights)
+    first, *others = (architecture_of(replace(config, skips=skips)) for config in configs)
     if any(other != first for other in others):
         names = " and ".join(each.metadata.name for each in weights)
         raise WeightsError(

@@ -11,7 +11,7 @@ from cgbatch.errors import WeightsError
 from cgbatch.models.configs import GeneratorConfig, architecture_of
 from cgbatch.models.shapes import SKIPS, tensor_shapes
 from cgbatch.networks.opening import network_of
-from cgbatch.training.cyclegan.initial import fitted
+from cgbatch.training.cyclegan.initial import fitted, generator_of
 
 CONFIG = GeneratorConfig(ngf=4, blocks=5, upsampling="resize", head="affine")
 
@@ -69,3 +69,29 @@ def test_of_blocks_those_stay_that_lie_evenly(weights, blocks, kept):
 def test_what_cannot_be_taken_from_the_weights_is_said(weights, changes, message):
     with pytest.raises(WeightsError, match=message):
         fitted(weights, replace(CONFIG, **changes))
+
+
+def with_skips(weights):
+    config = replace(CONFIG, skips=True)
+    identity = replace(weights.metadata, architecture=architecture_of(config))
+    return WeightFile(identity, fitted(weights, config))
+
+
+def test_two_generators_of_which_one_has_skips_both_begin_with_them(weights):
+    for two in ((weights, with_skips(weights)), (with_skips(weights), weights)):
+        numbers = generator_of(two)
+        assert GeneratorConfig(**numbers) == replace(CONFIG, skips=True)
+    assert GeneratorConfig(**generator_of((weights, weights))) == CONFIG
+
+
+def test_weights_that_do_not_name_skips_are_the_same_network_as_those_that_have_none(weights):
+    architecture = {k: v for k, v in weights.metadata.architecture.items() if k != "skips"}
+    older = WeightFile(replace(weights.metadata, architecture=architecture), weights.tensors)
+    assert GeneratorConfig(**generator_of((older, weights))) == CONFIG
+
+
+def test_two_networks_of_different_size_are_refused(weights):
+    architecture = architecture_of(replace(CONFIG, ngf=8))
+    other = WeightFile(replace(weights.metadata, architecture=architecture), weights.tensors)
+    with pytest.raises(WeightsError, match="two different networks"):
+        generator_of((weights, other))

@@ -18,7 +18,7 @@ from cgbatch.photos.photo import read_size
 from cgbatch.photos.walk import Rejected
 
 # Raised when the same photo, crop, weights and settings would give other pixels or files.
-RESULT_FORMAT = 4
+RESULT_FORMAT = 5
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ Sides = Mapping[str, Fraction]  # pattern of layers to the side at which they mu
 
 _WHOLE, _HALF, _QUARTER = Fraction(1), Fraction(1, 2), Fraction(1, 4)
 _GENERATOR: Sides = {
-    r"stem|head": _WHOLE,
-    r"down1": _HALF,
+    r"stem|head|skip_whole|skip_head": _WHOLE,
+    r"down1|skip_half": _HALF,
     r"down2|block\d+_conv[12]": _QUARTER,
 }
 # A convolution after enlarging multiplies at each place that it makes; a transposed one at each

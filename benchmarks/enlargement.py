@@ -61,7 +61,7 @@ def bicubic(photo: NDArray[np.uint8], coefficients: Floats) -> Floats:
 def joint_bilateral(photo: NDArray[np.uint8], coefficients: Floats) -> Floats:
     """Weigh the 5 x 5 nearest points by distance (0.7 points) and by difference in colour (0.1)."""
     high, wide = coefficients.shape[:2]
-    small = _resized(photo, (wide, high)).astype(np.float32) / 255
+    small = resized(photo, (wide, high)).astype(np.float32) / 255
     large = photo.astype(np.float32) / 255
     rows = (np.arange(photo.shape[0]) + 0.5) * high / photo.shape[0] - 0.5
     columns = (np.arange(photo.shape[1]) + 0.5) * wide / photo.shape[1] - 0.5
@@ -82,9 +82,9 @@ def guided(radius: int) -> Result:
     """Return the product's own way, with windows of another size."""
 
     def way(photo: NDArray[np.uint8], coefficients: Floats) -> Floats:
-        usual, product._RADIUS = product._RADIUS, radius
+        usual, product.RADIUS = product.RADIUS, radius
         levels = product.transformed(photo, coefficients, lambda block, top, left: block)
-        product._RADIUS = usual
+        product.RADIUS = usual
         return np.clip(levels, 0, 255)
 
     return way
@@ -97,7 +97,8 @@ WAYS: dict[str, Result] = {
 }
 
 
-def _resized(photo: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
+def resized(photo: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
+    """Return a picture at (width, height)."""
     return np.asarray(Image.fromarray(photo).resize(size, Image.Resampling.LANCZOS))
 
 
@@ -165,7 +166,7 @@ def square(path: Path) -> Image.Image:
 def measure(path: Path, direction: str) -> dict[str, list[float]]:
     """Return the figures of each way for one photo and one direction."""
     image = square(path)
-    sizes = {side: _resized(np.asarray(image), (side, side)) for side in (256, 512, 1024)}
+    sizes = {side: resized(np.asarray(image), (side, side)) for side in (256, 512, 1024)}
     said = {side: cgbatch.coefficients(photo, direction) for side, photo in sizes.items()}
     own = reduced(said[1024], 4)
     large, middle = changed(sizes[1024], said[1024]), changed(sizes[512], said[512])

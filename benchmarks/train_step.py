@@ -44,7 +44,7 @@ def ours(numbers: SimpleNamespace, precision: str) -> Step:
     pools = [PicturePool(recipe.pool_size, recipe.crop_size, seed) for seed in (0, 1)]
     game = Game(recipe, networks, *pools)
     compiled = CompiledStep(
-        game.step, tf.distribute.get_strategy(), recipe.batch_size, recipe.crop_size
+        game.step, tf.distribute.get_strategy(), recipe.batch_size, recipe.crop_size, Batch
     )
     lambdas = tf.constant([getattr(recipe, name).start for name in LAMBDAS], tf.float32)
 

@@ -19,7 +19,7 @@ ALLOWED = {
     "training": {"networks", "models", "checkpoints", "photos", "jobs", "gallery"},
     "evaluation": {"networks", "models", "checkpoints", "photos"},
     "engine": {"networks", "jobs", "models", "checkpoints", "photos"},
-    "networks": {"models", "checkpoints"},
+    "networks": {"models", "checkpoints", "photos"},
     "gallery": {"jobs", "photos"},
     "jobs": {"checkpoints", "photos"},
     "models": set(),

@@ -37,6 +37,7 @@ class _Parsed(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
 _TYPES: dict[Any, Any] = {
     str: str,
+    bool: bool,
     Ramp: _Parsed("start,end", Ramp.parse),
     Stages: _Parsed("stages", parse_stages),
 }
@@ -67,7 +68,14 @@ def _help_of(name: str, text: str, presets: Mapping[str, Recipe | RdnRecipe]) ->
 
 def _shown(numbers: Recipe | RdnRecipe, name: str) -> str:
     value = numbers.as_dict()[name]
+    if isinstance(value, bool):
+        return "on" if value else "off"
     return f"{value:g}" if isinstance(value, float) else str(value) or "none"
+
+
+def _names(number: str, kind: object) -> str:
+    option = number.replace("_", "-")
+    return f"--{option}/--no-{option}" if kind is bool else f"--{option}"
 
 
 def recipe_options(
@@ -94,7 +102,8 @@ def recipe_options(
 
         for each in reversed(numbers):
             collecting = click.option(
-                f"--{each.name.replace('_', '-')}",
+                _names(each.name, hints[each.name]),
+                default=None,
                 type=_type_of(hints[each.name], each.metadata["range"]),
                 help=_help_of(each.name, each.metadata["help"], presets),
             )(collecting)

@@ -69,9 +69,16 @@ def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 @click.option(
     "--a", type=options.EXISTING_FOLDER, metavar="DIR", help="Photos of one kind, e.g. of summer."
 )
-@click.option("--b", type=options.EXISTING_FOLDER, metavar="DIR", help="Photos of the other kind.")
+@click.option(
+    "--b",
+    type=options.EXISTING_FOLDER,
+    metavar="DIR",
+    help="Photos of the other kind; none for --recipe teach.",
+)
 @click.option("--from-name", callback=_plain, metavar="NAME", help="What --a shows: summer.")
-@click.option("--to-name", callback=_plain, metavar="NAME", help="What --b shows: winter.")
+@click.option(
+    "--to-name", callback=_plain, metavar="NAME", help="What it becomes, and --b shows: winter."
+)
 @click.option(
     "--name", callback=_plain, metavar="NAME", help="Domain of both directions. [FROM-TO]"
 )
@@ -81,8 +88,9 @@ def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     type=click.Choice(["auto", *RECIPES]),
     default="auto",
     show_default=True,
-    help="Where the numbers below begin: as published, what two cores can do in an hour, or making "
-    "the weights of --init-from better. auto is paper on a GPU, else small.",
+    help="Where the numbers below begin: as published, what two cores can do in an hour, making "
+    "the weights of --init-from better, or teaching one direction its recolouring. auto is paper "
+    "on a GPU, else small.",
 )
 @click.option(
     "--pseudo-pairs",
@@ -111,7 +119,7 @@ def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 @options.quiet
 @options.debug
 def command(**values: Any) -> None:
-    """Train both directions between two folders of unpaired photos.
+    """Train both directions between two folders of unpaired photos, or teach one direction.
 
     A fifth of the photos is held out, chosen by content. The run writes checkpoints, samples,
     figures, weights and, in the end, a report into RUN; stop it with Ctrl-C or SIGTERM, and go on
@@ -120,6 +128,7 @@ def command(**values: Any) -> None:
     \b
     Examples:
       cgbatch train cyclegan --a summer/ --b winter/ --from-name summer --to-name winter --out run
+      cgbatch train cyclegan --a day/ --from-name day --to-name night --out night --recipe teach
       cgbatch train cyclegan --out run --resume
     """  # noqa: D301 - click wants the character, not the backslash
     given = TrainCycleganOptions(**values)
@@ -144,7 +153,7 @@ def _recorded(given: TrainCycleganOptions) -> RunFacts:
     changed = facts.recipe.changed(given.changes)
     named = {
         "--a": (given.a and given.a.resolve(), facts.folders[0]),
-        "--b": (given.b and given.b.resolve(), facts.folders[1]),
+        "--b": (given.b and given.b.resolve(), (*facts.folders, None)[1]),
         "--from-name": (given.from_name, facts.pair.a),
         "--to-name": (given.to_name, facts.pair.b),
         "--name": (given.name, facts.pair.name),
@@ -172,17 +181,18 @@ def _new(given: TrainCycleganOptions) -> RunFacts:
     from cgbatch.training.cyclegan.run_folder import FACTS, RunFacts
     from cgbatch.training.run.folder import check_is_new
 
-    if not (given.a and given.b and given.from_name and given.to_name):
+    if not (given.a and given.from_name and given.to_name):
         raise UsageError("A new run needs --a, --b, --from-name and --to-name.")
     if given.from_name == given.to_name:
         raise UsageError("--from-name and --to-name are the same.")
     check_is_new(given.out, FACTS)
     name = given.name or f"{given.from_name}-{given.to_name}"
     pair = Pair(name=name, a=given.from_name, b=given.to_name)
+    recipe = _choose_recipe(given, pair.a_to_b)
     return RunFacts(
         pair=pair,
-        recipe=_choose_recipe(given, pair.a_to_b),
-        folders=(given.a.resolve(), given.b.resolve()),
+        recipe=recipe,
+        folders=_folders(given.a, given.b, recipe),
         pseudo_pairs=given.pseudo_pairs,
         init_from=given.init_from,
         max_hours=given.max_hours,
@@ -190,28 +200,59 @@ def _new(given: TrainCycleganOptions) -> RunFacts:
     )
 
 
+def _folders(a: Path, b: Path | None, recipe: Recipe) -> tuple[Path, ...]:
+    if recipe.is_taught and b:
+        raise UsageError(
+            "Teaching is for one direction, of the photos of --a: leave --b out. The way back is a "
+            "run of its own."
+        )
+    if not recipe.is_taught and not b:
+        raise UsageError("A new run needs --b, the photos of the other kind, too.")
+    return tuple(folder.resolve() for folder in (a, b) if folder)
+
+
 def _choose_recipe(given: TrainCycleganOptions, direction: str) -> Recipe:
     from cgbatch.domains import DIRECTIONS
-    from cgbatch.training.cyclegan.initial import generator_of
+    from cgbatch.training.recolouring import loading
 
-    name = given.recipe
-    if name == "auto":
-        load_tensorflow()
-        from cgbatch.networks.device import choose_device
-
-        name = "paper" if choose_device(given.device).is_gpu else "small"
-        given.console.say(f"Recipe: {name}.")
+    recipe = RECIPES[_name_of_recipe(given)]
     changes = dict(given.changes)
+    is_taught = changes.get("method", recipe.method) == "teaching"
     if given.init_from:
-        changes = {**generator_of(given.init_from), **changes}
-    recipe = RECIPES[name]
+        changes = {**_generator(given.init_from, 1 if is_taught else 2, recipe), **changes}
     known = given.pseudo_pairs or any(shipped.name == direction for shipped in DIRECTIONS)
     if recipe.warm_start == "pseudo-pairs" and not known and "warm_start" not in changes:
+        if is_taught:
+            raise UsageError(
+                f"There is no recolouring for {direction} that could teach. "
+                "Give a Python function with --pseudo-pairs module:function."
+            )
         given.console.say(
             f"There is no recolouring for {direction}: the warm start transfers colours."
         )
         changes["warm_start"] = "statistics"
+    if given.pseudo_pairs:
+        loading.load(given.pseudo_pairs, direction)  # before anything is made
     return recipe.changed(changes)
+
+
+def _name_of_recipe(given: TrainCycleganOptions) -> str:
+    if given.recipe != "auto":
+        return given.recipe
+    load_tensorflow()
+    from cgbatch.networks.device import choose_device
+
+    name = "paper" if choose_device(given.device).is_gpu else "small"
+    given.console.say(f"Recipe: {name}.")
+    return name
+
+
+def _generator(init_from: str, directions: int, recipe: Recipe) -> dict[str, Any]:
+    """Return the numbers of the generators that a run begins with; skips of a recipe stay."""
+    from cgbatch.training.cyclegan.initial import generator_of, initial_weights
+
+    numbers = generator_of(initial_weights(init_from, directions))
+    return {**numbers, "skips": numbers["skips"] or recipe.skips}
 
 
 def _train(given: TrainCycleganOptions, facts: RunFacts) -> int | None:
@@ -220,7 +261,7 @@ def _train(given: TrainCycleganOptions, facts: RunFacts) -> int | None:
     from cgbatch.machine import usable_cores
     from cgbatch.networks.device import POLICIES, choose_device, choose_training_precision
     from cgbatch.training.cyclegan.run_report import write_report
-    from cgbatch.training.cyclegan.starting import open_trainer
+    from cgbatch.training.cyclegan.starting import Surroundings, open_trainer
     from cgbatch.training.run.clock import Clock
     from cgbatch.training.run.loop import Limits, run
     from cgbatch.training.run.replicas import choose_strategy, share_cores
@@ -232,7 +273,8 @@ def _train(given: TrainCycleganOptions, facts: RunFacts) -> int | None:
     say = given.console.say
     say(f"{device.label}, {precision}, {strategy.num_replicas_in_sync} at a time.")
     clock = Clock(facts.max_hours)
-    trainer = open_trainer(given.out, facts, POLICIES[precision], strategy, clock, say)
+    around = Surroundings(POLICIES[precision], strategy, clock, say)
+    trainer = open_trainer(given.out, facts, around)
     limits = Limits(trainer.timetable.steps, given.checkpoint_minutes, given.keep)
     ending = run(trainer, limits, given.out, say, clock)
     if ending.finished:

@@ -21,6 +21,7 @@ from cgbatch.networks.device import (
     choose_device,
     choose_precision,
 )
+from cgbatch.networks.guided import open_generator
 from cgbatch.networks.opening import open_head, open_network
 
 _USUAL = Hardware()
@@ -52,7 +53,7 @@ def open_session(
         raise WeightsError(f"The enhancer {enhancer.name!r} does not enlarge by 2.")
 
     def build(dtype: str) -> Compute:
-        translating = open_network(catalog.load(generator), dtype)
+        translating = open_generator(catalog.load(generator), dtype)
         enhancing = open_network(catalog.load(enhancer), dtype) if enhancer else None
         return computing.translation(translating, enhancing)
 

@@ -43,7 +43,9 @@ def _require_choice(
 
 @dataclass(frozen=True)
 class GeneratorConfig:
-    """The size of a CycleGAN generator: width, depth and the two variants of its last part.
+    """The size of a CycleGAN generator: width, depth and the variants of its way up.
+
+    With `skips` what the way down saw goes past the residual blocks to the way up and to the head.
 
     Raises:
         WeightsError: if a number or a choice does not exist.
@@ -54,11 +56,17 @@ class GeneratorConfig:
     blocks: int = 9
     upsampling: Upsampling = "transpose"
     head: Head = "tanh"
+    skips: bool = False
 
     def __post_init__(self) -> None:
         _require_positive(self, "ngf", "blocks")
         _require_choice(self, "upsampling", get_args(Upsampling))
         _require_choice(self, "head", get_args(Head))
+        if not isinstance(self.skips, bool):
+            raise WeightsError(
+                f"{self.network} with skips={self.skips!r} does not exist: "
+                "it must be true or false."
+            )
 
     @property
     def head_channels(self) -> int:

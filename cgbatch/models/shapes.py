@@ -13,6 +13,9 @@ from cgbatch.models.configs import Config, GeneratorConfig, RDNConfig
 Shape = tuple[int, ...]
 Kernel = tuple[int, int, int]  # side of the square, channels in, channels out
 
+# A generator's layers that lead past its blocks; with zeros they are as if not there.
+SKIPS = ("skip_half", "skip_whole", "skip_head")
+
 _SHOWN = 4  # names listed in an error before "and N more"
 
 
@@ -66,8 +69,14 @@ def _generator_kernels(config: GeneratorConfig) -> Iterator[tuple[str, Kernel]]:
         yield f"block{block}_conv1", (3, 4 * ngf, 4 * ngf)
         yield f"block{block}_conv2", (3, 4 * ngf, 4 * ngf)
     yield "up1", (3, 4 * ngf, 2 * ngf)
+    if config.skips:
+        yield "skip_half", (1, 2 * ngf, 2 * ngf)
     yield "up2", (3, 2 * ngf, ngf)
+    if config.skips:
+        yield "skip_whole", (3, ngf + 3, ngf)
     yield "head", (7, ngf, config.head_channels)
+    if config.skips:
+        yield "skip_head", (3, 3, config.head_channels)
 
 
 def _rdn_kernels(config: RDNConfig) -> Iterator[tuple[str, Kernel]]:

@@ -12,7 +12,8 @@ from cgbatch.checkpoints.store import WeightFile
 from cgbatch.errors import WeightsError
 from cgbatch.models.configs import GeneratorConfig, config_of
 from cgbatch.models.layers import Tensor
-from cgbatch.networks.opening import Network, open_network
+from cgbatch.networks.guided import open_generator
+from cgbatch.networks.opening import Network
 from cgbatch.networks.pixels import from_signed, to_pixels, to_signed
 
 Translate = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]  # (N, S, S, 3) in and out
@@ -30,7 +31,9 @@ def are_finite(*outputs: Tensor) -> Tensor:
 
 
 def open_translation(weights: WeightFile, size: int) -> Translate:
-    """Return a function that translates uint8 (N, size, size, 3), in float32 on every machine.
+    """Return a function that translates uint8 (N, size, size, 3) as results are made.
+
+    In float32 on every machine.
 
     Raises:
         WeightsError: if the weights are no generator's, do not fit it, or make values that are
@@ -39,7 +42,7 @@ def open_translation(weights: WeightFile, size: int) -> Translate:
     name = weights.metadata.name
     if not isinstance(config_of(weights.metadata.architecture), GeneratorConfig):
         raise WeightsError(f"{name} is an {weights.metadata.kind}, which translates nothing.")
-    network = open_network(weights)
+    network = open_generator(weights)
     signature = [tf.TensorSpec((None, size, size, 3), tf.uint8)]
 
     def compute(pictures: Tensor) -> tuple[Tensor, Tensor]:

@@ -23,10 +23,11 @@ Levels = NDArray[np.float32]  # 0 to 255, those of photos with 16 bits too
 Finish = Callable[[Levels, int, int], Pixels]  # levels (h, w, 3), and where they begin: top, left
 
 CHANNELS = 12
-_RADIUS = 4  # of the windows in which coefficients follow the light, pixels of the small picture
-_FLAT = 1e-3  # variance of the light, of a range of 1, below which there is no edge to follow
+RADIUS = 8  # of the windows in which coefficients follow the light, pixels of the small picture
+FLAT = 1e-3  # variance of the light, of a range of 1, below which there is no edge to follow
 _BLOCK = 16_384  # pixels that are worked on at a time, so that they stay in the processor's cache
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32) / np.float32(255)  # light from levels, BT.601
+LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # light of colours, BT.601
+_LUMA = LUMA / np.float32(255)  # light, in a range of 1, from levels
 
 
 def apply_coefficients(photo: Pixels, coefficients: NDArray[np.float32]) -> Pixels:
@@ -165,7 +166,7 @@ def _planes(photo: Pixels, coefficients: NDArray[np.float32]) -> _Planes:
     light = (_reduced(photo, (width, height)) @ _LUMA)[..., np.newaxis]
     mean_light, mean = _mean(light), _mean(coefficients)
     together = _mean(light * coefficients) - mean_light * mean
-    slope = together / (_mean(light * light) - mean_light**2 + np.float32(_FLAT))
+    slope = together / (_mean(light * light) - mean_light**2 + np.float32(FLAT))
     level = mean - slope * mean_light
     values = np.concatenate([_mean(slope), _mean(level)], axis=-1).swapaxes(1, 2)
     rows, columns = _Axis.of(photo.shape[0], height), _Axis.of(photo.shape[1], width)
@@ -186,8 +187,8 @@ def _mean(values: NDArray[np.float32]) -> NDArray[np.float32]:
         size = values.shape[axis]
         sums = np.cumsum(values, axis=axis, dtype=np.float64)
         sums = np.concatenate([np.zeros_like(sums.take([0], axis)), sums], axis=axis)
-        first = np.maximum(np.arange(size) - _RADIUS, 0)
-        last = np.minimum(np.arange(size) + _RADIUS + 1, size)
+        first = np.maximum(np.arange(size) - RADIUS, 0)
+        last = np.minimum(np.arange(size) + RADIUS + 1, size)
         count = (last - first).reshape([-1 if each == axis else 1 for each in range(3)])
         values = ((sums.take(last, axis) - sums.take(first, axis)) / count).astype(np.float32)
     return values

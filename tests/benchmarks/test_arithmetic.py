@@ -12,8 +12,9 @@ from cgbatch.models.rdn import build_rdn
 
 SIZE = 32
 GENERATORS = [
-    GeneratorConfig(ngf=2, blocks=2, upsampling=upsampling, head=head)
+    GeneratorConfig(ngf=2, blocks=2, upsampling=upsampling, head=head, skips=skips)
     for upsampling, head in (("resize", "affine"), ("transpose", "tanh"))
+    for skips in (False, True)
 ]
 ENHANCERS = [
     RDNConfig(C=2, D=3, G=4, G0=6, scale=scale, upscaling=upscaling)
@@ -40,7 +41,7 @@ def counted_by_keras(model):
     )
 
 
-@pytest.mark.parametrize("config", GENERATORS, ids=lambda config: config.upsampling)
+@pytest.mark.parametrize("config", GENERATORS, ids=str)
 def test_a_generator_is_counted_as_keras_computes_it(config):
     assert multiply_adds(config, SIZE) == counted_by_keras(build_generator(config))
 

@@ -1,6 +1,7 @@
 """`cgbatch train cyclegan` from two folders to weights that `cgbatch run` uses; stopping it."""
 
 import json
+import os
 import shutil
 import signal
 
@@ -199,6 +200,121 @@ def test_weights_are_refined_by_matching_features(cgbatch, folders, tmp_path, mo
     lines = journal.read(tmp_path / "run")
     assert 0 < journal.series(lines, "anchor")[-1, 1] < 2
     assert 0.1 < journal.series(lines, "features")[-1, 1] < 20
+
+
+TAUGHT = (
+    *("--recipe", "teach", "--ngf", 4, "--blocks", 1, "--precision", "float32"),
+    *("--stages", "32:4:2,48:2", "--pseudo-pairs", "paints:paint"),
+)
+SQUARES_TO_CIRCLES = (*("--from-name", "square"), *("--to-name", "circle", "--name", "shapes"))
+
+
+@pytest.fixture
+def paints(tmp_path, monkeypatch):
+    """A recolouring of one's own, where Python finds it."""
+    (tmp_path / "modules").mkdir()
+    (tmp_path / "modules" / "paints.py").write_text(
+        "def paint(picture, direction):\n    return picture[..., ::-1].copy()\n"
+    )
+    before = os.environ.get("PYTHONPATH", "")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path / "modules"), before]))
+    monkeypatch.syspath_prepend(str(tmp_path / "modules"))
+
+
+def test_one_direction_is_taught_by_a_recolouring_of_ones_own(
+    cgbatch, folders, own_weights, paints, tmp_path
+):
+    words = (*folders[:2], *SQUARES_TO_CIRCLES)
+    ended = cgbatch("train", "cyclegan", *words, "--out", "run", *TAUGHT)
+    assert ended.code == 0, ended.err
+    assert "step 6 of 6" in ended.err
+    run = tmp_path / "run"
+    assert [path.name for path in (run / "weights").iterdir()] == ["square2circle.safetensors"]
+    assert {path.name for path in (run / "pairs").iterdir()} == {"square", "held-out"}
+    levels = journal.series(journal.read(run), "levels_from_teacher_square2circle")
+    assert 1 < levels[-1, 1] < 100
+    page = (run / "report" / "index.html").read_text()
+    assert "square to circle, after" in page
+    assert "photo, translated, teacher" in page
+    ended = cgbatch("weights", "install", "run")
+    assert ended.code == 0, ended.err
+    assert "skips True" in cgbatch("weights", "info", "square2circle").out
+
+    # And on from there, in the same network, whatever the recipe says of its size.
+    words = ("--init-from", "square2circle", "--recipe", "teach", "--stages", "32:1")
+    more = (*folders[:2], *SQUARES_TO_CIRCLES, *words, "--pseudo-pairs", "paints:paint")
+    ended = cgbatch("train", "cyclegan", *more, "--out", "more")
+    assert ended.code == 0, ended.err
+    generator = read_facts(tmp_path / "more").recipe.generator
+    assert (generator.ngf, generator.blocks, generator.skips) == (4, 1, True)
+
+
+def test_teaching_that_is_resumed_ends_like_teaching_that_is_not(start, folders, paints, tmp_path):
+    words = (*folders[:2], *SQUARES_TO_CIRCLES, *TAUGHT, "--stages", "32:30:2,48:10")
+    # In a process of its own, too: in this one TensorFlow may have other threads, and other sums.
+    whole = start("train", "cyclegan", *words, "--out", "whole")
+    assert whole.communicate(timeout=300)[0] == ""
+    assert whole.returncode == 0
+    stopped = start("train", "cyclegan", *words, "--out", "stopped", "--checkpoint-minutes", 0)
+    for _ in stopped.stderr:
+        if len(list((tmp_path / "stopped" / "checkpoints").glob("step-*[1-9]0"))) > 0:
+            break
+    stopped.send_signal(signal.SIGTERM)
+    stopped.communicate(timeout=60)
+    # A teacher that has become another one since has no part in it any more.
+    (tmp_path / "modules" / "paints.py").write_text(
+        "def paint(picture, direction):\n    return picture * 0\n"
+    )
+    later = start("train", "cyclegan", "--out", "stopped", "--resume")
+    _, printed = later.communicate(timeout=150)
+    assert later.returncode == 0, printed
+    assert "Going on from step" in printed
+    assert_equal(weights_of(tmp_path / "whole"), weights_of(tmp_path / "stopped"))
+
+
+def test_weights_without_skips_are_taught_with_them(cgbatch, folders, paints, tmp_path):
+    words = (*folders[:2], *SQUARES_TO_CIRCLES, *TAUGHT, "--init-from", "summer2winter")
+    ended = cgbatch("train", "cyclegan", *words, "--out", "run", "--learning-rate", 0)
+    assert ended.code == 0, ended.err
+    begun = store.load(tmp_path / "run" / "weights" / "square2circle.safetensors")
+    assert begun.metadata.architecture["skips"] is True
+    assert not begun.tensors["skip_whole/kernel"].any()
+    assert begun.tensors["block1_conv1/kernel"].any()
+
+
+def test_without_skips_if_asked_for(cgbatch, folders, paints, tmp_path):
+    words = (*folders[:2], *SQUARES_TO_CIRCLES, *TAUGHT, "--no-skips")
+    ended = cgbatch("train", "cyclegan", *words, "--out", "run")
+    assert ended.code == 0, ended.err
+    assert not read_facts(tmp_path / "run").recipe.generator.skips
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--b", "."], "leave --b out"),
+        (["--init-from", "summer2winter,winter2summer"], "the weights of one generator"),
+        (["--lambda-cycle", 1], "set --lambda-cycle to 0"),
+        (["--warm-start", "weights"], "add --init-from"),
+        (["--pseudo-pairs", "nowhere:paint"], "cannot be imported"),
+    ],
+)
+def test_what_teaching_cannot_be_is_said_before_anything_is_made(
+    cgbatch, folders, paints, tmp_path, words, message
+):
+    given = (*folders[:2], *SQUARES_TO_CIRCLES, *TAUGHT)
+    ended = cgbatch("train", "cyclegan", *given, "--out", "run", *words)
+    assert ended.code in (2, 4)
+    assert message in " ".join(ended.err.split())
+    assert not (tmp_path / "run").exists()
+
+
+def test_nobody_teaches_a_direction_without_a_recolouring(cgbatch, folders, tmp_path):
+    words = (*folders[:2], *SQUARES_TO_CIRCLES, "--recipe", "teach", "--out", "run")
+    ended = cgbatch("train", "cyclegan", *words)
+    assert ended.code == 2
+    assert "no recolouring for square2circle" in " ".join(ended.err.split())
+    assert not (tmp_path / "run").exists()
 
 
 def test_without_the_network_that_sees_features_the_way_to_get_it_is_said(

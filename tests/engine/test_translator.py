@@ -1,6 +1,5 @@
 """The TensorFlow function: batches, one trace, scales, memory, poisoned photos."""
 
-import keras
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -11,7 +10,7 @@ from cgbatch.engine.made import Described, Translated
 from cgbatch.engine.translator import Translator
 from cgbatch.errors import DeviceError, PhotoError
 from cgbatch.models.configs import GeneratorConfig, RDNConfig
-from cgbatch.models.cyclegan import build_generator
+from cgbatch.models.cyclegan import build_generator, build_with_head
 from cgbatch.models.rdn import build_rdn
 from cgbatch.networks.device import Device
 
@@ -179,15 +178,15 @@ def test_photos_of_several_shapes_share_a_translator_and_its_trace(networks):
     np.testing.assert_array_equal(made[3].result, alone.result)
 
 
-def test_the_coefficients_are_what_the_affine_head_applies():
+@pytest.mark.parametrize("skips", [False, True])
+def test_the_coefficients_are_what_the_affine_head_applies(skips):
     tf.keras.utils.set_random_seed(5)
-    generator = build_generator(
-        GeneratorConfig(ngf=4, blocks=1, upsampling="resize", head="affine")
+    generator, head = build_with_head(
+        GeneratorConfig(ngf=4, blocks=1, upsampling="resize", head="affine", skips=skips)
     )
     for variable in generator.weights:
         variable.assign(tf.random.normal(variable.shape, stddev=0.1, seed=2))
     (photo,) = photos(1, 34, 48)
-    head = keras.Model(generator.input, generator.get_layer("head").output)
     (described,) = Translator(coefficients(head), Described, SettledBatching(1), CPU)([photo])
     assert described.coefficients.shape == (34, 48, 12)
     assert described.coefficients.dtype == np.float32

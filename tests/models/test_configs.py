@@ -12,6 +12,7 @@ generators = st.builds(
     blocks=numbers,
     upsampling=st.sampled_from(["transpose", "resize"]),
     head=st.sampled_from(["tanh", "affine"]),
+    skips=st.booleans(),
 )
 rdns = st.builds(
     RDNConfig,
@@ -25,6 +26,12 @@ def test_architecture_and_config_are_inverse(config):
     assert config_of(architecture_of(config)) == config
 
 
+def test_weights_from_before_skips_have_none():
+    architecture = architecture_of(GeneratorConfig(ngf=4))
+    del architecture["skips"]
+    assert config_of(architecture) == GeneratorConfig(ngf=4, skips=False)
+
+
 @pytest.mark.parametrize(
     ("architecture", "expected"),
     [
@@ -34,6 +41,8 @@ def test_architecture_and_config_are_inverse(config):
         ({"network": "resnet", "ngf": 0}, "ngf=0"),
         ({"network": "resnet", "ngf": "64"}, "ngf='64'"),
         ({"network": "resnet", "head": "sigmoid"}, "one of tanh, affine"),
+        ({"network": "resnet", "skips": "yes"}, "skips='yes'"),
+        ({"network": "resnet", "skips": 1}, "skips=1"),
         ({"network": "rdn", "upscaling": "bicubic"}, "one of ups, shuffle"),
         ({"network": "rdn", "scale": True}, "scale=True"),
     ],

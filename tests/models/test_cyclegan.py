@@ -1,4 +1,5 @@
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -7,8 +8,9 @@ from torch import nn
 
 from cgbatch.checkpoints.convert_pytorch import convert_generator
 from cgbatch.models.configs import GeneratorConfig
-from cgbatch.models.cyclegan import build_generator
+from cgbatch.models.cyclegan import build_generator, build_with_head
 from cgbatch.models.loading import load_tensors, model_tensors
+from cgbatch.models.shapes import SKIPS
 
 SMALL = GeneratorConfig(ngf=8, blocks=2, upsampling="resize", head="affine")
 
@@ -92,6 +94,44 @@ def test_generator_computes_what_pytorch_does(ngf, upsampling, head, random):
         np.testing.assert_allclose(generator.predict_on_batch(photos), expected, atol=1e-4, rtol=0)
 
 
+@pytest.mark.parametrize("config", [SMALL, GeneratorConfig(ngf=8, blocks=2)])
+def test_skips_begin_as_if_they_were_not_there(config, random):
+    generator, skipping = build_generator(config), build_generator(replace(config, skips=True))
+    tensors = model_tensors(generator)
+    tensors["head/kernel"] = random.normal(0, 0.05, tensors["head/kernel"].shape)
+    load_tensors(generator, tensors)
+    load_tensors(skipping, {**model_tensors(skipping), **tensors})
+    photos = random.uniform(-1, 1, (2, 32, 48, 3)).astype(np.float32)
+    expected = generator.predict_on_batch(photos)
+    assert np.abs(expected - photos).max() > 0.1
+    np.testing.assert_array_equal(skipping.predict_on_batch(photos), expected)
+
+
+@pytest.mark.parametrize("name", SKIPS)
+def test_each_skip_has_a_part_in_the_picture(name, random):
+    photos = random.uniform(-1, 1, (1, 32, 48, 3)).astype(np.float32)
+    whole, without = (build_generator(replace(SMALL, skips=True)) for _ in range(2))
+    tensors = {
+        name: random.normal(0, 0.1, tensor.shape) for name, tensor in model_tensors(whole).items()
+    }
+    load_tensors(whole, tensors)
+    load_tensors(without, tensors | {f"{name}/kernel": np.zeros_like(tensors[f"{name}/kernel"])})
+    apart = np.abs(whole.predict_on_batch(photos) - without.predict_on_batch(photos))
+    assert apart.mean() > 1e-3
+
+
+def test_a_single_pixel_of_the_photo_reaches_its_own_coefficients_by_the_skips(random):
+    generator, head = build_with_head(replace(SMALL, skips=True))
+    tensors = {name: np.zeros_like(tensor) for name, tensor in model_tensors(generator).items()}
+    tensors["skip_head/kernel"][1, 1, 0, 11] = 2.0
+    load_tensors(generator, tensors)
+    photo = np.full((1, 16, 16, 3), -1, np.float32)
+    photo[0, 5, 6, 0] = 0.5
+    expected = np.full((16, 16), -2.0)
+    expected[5, 6] = 1.0
+    np.testing.assert_allclose(head.predict_on_batch(photo)[0, ..., 11], expected, atol=1e-6)
+
+
 def test_untrained_affine_generator_is_the_identity(random):
     photos = random.uniform(-1, 1, (1, 32, 48, 3)).astype(np.float32)
     np.testing.assert_allclose(build_generator(SMALL).predict_on_batch(photos), photos, atol=1e-6)
@@ -118,12 +158,14 @@ def test_pictures_of_a_batch_do_not_touch_each_other(random):
 
 
 @pytest.mark.parametrize("policy", ["mixed_bfloat16", "mixed_float16"])
-@pytest.mark.parametrize("head", ["tanh", "affine"])
-def test_mixed_precision_stays_close_and_ends_in_float32(policy, head, random):
-    config = GeneratorConfig(ngf=16, blocks=3, upsampling="resize", head=head)
+@pytest.mark.parametrize(("head", "skips"), [("tanh", False), ("affine", False), ("affine", True)])
+def test_mixed_precision_stays_close_and_ends_in_float32(policy, head, skips, random):
+    config = GeneratorConfig(ngf=16, blocks=3, upsampling="resize", head=head, skips=skips)
     precise, mixed = build_generator(config), build_generator(config, policy)
     tensors = model_tensors(precise)
-    tensors["head/kernel"] = random.normal(0, 0.02, tensors["head/kernel"].shape)
+    for name in ("head", *(SKIPS if skips else ())):
+        shape = tensors[f"{name}/kernel"].shape
+        tensors[f"{name}/kernel"] = random.normal(0, 0.02, shape)
     load_tensors(precise, tensors)
     load_tensors(mixed, tensors)
     photos = random.uniform(-1, 1, (1, 64, 64, 3)).astype(np.float32)

@@ -16,6 +16,7 @@ CONFIG = RDNConfig(C=1, D=1, G=4, G0=4)
     [
         GeneratorConfig(ngf=4, blocks=2, upsampling="transpose", head="tanh"),
         GeneratorConfig(ngf=4, blocks=1, upsampling="resize", head="affine"),
+        GeneratorConfig(ngf=4, blocks=1, upsampling="resize", head="affine", skips=True),
         RDNConfig(C=2, D=3, G=4, G0=6, scale=3, upscaling="ups"),
         RDNConfig(C=1, D=2, G=4, G0=6, scale=2, upscaling="shuffle"),
     ],

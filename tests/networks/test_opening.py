@@ -40,6 +40,8 @@ def test_a_network_opened_from_weights_computes_what_the_one_that_wrote_them_doe
     ("build", "config"),
     [
         (build_generator, GENERATOR),
+        (build_generator, replace(GENERATOR, skips=True)),
+        (build_generator, replace(GENERATOR, upsampling="transpose", head="tanh", skips=True)),
         (build_generator, replace(GENERATOR, upsampling="transpose", head="tanh")),
         (build_rdn, ENHANCER),
         (build_rdn, replace(ENHANCER, upscaling="shuffle", scale=3)),

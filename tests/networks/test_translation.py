@@ -4,9 +4,8 @@ import pytest
 from cgbatch.checkpoints.store import Identity, WeightFile
 from cgbatch.errors import WeightsError
 from cgbatch.models.configs import GeneratorConfig, RDNConfig, architecture_of
-from cgbatch.models.cyclegan import build_generator
-from cgbatch.models.loading import load_tensors
 from cgbatch.models.shapes import tensor_shapes
+from cgbatch.networks.guided import open_generator
 from cgbatch.networks.translation import open_translation
 
 CONFIG = GeneratorConfig(ngf=4, blocks=1, upsampling="resize", head="affine")
@@ -23,10 +22,9 @@ def weights_of(config, kind="generator", scale=0.1):
     )
 
 
-def test_pixels_are_those_of_the_network():
+def test_pixels_are_those_that_results_are_made_of():
     weights = weights_of(CONFIG)
-    network = build_generator(CONFIG)
-    load_tensors(network, weights.tensors)
+    network = open_generator(weights)
     photos = np.random.default_rng(1).integers(0, 256, (3, 32, 32, 3), np.uint8)
     expected = (network(photos.astype(np.float32) / 127.5 - 1).numpy() + 1) * 127.5
     found = open_translation(weights, 32)(photos)

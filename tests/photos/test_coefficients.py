@@ -76,12 +76,13 @@ def test_one_thread_and_many_give_the_same(monkeypatch):
 
 
 def test_a_gradient_of_coefficients_is_carried_over_without_steps_or_a_shift():
-    pixels = np.full((256, 256, 3), 128, np.uint8)
-    small = np.zeros((32, 32, 12), np.float32)
-    small[..., 9:] = ((np.arange(32) + 0.5) / 32 * 0.4)[:, None, None]
+    pixels = np.full((512, 512, 3), 128, np.uint8)
+    small = np.zeros((64, 64, 12), np.float32)
+    small[..., 9:] = ((np.arange(64) + 0.5) / 64 * 0.4)[:, None, None]
     levels = transformed(pixels, small, lambda levels, top, left: levels.copy())[:, 7, 0]
-    inner = slice(72, -72)  # beyond that, windows end at the border
-    expected = 128 + 255 * 0.4 * (np.arange(256) + 0.5) / 256
+    border = 8 * (2 * module.RADIUS + 1)  # where windows end at the border
+    inner = slice(border, -border)
+    expected = 128 + 255 * 0.4 * (np.arange(512) + 0.5) / 512
     np.testing.assert_allclose(levels[inner], expected[inner], atol=0.05)
     assert np.all(np.diff(levels[inner]) > 0)
 

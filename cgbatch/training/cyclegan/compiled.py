@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 import tensorflow as tf
 
 from cgbatch.models.layers import Tensor
-from cgbatch.training.cyclegan.game import LAMBDAS, Batch, Pace
+from cgbatch.training.cyclegan.game import LAMBDAS, Batch, Example, Pace
 
-Step = Callable[[Batch, Pace], dict[str, Tensor]]
+Pictures = TypeVar("Pictures", Batch, Example)
 
 
-class CompiledStep:
+class CompiledStep(Generic[Pictures]):
     """A step with one signature, so that it is traced once.
 
     Args:
@@ -20,19 +21,27 @@ class CompiledStep:
         strategy: how many replicas there are; the batch is divided evenly among them.
         batch_size: pictures of each domain for each replica.
         size: their side, pixels.
+        kind: what a batch is.
     """
 
     def __init__(
-        self, step: Step, strategy: tf.distribute.Strategy, batch_size: int, size: int
+        self,
+        step: Callable[[Pictures, Pace], dict[str, Tensor]],
+        strategy: tf.distribute.Strategy,
+        batch_size: int,
+        size: int,
+        kind: type[Pictures],
     ) -> None:
-        self._step, self._strategy, self._batch_size = step, strategy, batch_size
+        self._step: Callable[[Pictures, Pace], dict[str, Tensor]] = step
+        self._kind: type[Pictures] = kind
+        self._strategy, self._batch_size = strategy, batch_size
         self.batch_size = batch_size * strategy.num_replicas_in_sync
         self.traces = 0
         pictures = tf.TensorSpec((self.batch_size, size, size, 3), tf.float32)
         self._function = tf.function(
             self._run,
             input_signature=[
-                Batch(a=pictures, b=pictures, partner_a=pictures, partner_b=pictures),
+                kind(*(pictures for _ in kind._fields)),
                 Pace(
                     step=tf.TensorSpec((), tf.int64),
                     rate=tf.TensorSpec((), tf.float32),
@@ -42,16 +51,16 @@ class CompiledStep:
             autograph=False,
         )
 
-    def __call__(self, batch: Batch, pace: Pace) -> dict[str, Tensor]:
+    def __call__(self, batch: Pictures, pace: Pace) -> dict[str, Tensor]:
         """Do the step; the losses stay on the device."""
         losses: dict[str, Tensor] = self._function(batch, pace)
         return losses
 
-    def _run(self, batch: Batch, pace: Pace) -> dict[str, Tensor]:
+    def _run(self, batch: Pictures, pace: Pace) -> dict[str, Tensor]:
         self.traces += 1
 
         def in_replica() -> dict[str, Tensor]:
-            return self._step(Batch(*map(self._part, batch)), pace)
+            return self._step(self._kind(*map(self._part, batch)), pace)
 
         losses = self._strategy.run(in_replica)
         return {

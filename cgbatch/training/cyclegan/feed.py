@@ -10,7 +10,7 @@ import numpy as np
 import tensorflow as tf
 
 from cgbatch.photos.types import Picture
-from cgbatch.training.cyclegan.game import Batch
+from cgbatch.training.cyclegan.game import Batch, Example
 from cgbatch.training.cyclegan.schedule import Segment
 from cgbatch.training.data import stream
 
@@ -51,6 +51,22 @@ class Feed:
         )
         for (a, partner_a), (b, partner_b) in both.prefetch(2):
             yield Batch(a, b, partner_a, partner_b)
+
+
+@dataclass(frozen=True)
+class TaughtFeed:
+    """The batches of a run that teaches one direction; as `Feed`, of one domain."""
+
+    a: TrainingPhotos
+    seed: int
+
+    def batches(
+        self, index: int, segment: Segment, batch_size: int, start: int
+    ) -> Iterator[Example]:
+        """Return the batches of segment number `index` from its step `start` on, without end."""
+        seed, _ = _seeds(self.seed, index)
+        for photo, target in self.a.stream(segment, batch_size, seed, start):
+            yield Example(photo, target)
 
 
 def _seeds(seed: int, index: int) -> list[int]:

@@ -10,7 +10,7 @@ import tensorflow as tf
 from cgbatch.models.layers import Tensor
 from cgbatch.models.patchgan import refresh
 from cgbatch.training.cyclegan.features import FeatureDistance
-from cgbatch.training.cyclegan.losses import ADVERSARIAL, distance, weighted_distance
+from cgbatch.training.cyclegan.losses import ADVERSARIAL, distance, variation, weighted_distance
 from cgbatch.training.cyclegan.networks import Networks, Translation
 from cgbatch.training.cyclegan.pool import PicturePool
 from cgbatch.training.cyclegan.recipe import Recipe
@@ -21,6 +21,7 @@ LAMBDAS = (
     "lambda_cycle",
     "lambda_identity",
     "lambda_anchor",
+    "lambda_gradients",
     "lambda_features",
     "lambda_variation",
     "lambda_overshoot",
@@ -37,6 +38,13 @@ class Batch(NamedTuple):
     b: Tensor
     partner_a: Tensor  # a as the recolouring to B makes it
     partner_b: Tensor
+
+
+class Example(NamedTuple):
+    """Photos and what a teacher makes of them, float32 (N, S, S, 3) in [-1, 1]."""
+
+    photo: Tensor
+    target: Tensor
 
 
 class Pace(NamedTuple):
@@ -114,6 +122,10 @@ class Game:
             losses["lambda_anchor"] = self._drift(a_to_b, batch.partner_a, batch.a) + self._drift(
                 b_to_a, batch.partner_b, batch.b
             )
+        if recipe.lambda_gradients.is_used:
+            losses["lambda_gradients"] = variation(a_to_b.picture - batch.partner_a) + variation(
+                b_to_a.picture - batch.partner_b
+            )
         if recipe.lambda_features.is_used:
             into_a, into_b = self._features
             losses["lambda_features"] = into_b.of(a_to_b.picture, batch.b, step) + into_a.of(
@@ -140,9 +152,9 @@ class Game:
         return self._adversarial.generator(discriminator(translation.picture))
 
     def _drift(self, translation: Translation, partner: Tensor, photo: Tensor) -> Tensor:
-        floor, gain = self._recipe.contrast_floor, self._recipe.contrast_gain
-        power = self._recipe.anchor_power
-        return weighted_distance(translation.picture, partner, photo, floor, gain, power)
+        recipe = self._recipe
+        made = translation.picture
+        return weighted_distance(made, partner, photo, recipe.contrast, recipe.anchor_power)
 
     def _train_discriminators(
         self, batch: Batch, fake_b: Tensor, fake_a: Tensor, pace: Pace

@@ -2,59 +2,114 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+
+import numpy as np
 
 from cgbatch.checkpoints import catalog, store
 from cgbatch.checkpoints.catalog import Catalog
-from cgbatch.checkpoints.store import WeightFile
+from cgbatch.checkpoints.store import Tensors, WeightFile
 from cgbatch.domains import direction_name
 from cgbatch.errors import UsageError, WeightsError
-from cgbatch.models.configs import GeneratorConfig, config_of
+from cgbatch.models.configs import GeneratorConfig, architecture_of, config_of
+from cgbatch.models.shapes import SKIPS, check_tensors, tensor_shapes
 
 
-def initial_weights(text: str) -> tuple[WeightFile, WeightFile]:
-    """Return the weights for both directions, from A to B first.
+def initial_weights(text: str, directions: int) -> tuple[WeightFile, ...]:
+    """Return the weights for the directions of a run, from A to B first.
 
     Args:
-        text: a name of the catalogue or a file; or two, with a comma between. With one, B to
-            A begins with the weights of the opposite direction, and where there are none, with the
-            same.
+        text: a name of the catalogue or a file; for two directions also two, with a comma between.
+            With one, B to A begins with the weights of the opposite direction, and where there are
+            none, with the same.
+        directions: how many the run has, one or two.
 
     Raises:
-        UsageError: if there are more than two.
+        UsageError: if there are more weights than directions.
         WeightsError: if weights do not exist, or are not of a generator.
     """
     names = [name.strip() for name in text.split(",")]
-    if len(names) > 2 or not all(names):
-        raise UsageError(f"--init-from takes one or two weights, not {text!r}.")
+    if len(names) > directions or not all(names):
+        most = "the weights of one generator" if directions == 1 else "one or two weights"
+        raise UsageError(f"--init-from takes {most}, not {text!r}.")
     known = catalog.open_catalog()
-    a_to_b = _find(known, names[0])
-    if len(names) == 2:
-        return a_to_b, _find(known, names[1])
+    found = tuple(_find(known, name) for name in names)
+    if len(found) == directions:
+        return found
+    (a_to_b,) = found
     opposite = direction_name(a_to_b.metadata.target, a_to_b.metadata.source)
     if any(entry.name == opposite for entry in known.entries):
         return a_to_b, _find(known, opposite)
     return a_to_b, a_to_b
 
 
-def generator_of(text: str) -> dict[str, str | int]:
-    """Return the numbers of the generators in those weights, as a recipe has them.
+def fitted(weights: WeightFile, config: GeneratorConfig) -> Tensors:
+    """Return the tensors of a generator as one of another depth, or with skips, begins with them.
+
+    Skips that the weights lack begin with zeros, which change nothing; of blocks that are too many
+    those are kept that lie evenly between the first and the last.
 
     Raises:
-        WeightsError: if the two are of different architecture.
+        WeightsError: if the two differ otherwise.
     """
-    a_to_b, b_to_a = (dict(weights.metadata.architecture) for weights in initial_weights(text))
-    if a_to_b != b_to_a:
+    own = generator_config(weights)
+    places = np.rint(np.linspace(1, own.blocks, min(config.blocks, own.blocks))).astype(int)
+    kept = {f"block{place}_": f"block{number}_" for number, place in enumerate(places, 1)}
+    tensors = {}
+    for name, tensor in weights.tensors.items():
+        block, after, rest = name.partition("_")
+        is_block = block.startswith("block")
+        if not is_block:
+            tensors[name] = tensor
+        elif block + after in kept:
+            tensors[kept[block + after] + rest] = tensor
+    expected = tensor_shapes(config)
+    for name, shape in expected.items():
+        if name.partition("/")[0] in SKIPS:
+            tensors.setdefault(name, np.zeros(shape, np.float32))
+    check_tensors(tensors, expected, weights.metadata.name)
+    return tensors
+
+
+def generator_of(weights: Sequence[WeightFile]) -> dict[str, str | int]:
+    """Return the numbers of the generators in weights, as a recipe has them.
+
+    If one of two has skips, both begin with skips.
+
+    Raises:
+        WeightsError: if they are otherwise of different architecture.
+    """
+    configs = [generator_config(each) for each in weights]
+    skips = any(config.skips for config in configs)
+    # By their configs: older weights do not name what has been added since.
+    first, *others = (architecture_of(replace(config, skips=skips)) for config in configs)
+    if any(other != first for other in others):
+        names = " and ".join(each.metadata.name for each in weights)
         raise WeightsError(
-            f"The weights {text} are of two different networks; a run trains two of the same kind."
+            f"The weights {names} are of two different networks; a run trains two of the same kind."
         )
-    del a_to_b["network"]
-    return a_to_b
+    del first["network"]
+    return first
 
 
 def _find(known: Catalog, name: str) -> WeightFile:
     path = Path(name)
     weights = store.load(path) if path.is_file() else catalog.load(known.find(name))
-    if not isinstance(config_of(weights.metadata.architecture), GeneratorConfig):
-        raise WeightsError(f"{name} is not a generator; a run cannot begin with it.")
+    generator_config(weights)
     return weights
+
+
+def generator_config(weights: WeightFile) -> GeneratorConfig:
+    """Return the config of weights that a run begins with.
+
+    Raises:
+        WeightsError: if they are not of a generator.
+    """
+    config = config_of(weights.metadata.architecture)
+    if not isinstance(config, GeneratorConfig):
+        raise WeightsError(
+            f"{weights.metadata.name} is not a generator; a run cannot begin with it."
+        )
+    return config

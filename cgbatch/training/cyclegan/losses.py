@@ -8,7 +8,10 @@ from dataclasses import dataclass
 import tensorflow as tf
 
 from cgbatch.models.layers import Tensor
-from cgbatch.training.cyclegan.recipe import AdversarialLoss
+from cgbatch.training.cyclegan.recipe import AdversarialLoss, Contrast
+
+_BLURRED_AT = 32  # pixels of a side
+_BOX = 7  # pixels
 
 
 @dataclass(frozen=True)
@@ -42,16 +45,47 @@ def distance(one: Tensor, other: Tensor) -> Tensor:
 
 
 def weighted_distance(
-    result: Tensor, target: Tensor, source: Tensor, floor: float, gain: float, power: float = 1.0
+    result: Tensor, target: Tensor, source: Tensor, contrast: Contrast, power: float = 1.0
 ) -> Tensor:
-    """Return the L1 between result and target, weighted by how much the target asks to change.
+    """Return the L1 between result and target, where each pixel counts as `pixel_weights` says.
 
-    The weight of a pixel is `floor + gain * |target - source|`, the difference a mean over colours
-    as a part of the range. Plain L1 prefers the unchanged majority of pixels, and snow melts.
     With `power` 2 differences are squared: small ones are forgiven, and blots are not.
     """
-    change = tf.reduce_mean(tf.abs(target - source), axis=-1, keepdims=True) / 2.0
-    return tf.reduce_mean((floor + gain * change) * tf.abs(result - target) ** power)
+    weights = pixel_weights(target, source, contrast)
+    return tf.reduce_mean(weights * tf.abs(result - target) ** power)
+
+
+def pixel_weights(target: Tensor, source: Tensor, contrast: Contrast) -> Tensor:
+    """Return how much the pixels of (N, S, S, 3) count, (N, S, S, 1).
+
+    `floor + gain |d| + surroundings bright |d - blurred d|` for the change `d = target - source`,
+    each difference a mean over colours as a part of the range; `bright` is the target's strongest
+    colour, 0 to 1. Plain L1 prefers the unchanged majority of pixels, and snow melts. With a gain
+    alone, a window that stays bright counts less than the wall around it, which goes dark, and no
+    window is ever lit; without `bright`, all that is dark before a sky would count as much.
+    """
+    change = (target - source) / 2.0
+    weights = contrast.floor + contrast.gain * _strength(change)
+    if contrast.surroundings:
+        bright = (tf.reduce_max(target, axis=-1, keepdims=True) + 1.0) / 2.0
+        weights += contrast.surroundings * bright * _strength(change - blurred(change))
+    return weights
+
+
+def _strength(change: Tensor) -> Tensor:
+    return tf.reduce_mean(tf.abs(change), axis=-1, keepdims=True)
+
+
+def blurred(pictures: Tensor) -> Tensor:
+    """Blur (N, S, S, C), S known, with a bell of about a tenth of the side as its deviation.
+
+    Two boxes at about 32 pixels, whatever the size; they end at the border.
+    """
+    side = pictures.shape[1]
+    small = tf.nn.avg_pool2d(pictures, side // _BLURRED_AT, side // _BLURRED_AT, "SAME")
+    for _ in range(2):
+        small = tf.nn.avg_pool2d(small, _BOX, 1, "SAME")
+    return tf.image.resize(small, (side, side))
 
 
 def variation(coefficients: Tensor) -> Tensor:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import keras
+import numpy as np
 import tensorflow as tf
 
 from cgbatch.checkpoints.store import Tensors
 from cgbatch.models.configs import GeneratorConfig
-from cgbatch.models.cyclegan import build_generator
+from cgbatch.models.cyclegan import build_with_head
 from cgbatch.models.layers import Tensor, transform_colours
 from cgbatch.models.loading import load_tensors
 from cgbatch.models.patchgan import build_discriminator
 from cgbatch.training.cyclegan.losses import overshoot, variation
 from cgbatch.training.cyclegan.recipe import Recipe
+from cgbatch.training.data.held_out import Pictures
 from cgbatch.training.run.adam import Adam
 from cgbatch.training.run.average import Average
+
+_AT_ONCE = 4  # pictures that are translated together
 
 
 @dataclass(frozen=True)
@@ -40,13 +44,8 @@ class TrainedGenerator:
     """
 
     def __init__(self, config: GeneratorConfig, policy: str) -> None:
-        self.network = build_generator(config, policy)
-        self._coefficients = (
-            keras.Model(self.network.input, self.network.get_layer("head").output)
-            if config.head == "affine"
-            else None
-        )
-
+        self.network, head = build_with_head(config, policy)
+        self._coefficients = head if config.head == "affine" else None
         self.inference = tf.function(lambda photo: self.network(photo), autograph=False)
 
     def __call__(self, photo: Tensor) -> Translation:
@@ -59,6 +58,13 @@ class TrainedGenerator:
         # become bright again. What lies beyond is held back by the overshoot's own weight.
         clipped = free + tf.stop_gradient(tf.clip_by_value(free, 0.0, 1.0) - free)
         return Translation(clipped * 2.0 - 1.0, overshoot(free), variation(coefficients))
+
+
+def translate_all(generator: TrainedGenerator, pictures: Pictures) -> Pictures:
+    """Translate any number of pictures, float32 (N, S, S, 3) in [-1, 1], a few at a time."""
+    starts = range(0, len(pictures), _AT_ONCE)
+    parts = [generator.inference(pictures[i : i + _AT_ONCE]).numpy() for i in starts]
+    return np.concatenate(parts)
 
 
 class Networks:
@@ -91,12 +97,12 @@ class Networks:
             recipe.average,
         )
         self.checkpoint = tf.train.Checkpoint(
-            forth=_state(self.a_to_b.network),
-            back=_state(self.b_to_a.network),
-            averaged_forth=_state(self.averaged_a_to_b.network),
-            averaged_back=_state(self.averaged_b_to_a.network),
-            judge_a=_state(self.discriminator_a),
-            judge_b=_state(self.discriminator_b),
+            forth=state_of(self.a_to_b.network),
+            back=state_of(self.b_to_a.network),
+            averaged_forth=state_of(self.averaged_a_to_b.network),
+            averaged_back=state_of(self.averaged_b_to_a.network),
+            judge_a=state_of(self.discriminator_a),
+            judge_b=state_of(self.discriminator_b),
             generator_adam=self.generator_adam.checkpoint,
             judge_adam=self.discriminator_adam.checkpoint,
             average=self.average.checkpoint,
@@ -130,7 +136,7 @@ def trained(network: keras.Model) -> list[keras.Variable]:
     ]
 
 
-def _state(network: keras.Model) -> tf.train.Checkpoint:
+def state_of(network: keras.Model) -> tf.train.Checkpoint:
     """Return the variables of a network by name, as a checkpoint holds them."""
     variables = {variable.path: variable.value for variable in network.variables}
     return tf.train.Checkpoint(variables=variables)

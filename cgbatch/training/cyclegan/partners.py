@@ -10,11 +10,13 @@ import keras
 import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
+from PIL import Image
 
 from cgbatch.checkpoints.store import WeightFile
-from cgbatch.models.configs import GeneratorConfig
+from cgbatch.files import write_atomically
 from cgbatch.models.padding import padded
-from cgbatch.networks.opening import network_of
+from cgbatch.networks.opening import open_network
+from cgbatch.photos.encode import png
 from cgbatch.photos.ranges import array_to_pixels, array_to_unit
 from cgbatch.photos.types import Picture
 from cgbatch.training.cyclegan.export import Pair
@@ -25,7 +27,7 @@ from cgbatch.training.recolouring.statistics import match_statistics, nearest_re
 
 Recolouring = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 
-_SHORTER = 288  # side of what is recoloured; height in the picture matters, fine detail does not
+SHORTER = 288  # side of what is recoloured; height in the picture matters, fine detail does not
 _REFERENCES = 128  # photos of the other domain that colours are taken from
 _REFERENCE_SHORTER = 64
 _THREADS = 2
@@ -51,36 +53,51 @@ def recolourings(
     return loading.load(name, pair.a_to_b), loading.load(name, pair.b_to_a)
 
 
-def translations(
-    weights: tuple[WeightFile, WeightFile], config: GeneratorConfig, policy: str
-) -> tuple[Recolouring, Recolouring]:
-    """Return what the generators that a run begins with make of pictures.
+def translation(weights: WeightFile, policy: str) -> Recolouring:
+    """Return what a generator that a run begins with makes of pictures.
 
     Args:
-        weights: of A to B, and of B to A.
-        config: their network.
+        weights: of the generator.
         policy: Keras' precision policy of its body.
 
     Raises:
-        WeightsError: if the weights do not fit.
+        WeightsError: if the weights do not fit their network.
     """
-    a_to_b, b_to_a = weights
-    return _translating(a_to_b, config, policy), _translating(b_to_a, config, policy)
+    network = open_network(weights, keras.DTypePolicy(policy).compute_dtype)
+    signature = [tf.TensorSpec((1, None, None, 3), tf.float32)]
+    translate = tf.function(lambda picture: network(picture), signature, autograph=False)
+
+    def recolour(picture: NDArray[np.float32]) -> NDArray[np.float32]:
+        height, width = picture.shape[:2]
+        made = translate(tf.constant(padded(picture)[None] * 2 - 1))
+        translated: NDArray[np.float32] = (made.numpy()[0, :height, :width] + 1) / 2
+        return translated
+
+    return recolour
 
 
-def make_partners(paths: Sequence[Path], recolour: Recolouring) -> tuple[Picture, ...]:
+def make_partners(
+    paths: Sequence[Path], recolour: Recolouring, folder: Path
+) -> tuple[Picture, ...]:
     """Return the recoloured partner of each photo, uint8.
+
+    What is made is kept in a folder, where it is found again: making them takes minutes, and a run
+    that is resumed learns from the same ones, whatever became of the recolouring.
 
     Raises:
         PhotoError: if a photo cannot be read.
     """
 
-    def make(path: Path) -> Picture:
-        made = recolour(array_to_unit(read_at(path, _SHORTER)))
-        return array_to_pixels(made)
+    def make(number: int) -> Picture:
+        file = folder / f"{number:06}.png"
+        if not file.exists():
+            made = recolour(array_to_unit(read_at(paths[number], SHORTER)))
+            write_atomically(file, png(array_to_pixels(made)))
+        with Image.open(file) as image:
+            return np.asarray(image)
 
     with ThreadPoolExecutor(_THREADS, "recolour") as executor:
-        return tuple(executor.map(make, paths))
+        return tuple(executor.map(make, range(len(paths))))
 
 
 def _towards(paths: Sequence[Path]) -> Recolouring:
@@ -92,19 +109,5 @@ def _towards(paths: Sequence[Path]) -> Recolouring:
         nearest = references[nearest_reference(picture, references)]
         matched: NDArray[np.float32] = match_statistics(picture, nearest)
         return matched
-
-    return recolour
-
-
-def _translating(weights: WeightFile, config: GeneratorConfig, policy: str) -> Recolouring:
-    network = network_of(config, weights.tensors, keras.DTypePolicy(policy).compute_dtype)
-    signature = [tf.TensorSpec((1, None, None, 3), tf.float32)]
-    translate = tf.function(lambda picture: network(picture), signature, autograph=False)
-
-    def recolour(picture: NDArray[np.float32]) -> NDArray[np.float32]:
-        height, width = picture.shape[:2]
-        made = translate(tf.constant(padded(picture)[None] * 2 - 1))
-        translated: NDArray[np.float32] = (made.numpy()[0, :height, :width] + 1) / 2
-        return translated
 
     return recolour

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_type_hints
 from cgbatch.errors import UsageError
 from cgbatch.models.configs import DiscriminatorConfig, GeneratorConfig, Head, Norm, Upsampling
 from cgbatch.training.cyclegan.schedule import (
+    Phase,
     Ramp,
     Segment,
     Stage,
@@ -19,10 +20,21 @@ from cgbatch.training.cyclegan.schedule import (
 from cgbatch.training.run.numbers import FROM_1, TrainingPrecision, number
 
 AdversarialLoss = Literal["lsgan", "hinge"]
+Method = Literal["game", "teaching"]
 WarmStart = Literal["none", "statistics", "pseudo-pairs", "weights"]
 GENERATOR_STEPS = 8  # sizes of stages are multiples of it: three halvings in the discriminator
 
 Stages = tuple[Stage, ...]
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """How much each pixel counts in distances from pseudo pairs; see `losses.pixel_weights`."""
+
+    floor: float = 1.0
+    gain: float = 0.0
+    surroundings: float = 0.0
+
 
 # ruff: noqa: RUF009 - `number` is `dataclasses.field` with a text
 
@@ -38,6 +50,11 @@ class Recipe:
         UsageError: if numbers contradict each other.
     """
 
+    method: Method = number(
+        "game",
+        "A game of both directions, or teaching: one direction, of --a alone, learns what the "
+        "recolouring makes.",
+    )
     epochs: int = number(200, "Times that the larger domain is gone through.", FROM_1)
     batch_size: int = number(1, "Pictures of each domain in a step.", FROM_1)
     crop_size: int = number(256, "Side of the crops, pixels; where --stages does not say another.")
@@ -48,6 +65,9 @@ class Recipe:
     blocks: int = number(9, "Residual blocks of the generators.", FROM_1)
     upsampling: Upsampling = number("transpose", "How the generators enlarge.")
     head: Head = number("tanh", "Paint pixels (tanh) or change their colours (affine).")
+    skips: bool = number(
+        False, "Lead detail of the photo past the generators' blocks; old weights begin the same."
+    )
     ndf: int = number(64, "Channels of the discriminators' first layer.", FROM_1)
     discriminator_norm: Norm = number("instance", "Normalization in the discriminators.")
     adversarial_loss: AdversarialLoss = number("lsgan", "Least squares, or hinge.")
@@ -58,6 +78,9 @@ class Recipe:
     )
     lambda_anchor: Ramp = number(
         Ramp(0, 0), "Weight of the distance from the pseudo pair while the game runs."
+    )
+    lambda_gradients: Ramp = number(
+        Ramp(0, 0), "Weight of the distance between its steps from pixel to pixel and theirs."
     )
     anchor_power: float = number(
         1.0, "Power of differences in that distance: 2 forgives small ones and punishes blots."
@@ -76,6 +99,10 @@ class Recipe:
         1.0, "Weight in distances from pseudo pairs of a pixel that stays as it is."
     )
     contrast_gain: float = number(0.0, "What is added to that weight where a pixel turns around.")
+    contrast_surroundings: float = number(
+        0.0,
+        "What is added to it where a bright pixel changes unlike what surrounds it: a lit window.",
+    )
     warm_start: WarmStart = number(
         "none",
         "Learn first from pictures recoloured by statistics or by hand-made rules; with weights, "
@@ -116,11 +143,14 @@ class Recipe:
             raise UsageError("Every stage of --warm-stages needs its number of steps: SIZE:STEPS.")
         if self._is_warmed and not self.warm_stages:
             raise UsageError("--warm-start needs --warm-stages, for instance 64:1000,128:2000.")
-        if self.lambda_anchor.is_used and self.warm_start == "none":
-            raise UsageError(
-                "--lambda-anchor needs pictures to hold on to: add --warm-start pseudo-pairs, "
-                "statistics or weights."
-            )
+        for name in ("lambda_anchor", "lambda_gradients"):
+            if getattr(self, name).is_used and self.warm_start == "none":
+                raise UsageError(
+                    f"--{name.replace('_', '-')} needs pictures to hold on to: add --warm-start "
+                    "pseudo-pairs, statistics or weights."
+                )
+        if self.is_taught:
+            self._check_teaching()
         if self.head == "tanh" and (self.lambda_variation.is_used or self.lambda_overshoot.is_used):
             raise UsageError(
                 "--lambda-variation and --lambda-overshoot are for --head affine; "
@@ -131,14 +161,37 @@ class Recipe:
         if any(stage.steps is None for stage in self.stages[:-1]):
             raise UsageError("Only the last stage of --stages can be without its number of steps.")
 
+    def _check_teaching(self) -> None:
+        others = ("adversarial", "cycle", "identity", "features")
+        used = [name for name in others if getattr(self, f"lambda_{name}").is_used]
+        if used:
+            raise UsageError(
+                f"--method teaching has one direction and no photos of its target: "
+                f"set --lambda-{used[0]} to 0."
+            )
+        if self.warm_start not in ("pseudo-pairs", "weights"):
+            raise UsageError(
+                "--method teaching needs a teacher: --warm-start pseudo-pairs or weights."
+            )
+
+    @property
+    def is_taught(self) -> bool:
+        """Return whether one direction is taught, and no game is played."""
+        return self.method == "teaching"
+
+    @property
+    def contrast(self) -> Contrast:
+        """Return how much pixels count in distances from pseudo pairs."""
+        return Contrast(self.contrast_floor, self.contrast_gain, self.contrast_surroundings)
+
     @property
     def _is_warmed(self) -> bool:
-        return self.warm_start in ("statistics", "pseudo-pairs")
+        return not self.is_taught and self.warm_start in ("statistics", "pseudo-pairs")
 
     @property
     def generator(self) -> GeneratorConfig:
         """Return which generator is trained."""
-        return GeneratorConfig(self.ngf, self.blocks, self.upsampling, self.head)
+        return GeneratorConfig(self.ngf, self.blocks, self.upsampling, self.head, self.skips)
 
     @property
     def discriminator(self) -> DiscriminatorConfig:
@@ -174,7 +227,8 @@ class Recipe:
             batch_size = stage.batch_size or self.batch_size
             in_step = batch_size * replicas
             steps = max(0, -(-pictures_left // in_step)) if stage.steps is None else stage.steps
-            segments.append(Segment("game", stage.size, steps, batch_size))
+            phase: Phase = "teaching" if self.is_taught else "game"
+            segments.append(Segment(phase, stage.size, steps, batch_size))
             pictures_left -= steps * in_step
         return segments
 

@@ -57,4 +57,32 @@ _REFINE = replace(
     head_start=0,
 )
 
-RECIPES: Mapping[str, Recipe] = {"paper": Recipe(), "small": _SMALL, "refine": _REFINE}
+# One direction imitates its recolouring for hours; `refine` follows.
+_TEACH = replace(
+    _SMALL,
+    method="teaching",
+    crop_size=256,
+    stages=(Stage(128, 24_000, 4), Stage(256, 16_000, 1)),
+    skips=True,
+    lambda_adversarial=Ramp(0, 0),
+    lambda_cycle=Ramp(0, 0),
+    lambda_anchor=Ramp(1, 1),
+    lambda_gradients=Ramp(0.5, 0.5),
+    lambda_variation=Ramp(0, 0),
+    lambda_overshoot=Ramp(0.2, 0.2),
+    contrast_surroundings=24.0,  # lit windows are then a fifth of the loss
+    warm_stages=(),
+    learning_rate=3e-4,
+    beta1=0.9,
+    beta2=0.99,
+    constant_part=0.2,
+    average=0.995,
+    head_start=0,
+)
+
+RECIPES: Mapping[str, Recipe] = {
+    "paper": Recipe(),
+    "small": _SMALL,
+    "refine": _REFINE,
+    "teach": _TEACH,
+}

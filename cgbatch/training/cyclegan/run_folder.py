@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ class RunFacts:
 
     pair: Pair
     recipe: Recipe
-    folders: tuple[Path, Path]  # of A and B
+    folders: tuple[Path, ...]  # of A and B; of A alone where one direction is taught
     pseudo_pairs: str | None = None  # module:function, or the shipped recolouring
     init_from: str | None = None
     max_hours: float | None = None
@@ -39,14 +40,18 @@ class RunFacts:
         if self.recipe.warm_start == "weights" and not self.init_from:
             raise UsageError("--warm-start weights needs weights to begin with: add --init-from.")
 
+    @property
+    def directions(self) -> tuple[str, ...]:
+        """Return the names of the directions that are trained, from A to B first."""
+        return (self.pair.a_to_b, self.pair.b_to_a)[: len(self.folders)]
+
 
 def write_facts(folder: Path, facts: RunFacts) -> None:
     """Write `run.json`."""
     content = {
         "version": __version__,
         "pair": vars(facts.pair),
-        "a": str(facts.folders[0]),
-        "b": str(facts.folders[1]),
+        **dict(zip("ab", map(str, facts.folders), strict=False)),
         "pseudo_pairs": facts.pseudo_pairs,
         "init_from": facts.init_from,
         "max_hours": facts.max_hours,
@@ -64,10 +69,11 @@ def read_facts(folder: Path) -> RunFacts:
     """
     content = _read(folder / FACTS)
     try:
+        recipe = recipe_of(content["recipe"])
         return RunFacts(
             pair=Pair(**content["pair"]),
-            recipe=recipe_of(content["recipe"]),
-            folders=(Path(content["a"]), Path(content["b"])),
+            recipe=recipe,
+            folders=tuple(Path(content[name]) for name in "ab"[: 2 - recipe.is_taught]),
             pseudo_pairs=content["pseudo_pairs"],
             init_from=content["init_from"],
             max_hours=content["max_hours"],
@@ -80,20 +86,19 @@ def read_facts(folder: Path) -> RunFacts:
         ) from error
 
 
-def write_photos(folder: Path, facts: RunFacts, photos: tuple[PhotoSet, PhotoSet]) -> None:
+def write_photos(folder: Path, facts: RunFacts, photos: Sequence[PhotoSet]) -> None:
     """Write `photos.json`, so that photos that are added later do not change a resumed run."""
     splits = [split.Split(*both) for both in zip(facts.folders, photos, strict=True)]
     split.write(folder / PHOTOS, splits)
 
 
-def read_photos(folder: Path) -> tuple[PhotoSet, PhotoSet]:
-    """Read `photos.json`.
+def read_photos(folder: Path) -> tuple[PhotoSet, ...]:
+    """Read `photos.json`: the photos of A, and of B where both directions are trained.
 
     Raises:
         UsageError: if it is missing, or names a photo that is gone or has changed.
     """
-    a, b = split.read(folder / PHOTOS)
-    return a.photos, b.photos
+    return tuple(each.photos for each in split.read(folder / PHOTOS))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def write_report(folder: Path) -> Path:
     facts = run_folder.read_facts(folder)
     splits = run_folder.read_photos(folder)
     out = folder / REPORT
-    names = (facts.pair.a_to_b, facts.pair.b_to_a)
+    names = facts.directions
     directions = [
         showing.ReportDirection(folder / WEIGHTS / f"{name}.safetensors", split.held_out)
         for name, split in zip(names, splits, strict=True)
@@ -58,7 +58,7 @@ def write_report(folder: Path) -> Path:
             frame=(WIDTH, HEIGHT),
             last=lines[-1] if lines else {"step": 0, "seconds": 0},
             grids={name: _copied(folder / SAMPLES, out / SAMPLES, name) for name in names},
-            columns=samples.COLUMNS,
+            columns=samples.TAUGHT_COLUMNS if facts.recipe.is_taught else samples.COLUMNS,
             manifest=gallery,
             links=FolderLinks(f"{_GALLERY}/"),
             style=inline.style(theme, ["assets/gallery.css", "inline/report.css"]),

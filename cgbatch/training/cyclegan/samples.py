@@ -1,8 +1,8 @@
-"""Grids that show how far a run is: held-out photos, translated, back again, and identity."""
+"""Grids that show how far a run is: held-out photos, and what is made of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,20 +10,14 @@ from numpy.typing import NDArray
 from cgbatch.photos.ranges import array_from_signed
 from cgbatch.training.data.held_out import Pictures
 
-TranslateAll = Callable[[Pictures], Pictures]
-
-COLUMNS = ("photo", "translated", "and back", "identity")
+COLUMNS = ("photo", "translated", "and back", "identity")  # identity: of its own target
+TAUGHT_COLUMNS = ("photo", "translated", "teacher")
 _GAP = 4
 
 
-def grid(photos: Pictures, a_to_b: TranslateAll, b_to_a: TranslateAll) -> NDArray[np.uint8]:
-    """Return a row for each photo: itself, translated, translated back, and identity.
-
-    The identity is what `b_to_a` makes of a photo of its own target.
-    """
-    translated = a_to_b(photos)
-    columns = [photos, translated, b_to_a(translated), b_to_a(photos)]
-    rows = [_joined([column[i] for column in columns], axis=1) for i in range(len(photos))]
+def grid(columns: Sequence[Pictures]) -> NDArray[np.uint8]:
+    """Return a row for each photo, of what stands in its place in each column."""
+    rows = [_joined(row, axis=1) for row in zip(*columns, strict=True)]
     return array_from_signed(_joined(rows, axis=0))
 
 

@@ -9,11 +9,11 @@ from typing import Literal
 
 from cgbatch.errors import UsageError
 
-Phase = Literal["warm start", "head start", "game"]
+Phase = Literal["warm start", "head start", "game", "teaching"]
 
 # What a step costs beside the others, per picture and pixel: two generators on two pictures each;
-# two discriminators and generators that only translate; all of the game.
-_COST: dict[Phase, float] = {"warm start": 1.0, "head start": 1.0, "game": 3.0}
+# two discriminators and generators that only translate; all of the game; one generator on one.
+_COST: dict[Phase, float] = {"warm start": 1.0, "head start": 1.0, "game": 3.0, "teaching": 0.25}
 
 
 @dataclass(frozen=True)

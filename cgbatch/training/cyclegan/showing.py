@@ -19,7 +19,7 @@ from cgbatch.gallery import site
 from cgbatch.jobs import manifest
 from cgbatch.jobs.manifest import Manifest, Result, Site
 from cgbatch.jobs.pictures import ResultFolder, write_pictures
-from cgbatch.networks.opening import open_network
+from cgbatch.networks.guided import open_generator
 from cgbatch.photos.crop import CropBox, parse_crop
 from cgbatch.photos.decode import decode
 from cgbatch.photos.photo import read_size
@@ -55,7 +55,7 @@ def write_gallery(out: Path, title: str, directions: Sequence[ReportDirection]) 
 def _translated(out: Path, direction: ReportDirection) -> Iterator[Result]:
     data = store.read(direction.weights)
     weights = store.decode(data, direction.weights.name)
-    network = open_network(weights)
+    network = open_generator(weights)
     translate = tf.function(lambda pictures: network(pictures), autograph=False)
     for path in direction.photos[:_MOST]:
         box = parse_crop("center").box(*read_size(path))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import tensorflow as tf
@@ -10,36 +11,57 @@ import tensorflow as tf
 from cgbatch.checkpoints.store import WeightFile
 from cgbatch.training.cyclegan import run_folder
 from cgbatch.training.cyclegan.features import open_extractor
-from cgbatch.training.cyclegan.feed import Feed, TrainingPhotos
-from cgbatch.training.cyclegan.initial import initial_weights
-from cgbatch.training.cyclegan.partners import make_partners, recolourings, translations
+from cgbatch.training.cyclegan.feed import Feed, TaughtFeed, TrainingPhotos
+from cgbatch.training.cyclegan.initial import fitted, initial_weights
+from cgbatch.training.cyclegan.partners import (
+    SHORTER,
+    make_partners,
+    recolourings,
+    translation,
+)
 from cgbatch.training.cyclegan.run_folder import RunFacts
+from cgbatch.training.cyclegan.teaching_trainer import Examination, TeachingTrainer
 from cgbatch.training.cyclegan.trainer import CycleganTrainer, HeldOut
-from cgbatch.training.data import split_folder
+from cgbatch.training.data import held_out, split_folder
 from cgbatch.training.data.split import photos_of
 from cgbatch.training.data.split_folder import PhotoSet
+from cgbatch.training.data.stream import read_at
+from cgbatch.training.recolouring import loading
 from cgbatch.training.run.clock import Clock
+from cgbatch.training.run.folder import PAIRS
 
 Log = Callable[[str], None]
 
+_EXAMINED = 40  # held-out photos by which a student is judged
+_HELD_OUT = "held-out"  # folder of their pairs
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where and how a run is trained.
+
+    Attributes:
+        policy: Keras' precision policy.
+        strategy: on which devices.
+        clock: of the run.
+        log: progress callback, for sentences.
+    """
+
+    policy: str
+    strategy: tf.distribute.Strategy
+    clock: Clock
+    log: Log
+
 
 def open_trainer(
-    folder: Path,
-    facts: RunFacts,
-    policy: str,
-    strategy: tf.distribute.Strategy,
-    clock: Clock,
-    log: Log,
-) -> CycleganTrainer:
+    folder: Path, facts: RunFacts, around: Surroundings
+) -> CycleganTrainer | TeachingTrainer:
     """Make the trainer of a run; its folder gets what a later `--resume` needs.
 
     Args:
         folder: of the run, new or begun before.
         facts: the settings that the run began with.
-        policy: Keras' precision policy.
-        strategy: on which devices.
-        clock: of the run.
-        log: progress callback, for sentences.
+        around: where and how it is trained.
 
     Raises:
         UsageError: if there are too few photos, or the recolouring does not exist.
@@ -47,61 +69,106 @@ def open_trainer(
             sees features cannot be had.
     """
     begun = (folder / run_folder.FACTS).exists()
-    a, b = run_folder.read_photos(folder) if begun else _split(facts, log)
-    with strategy.scope():  # and before pseudo pairs are made, which takes minutes
-        extractor = (
-            open_extractor(facts.recipe.seed) if facts.recipe.lambda_features.is_used else None
-        )
-    weights = initial_weights(facts.init_from) if facts.init_from else None
-    feed = _feed(facts, (a, b), weights, policy, log)
-    trainer = CycleganTrainer(
-        facts.pair,
-        facts.recipe,
-        feed,
-        HeldOut(a.held_out, b.held_out),
-        policy,
-        strategy,
-        clock.share,
-        facts.init_from,
-        extractor,
-    )
-    if weights:
-        trainer.networks.load(*(weight.tensors for weight in weights))
+    photos = run_folder.read_photos(folder) if begun else _split(facts, around.log)
+    open_ = _open_teaching if facts.recipe.is_taught else _open_game
+    trainer = open_(folder, facts, photos, around)
     if not begun:
-        run_folder.write_photos(folder, facts, (a, b))
+        run_folder.write_photos(folder, facts, photos)
         run_folder.write_facts(folder, facts)  # last: it is what says that there is a run
     return trainer
 
 
-def _split(facts: RunFacts, log: Log) -> tuple[PhotoSet, PhotoSet]:
-    """Find the photos of both folders."""
-    splits = [photos_of(path, facts.split) for path in facts.folders]
+def _split(facts: RunFacts, log: Log) -> tuple[PhotoSet, ...]:
+    """Find the photos of the folders."""
+    splits = tuple(photos_of(path, facts.split) for path in facts.folders)
     for path, photos in zip(facts.folders, splits, strict=True):
         for rejected in photos.unreadable:
             log(f"Left out: {rejected.name}: {rejected.reason}")
         split_folder.check_is_enough(path, photos)
         log(f"{path}: {len(photos.training):,} photos, and {len(photos.held_out):,} held out.")
-    return splits[0], splits[1]
+    return splits
+
+
+def _open_game(
+    folder: Path, facts: RunFacts, photos: Sequence[PhotoSet], around: Surroundings
+) -> CycleganTrainer:
+    recipe = facts.recipe
+    with around.strategy.scope():  # and before pseudo pairs are made, which takes minutes
+        extractor = open_extractor(recipe.seed) if recipe.lambda_features.is_used else None
+    weights = initial_weights(facts.init_from, 2) if facts.init_from else ()
+    first = [fitted(each, recipe.generator) for each in weights]
+    a, b = photos
+    trainer = CycleganTrainer(
+        facts.pair,
+        recipe,
+        _feed(folder, facts, photos, weights, around),
+        HeldOut(a.held_out, b.held_out),
+        around.policy,
+        around.strategy,
+        around.clock.share,
+        facts.init_from,
+        extractor,
+    )
+    if first:
+        trainer.networks.load(*first)
+    return trainer
 
 
 def _feed(
+    folder: Path,
     facts: RunFacts,
-    photos: tuple[PhotoSet, PhotoSet],
-    weights: tuple[WeightFile, WeightFile] | None,
-    policy: str,
-    log: Log,
+    photos: Sequence[PhotoSet],
+    weights: Sequence[WeightFile],
+    around: Surroundings,
 ) -> Feed:
     recipe = facts.recipe
     a, b = (domain.training for domain in photos)
     if not recipe.needs_partners:
         return Feed(TrainingPhotos(a), TrainingPhotos(b), recipe.seed)
-    if weights and recipe.warm_start == "weights":
-        a_to_b, b_to_a = translations(weights, recipe.generator, policy)
+    if recipe.warm_start == "weights":
+        a_to_b, b_to_a = (translation(each, around.policy) for each in weights)
     else:
         a_to_b, b_to_a = recolourings(recipe.warm_start, facts.pseudo_pairs, facts.pair, (a, b))
-    log(f"Making pseudo pairs of {len(a) + len(b):,} photos.")
+    around.log(f"Making pseudo pairs of {len(a) + len(b):,} photos.")
+    pairs = folder / PAIRS
     return Feed(
-        TrainingPhotos(a, make_partners(a, a_to_b)),
-        TrainingPhotos(b, make_partners(b, b_to_a)),
+        TrainingPhotos(a, make_partners(a, a_to_b, pairs / facts.pair.a)),
+        TrainingPhotos(b, make_partners(b, b_to_a, pairs / facts.pair.b)),
         recipe.seed,
     )
+
+
+def _open_teaching(
+    folder: Path, facts: RunFacts, photos: Sequence[PhotoSet], around: Surroundings
+) -> TeachingTrainer:
+    recipe = facts.recipe
+    (a,) = photos
+    weights = initial_weights(facts.init_from, 1) if facts.init_from else ()
+    first = [fitted(each, recipe.generator) for each in weights]
+    if recipe.warm_start == "weights":
+        teacher = translation(weights[0], around.policy)
+    else:
+        teacher = loading.load(facts.pseudo_pairs, facts.pair.a_to_b)
+    examined = a.held_out[:_EXAMINED]
+    around.log(f"Making pseudo pairs of {len(a.training) + len(examined):,} photos.")
+    pairs = folder / PAIRS
+    size = recipe.timetable(len(a.training)).segments[-1].size
+    trainer = TeachingTrainer(
+        facts.pair,
+        recipe,
+        TaughtFeed(
+            TrainingPhotos(a.training, make_partners(a.training, teacher, pairs / facts.pair.a)),
+            recipe.seed,
+        ),
+        Examination(
+            held_out.middles([read_at(path, SHORTER) for path in examined], size),
+            held_out.middles(make_partners(examined, teacher, pairs / _HELD_OUT), size),
+        ),
+        around.policy,
+        around.strategy,
+        around.clock.share,
+        facts.init_from,
+    )
+    if first:
+        trainer.student.load(*first)
+    return trainer

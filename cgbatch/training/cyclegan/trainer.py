@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import tensorflow as tf
 
-from cgbatch.models.layers import Tensor
 from cgbatch.models.loading import model_tensors
+from cgbatch.photos.types import Picture
 from cgbatch.training.cyclegan import export, samples
 from cgbatch.training.cyclegan.compiled import CompiledStep
 from cgbatch.training.cyclegan.export import Pair
 from cgbatch.training.cyclegan.features import FeatureDistance, FeatureExtractor
 from cgbatch.training.cyclegan.feed import Feed
-from cgbatch.training.cyclegan.game import LAMBDAS, Batch, Game, Pace
-from cgbatch.training.cyclegan.networks import Networks, TrainedGenerator
+from cgbatch.training.cyclegan.game import Batch, Game
+from cgbatch.training.cyclegan.networks import Networks, TrainedGenerator, translate_all
 from cgbatch.training.cyclegan.pool import PicturePool
 from cgbatch.training.cyclegan.recipe import Recipe
-from cgbatch.training.cyclegan.schedule import Moment
+from cgbatch.training.cyclegan.schedule import Segment
+from cgbatch.training.cyclegan.stepping import Lessons, Stepping
 from cgbatch.training.cyclegan.warm_start import WarmStart
 from cgbatch.training.data import held_out
 from cgbatch.training.data.held_out import Pictures
 from cgbatch.training.run import sample_files
 from cgbatch.training.run.folder import origin
-from cgbatch.training.run.loop import PICTURES, SCORE
+from cgbatch.training.run.loop import SCORE
 
 _VALIDATED = 32  # held-out photos of each domain that the score is made from
 _SHOWN = 4  # those that are shown
-_AT_ONCE = 4  # pictures that are translated together
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,6 @@ class CycleganTrainer:
         self._origin = origin("cyclegan", init_from)
         self._pair, self._recipe, self._feed = pair, recipe, feed
         self._strategy = strategy or tf.distribute.get_strategy()
-        self._share_of_time = share_of_time
         photos = max(len(feed.a.photos), len(feed.b.photos))
         self.timetable = recipe.timetable(photos, self._strategy.num_replicas_in_sync)
         self._size = self.timetable.segments[-1].size
@@ -92,9 +90,10 @@ class CycleganTrainer:
                 )
                 for size in sorted(sizes)
             }
-        self._position = tf.Variable([0, 0, 0], dtype=tf.int64, trainable=False, name="position")
+        lessons = Lessons(feed.batches, self._compile, photos=2)
+        self._stepping = Stepping(recipe, self.timetable, lessons, share_of_time)
         self.checkpoint = tf.train.Checkpoint(
-            position=self._position,
+            position=self._stepping.position,
             networks=self.networks.checkpoint,
             pools={
                 str(size): [pool.checkpoint for pool in pools]
@@ -103,64 +102,24 @@ class CycleganTrainer:
             # Not even an empty list where none are matched: runs that are older have none.
             **({"features": [each.checkpoint for each in self._features]} if extractor else {}),
         )
-        self._steps: dict[int, CompiledStep] = {}
-        self._open: tuple[int, int] | None = None  # segment and step that the batches are at
-        self._batches: Iterator[Batch] = iter(())
 
     @property
     def steps_done(self) -> int:
         """Return the number of steps done, of all segments."""
-        return int(self._position.numpy()[2])
+        return self._stepping.steps_done
 
     def train(self, steps: int) -> dict[str, float]:
         """Do up to so many steps; return the mean of each loss over the steps that have it."""
-        index, done, total = map(int, self._position.numpy())
-        losses: list[dict[str, Tensor]] = []
-        pictures = 0
-        for _ in range(steps):
-            moment = self.timetable.moment(index, done, self._share_of_time())
-            if moment is None:
-                break
-            compiled = self._compiled(moment)
-            batch = self._next_batch(moment, compiled.batch_size)
-            losses.append(compiled(batch, self._pace(moment, total)))
-            pictures += 2 * compiled.batch_size
-            index, done, total = moment.index, moment.done + 1, total + 1
-        self._position.assign([index, done, total])
-        means = _means(losses)
-        return {**means, PICTURES: pictures / len(losses)} if losses else means
+        return self._stepping.train(steps)
 
-    def _compiled(self, moment: Moment) -> CompiledStep:
-        """Return the step of a segment, compiled when it is first needed."""
-        if moment.index not in self._steps:
-            segment = moment.segment
-            if segment.phase == "warm start":
-                step = WarmStart(self._recipe, self.networks).step
-            else:
-                pools = self._pools[segment.size]
-                game = Game(self._recipe, self.networks, *pools, self._features)
-                step = game.step if segment.phase == "game" else game.head_start
-            # Only one at a time: a compiled step holds the memory of its picture size.
-            self._steps = {
-                moment.index: CompiledStep(step, self._strategy, segment.batch_size, segment.size)
-            }
-        return self._steps[moment.index]
-
-    def _next_batch(self, moment: Moment, batch_size: int) -> Batch:
-        if self._open != (moment.index, moment.done):
-            self._batches = self._feed.batches(
-                moment.index, moment.segment, batch_size, moment.done
-            )
-        self._open = (moment.index, moment.done + 1)
-        return next(self._batches)
-
-    def _pace(self, moment: Moment, total: int) -> Pace:
-        lambdas = [getattr(self._recipe, name).at(moment.part) for name in LAMBDAS]
-        return Pace(
-            tf.constant(total, tf.int64),
-            tf.constant(moment.rate, tf.float32),
-            tf.constant(lambdas, tf.float32),
-        )
+    def _compile(self, segment: Segment) -> CompiledStep[Batch]:
+        if segment.phase == "warm start":
+            step = WarmStart(self._recipe, self.networks).step
+        else:
+            pools = self._pools[segment.size]
+            game = Game(self._recipe, self.networks, *pools, self._features)
+            step = game.step if segment.phase == "game" else game.head_start
+        return CompiledStep(step, self._strategy, segment.batch_size, segment.size, Batch)
 
     def validate(self) -> dict[str, float]:
         """Return how far translated held-out photos are from held-out photos of the target."""
@@ -177,10 +136,9 @@ class CycleganTrainer:
 
     def sample(self, folder: Path, step: int) -> None:
         """Write a grid of fixed held-out photos for each direction."""
-        a_to_b = lambda pictures: translate_all(self.networks.averaged_a_to_b, pictures)  # noqa: E731
-        b_to_a = lambda pictures: translate_all(self.networks.averaged_b_to_a, pictures)  # noqa: E731
-        grid_a_to_b = samples.grid(self._validation_a[:_SHOWN], a_to_b, b_to_a)
-        grid_b_to_a = samples.grid(self._validation_b[:_SHOWN], b_to_a, a_to_b)
+        forth, back = self.networks.averaged_a_to_b, self.networks.averaged_b_to_a
+        grid_a_to_b = _grid(self._validation_a[:_SHOWN], forth, back)
+        grid_b_to_a = _grid(self._validation_b[:_SHOWN], back, forth)
         sample_files.write(folder, step, self._pair.a_to_b, grid_a_to_b)
         sample_files.write(folder, step, self._pair.b_to_a, grid_b_to_a)
         sample_files.thin_out(folder)
@@ -218,17 +176,7 @@ class CycleganTrainer:
         return f"{self.steps_done:,} steps at {at} pixels{warm[self._recipe.warm_start]}"
 
 
-def translate_all(generator: TrainedGenerator, pictures: Pictures) -> Pictures:
-    """Translate any number of pictures, float32 (N, S, S, 3) in [-1, 1], a few at a time."""
-    starts = range(0, len(pictures), _AT_ONCE)
-    parts = [generator.inference(pictures[i : i + _AT_ONCE]).numpy() for i in starts]
-    return np.concatenate(parts)
-
-
-def _means(steps: list[dict[str, Tensor]]) -> dict[str, float]:
-    """Bring the losses of several steps to the host at once."""
-    names = dict.fromkeys(name for losses in steps for name in losses)
-    return {
-        name: float(np.mean(tf.stack([losses[name] for losses in steps if name in losses]).numpy()))
-        for name in names
-    }
+def _grid(photos: Pictures, forth: TrainedGenerator, back: TrainedGenerator) -> Picture:
+    """Return photos, translated, translated back, and what `back` makes of its own target."""
+    made = translate_all(forth, photos)
+    return samples.grid([photos, made, translate_all(back, made), translate_all(back, photos)])

@@ -44,7 +44,6 @@ class WarmStart:
     def _loss(self, generator: TrainedGenerator, source: Tensor, target: Tensor) -> Tensor:
         recipe = self._recipe
         made = generator(source)
-        floor, gain = recipe.contrast_floor, recipe.contrast_gain
-        difference = weighted_distance(made.picture, target, source, floor, gain)
+        difference = weighted_distance(made.picture, target, source, recipe.contrast)
         overshoot = recipe.lambda_overshoot.start * made.overshoot
         return difference + overshoot + recipe.lambda_variation.start * made.variation

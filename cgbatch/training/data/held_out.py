@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from cgbatch.photos.crop import parse_crop
 from cgbatch.photos.decode import decode
+from cgbatch.photos.encode import resized
 from cgbatch.photos.photo import read_size
 from cgbatch.photos.ranges import array_to_signed
+from cgbatch.photos.types import Picture
 
 Pictures = NDArray[np.float32]
 
@@ -28,6 +30,17 @@ def load(paths: Sequence[Path], size: int) -> Pictures:
     """
     centre = parse_crop("center")
     squares = [decode(path, centre.box(*read_size(path)), [(size, size)])[0] for path in paths]
+    return array_to_signed(np.stack(squares))
+
+
+def middles(pictures: Sequence[Picture], size: int) -> Pictures:
+    """Return the middles of pictures of any size, as `load` returns those of photos."""
+    squares = []
+    for picture in pictures:
+        height, width, _ = picture.shape
+        side = min(height, width)
+        top, left = (height - side) // 2, (width - side) // 2
+        squares.append(resized(picture[top : top + side, left : left + side], (size, size)))
     return array_to_signed(np.stack(squares))
 
 

@@ -12,6 +12,7 @@ from cgbatch.files import write_atomically
 
 PHOTOS = "photos.json"
 CHECKPOINTS, SAMPLES, REPORT = "checkpoints", "samples", "report"
+PAIRS = "pairs"  # recoloured photos
 # Weights of the newest checkpoint, and of the one with the best score.
 WEIGHTS, BEST = "weights", "best"
 

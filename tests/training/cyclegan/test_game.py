@@ -57,12 +57,12 @@ def scattered(networks, seed=0):
 def test_each_loss_alone_goes_down_when_only_it_is_trained(shapes, name):
     changes = {**NONE, name: Ramp(1, 1), "learning_rate": 2e-3, "beta1": 0.9}
     changes["feature_memory"] = MEMORY
-    if name == "lambda_anchor":
+    if name in ("lambda_anchor", "lambda_gradients"):
         changes |= {"warm_start": "pseudo-pairs", "warm_stages": (Stage(SIDE, 1),)}
     recipe = tiny_recipe(**changes)
     networks, game = game_of(recipe)
     scattered(networks)
-    step = CompiledStep(game.step, tf.distribute.get_strategy(), 1, SIDE)
+    step = CompiledStep(game.step, tf.distribute.get_strategy(), 1, SIDE, Batch)
     if name == "lambda_adversarial":  # against discriminators that stand still
         networks.discriminator_adam.apply = lambda gradients, rate: rate
     batch, loss = batch_of(shapes), name.removeprefix("lambda_")
@@ -76,7 +76,7 @@ def test_each_loss_alone_goes_down_when_only_it_is_trained(shapes, name):
 @pytest.mark.parametrize("name", LAMBDAS)
 def test_a_loss_without_weight_is_not_computed(shapes, name):
     changes = {**NONE, name: Ramp(1, 1)}
-    if name == "lambda_anchor":
+    if name in ("lambda_anchor", "lambda_gradients"):
         changes |= {"warm_start": "pseudo-pairs", "warm_stages": (Stage(SIDE, 1),)}
     recipe = tiny_recipe(**changes)
     _, game = game_of(recipe)
@@ -126,7 +126,7 @@ def test_with_rate_zero_nothing_moves(shapes):
 def test_discriminators_learn_to_tell_photos_from_translations(shapes):
     recipe = tiny_recipe(discriminator_norm="spectral", adversarial_loss="hinge", ndf=8)
     _, game = game_of(recipe)
-    step = CompiledStep(game.head_start, tf.distribute.get_strategy(), 2, SIDE)
+    step = CompiledStep(game.head_start, tf.distribute.get_strategy(), 2, SIDE, Batch)
     feed = PaintedFeed(shapes).batches(0, Segment("game", SIDE, 1, 2), 2, 0)
     losses = [float(step(next(feed), pace_of(recipe, n))["discriminator"]) for n in range(60)]
     assert losses[-1] < 0.5 * losses[0]
@@ -135,7 +135,9 @@ def test_discriminators_learn_to_tell_photos_from_translations(shapes):
 def test_the_warm_start_learns_the_partners(shapes):
     recipe = tiny_recipe(**EVERYTHING)
     networks = Networks(recipe, "float32")
-    step = CompiledStep(WarmStart(recipe, networks).step, tf.distribute.get_strategy(), 2, SIDE)
+    step = CompiledStep(
+        WarmStart(recipe, networks).step, tf.distribute.get_strategy(), 2, SIDE, Batch
+    )
     feed = PaintedFeed(shapes).batches(0, Segment("warm start", SIDE, 1, 2), 2, 0)
     losses = [float(step(next(feed), pace_of(recipe, n))["pairs"]) for n in range(60)]
     assert losses[-1] < 0.6 * losses[0]
@@ -144,7 +146,7 @@ def test_the_warm_start_learns_the_partners(shapes):
 def test_a_step_is_traced_once(shapes):
     recipe = tiny_recipe(**EVERYTHING)
     _, game = game_of(recipe)
-    step = CompiledStep(game.step, tf.distribute.get_strategy(), 2, SIDE)
+    step = CompiledStep(game.step, tf.distribute.get_strategy(), 2, SIDE, Batch)
     for number in range(3):
         step(batch_of(shapes, 2, number), pace_of(recipe, number))
     assert step.traces == 1
@@ -190,7 +192,7 @@ def test_biases_that_a_norm_takes_away_are_not_trained(norm):
 def test_in_mixed_precision_weights_and_optimizer_stay_float32(shapes):
     recipe = tiny_recipe(**EVERYTHING)
     networks, game = game_of(recipe, "mixed_bfloat16")
-    step = CompiledStep(game.step, tf.distribute.get_strategy(), 1, SIDE)
+    step = CompiledStep(game.step, tf.distribute.get_strategy(), 1, SIDE, Batch)
     losses = step(batch_of(shapes), pace_of(recipe))
     assert {loss.dtype for loss in losses.values()} == {tf.float32}
     assert all(np.isfinite(float(loss)) for loss in losses.values())
@@ -218,7 +220,7 @@ for strategy, size in ((tf.distribute.MirroredStrategy(["/cpu:0", "/cpu:1"]), 1)
     with strategy.scope():
         networks = Networks(recipe, "float32")
         pools = [PicturePool(0, SIDE, 0), PicturePool(0, SIDE, 1)]
-    step = CompiledStep(Game(recipe, networks, *pools).step, strategy, size, SIDE)
+    step = CompiledStep(Game(recipe, networks, *pools).step, strategy, size, SIDE, Batch)
     feed = PaintedFeed({"square": [], "circle": []}).batches(0, Segment("game", SIDE, 1, 2), 2, 0)
     lambdas = tf.constant([getattr(recipe, name).start for name in LAMBDAS], tf.float32)
     for number in range(3):

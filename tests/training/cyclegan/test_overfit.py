@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from support.training import SIDE, tiny_recipe
 
+from cgbatch.training.cyclegan.networks import translate_all
 from cgbatch.training.cyclegan.schedule import Ramp, Stage
-from cgbatch.training.cyclegan.trainer import translate_all
 
 RED, BLUE, GRAY = (0.73, -0.76, -0.76), (-0.76, -0.76, 0.73), (0.0, 0.0, 0.0)
 

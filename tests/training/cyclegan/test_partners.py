@@ -1,14 +1,14 @@
-"""Pseudo pairs that the weights of a run make."""
+"""Pseudo pairs: what makes them, and how they are kept."""
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from cgbatch.checkpoints import catalog
-from cgbatch.errors import WeightsError
-from cgbatch.models.configs import GeneratorConfig, config_of
+from cgbatch.models.configs import config_of
 from cgbatch.models.cyclegan import build_generator
 from cgbatch.models.loading import load_tensors
-from cgbatch.training.cyclegan.partners import translations
+from cgbatch.training.cyclegan.partners import make_partners, translation
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def config(weights):
 
 def test_each_is_what_the_generator_of_its_direction_makes(weights, config, random):
     picture = random.uniform(0, 1, (32, 48, 3)).astype(np.float32)
-    made = [translate(picture) for translate in translations(weights, config, "float32")]
+    made = [translation(each, "float32")(picture) for each in weights]
     for found, direction in zip(made, weights, strict=True):
         network = build_generator(config)
         load_tensors(network, direction.tensors)
@@ -34,12 +34,35 @@ def test_each_is_what_the_generator_of_its_direction_makes(weights, config, rand
     assert not np.allclose(*made, atol=1e-3)
 
 
-def test_pictures_keep_a_size_that_no_generator_takes(weights, config, random):
+def test_pictures_keep_a_size_that_no_generator_takes(weights, random):
     picture = random.uniform(0, 1, (33, 46, 3)).astype(np.float32)
-    a_to_b, _ = translations(weights, config, "float32")
-    assert a_to_b(picture).shape == (33, 46, 3)
+    assert translation(weights[0], "float32")(picture).shape == (33, 46, 3)
 
 
-def test_weights_of_another_network_are_refused(weights):
-    with pytest.raises(WeightsError):
-        translations(weights, GeneratorConfig(ngf=8, blocks=1), "float32")
+def paint(picture):
+    return picture[..., ::-1] * np.float32(0.5)
+
+
+def test_partners_are_made_once_and_then_found(shapes, tmp_path):
+    paths = shapes["square"][:5]
+    made = make_partners(paths, paint, tmp_path / "pairs")
+    assert [partner.shape for partner in made] == [(288, 288, 3)] * 5
+    with Image.open(paths[3]) as photo:
+        red = np.asarray(photo)[0, 0]
+    np.testing.assert_allclose(made[3][0, 0], red[::-1] / 2, atol=1)
+
+    def other(picture):
+        raise AssertionError("made again")
+
+    found = make_partners(paths, other, tmp_path / "pairs")
+    assert all(np.array_equal(*both) for both in zip(made, found, strict=True))
+
+
+def test_partners_that_are_missing_are_made(shapes, tmp_path):
+    paths = shapes["square"][:3]
+    made = make_partners(paths, paint, tmp_path)
+    files = sorted(tmp_path.iterdir())
+    files[1].unlink()
+    again = make_partners(paths, lambda picture: picture, tmp_path)
+    assert np.array_equal(made[0], again[0])
+    assert not np.array_equal(made[1], again[1])

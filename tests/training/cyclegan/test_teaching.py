@@ -1,0 +1,117 @@
+"""One direction that is taught by its recolouring, and nothing else."""
+
+import numpy as np
+import pytest
+import tensorflow as tf
+from support.training import PAIR, SIDE, state_of, taught_recipe
+
+from cgbatch.checkpoints import store
+from cgbatch.errors import UsageError
+from cgbatch.models.configs import config_of
+from cgbatch.networks.opening import open_network
+from cgbatch.training.cyclegan.networks import translate_all
+from cgbatch.training.cyclegan.recipe import recipe_of
+from cgbatch.training.cyclegan.recipes import RECIPES
+from cgbatch.training.cyclegan.schedule import Ramp, Stage, parse_stages
+from cgbatch.training.run.loop import Limits, run
+
+NONE = {f"lambda_{name}": Ramp(0, 0) for name in ("anchor", "gradients", "variation", "overshoot")}
+
+
+def test_the_teacher_is_imitated(make_taught):
+    trainer = make_taught(
+        taught_recipe(ngf=8, stages=(Stage(SIDE, 150, 4),), learning_rate=3e-3, average=0.9)
+    )
+    before = trainer.validate()
+    assert before["score"] == before["levels_from_teacher_square2circle"] > 10
+    losses = trainer.train(150)
+    assert set(losses) == {"anchor", "gradients", "overshoot", "gradient", "pictures"}
+    assert losses["pictures"] == 4
+    after = trainer.validate()
+    assert after["score"] < before["score"] / 3
+
+
+@pytest.mark.parametrize("name", NONE)
+def test_each_loss_alone_goes_down_when_only_it_is_trained(make_taught, name):
+    changes = {**NONE, name: Ramp(1, 1), "stages": (Stage(SIDE, 80),), "learning_rate": 2e-3}
+    trainer = make_taught(taught_recipe(**changes))
+    random = np.random.default_rng(0)
+    for variable in trainer.student.generator.network.trainable_variables:
+        variable.assign(random.normal(0, 0.1, variable.shape))
+    loss = name.removeprefix("lambda_")
+    first = trainer.train(5)
+    assert set(first) == {loss, "gradient", "pictures"}
+    trainer.train(70)
+    assert trainer.train(5)[loss] < 0.8 * first[loss]
+
+
+def test_skips_learn_too(make_taught):
+    trainer = make_taught()
+    trainer.train(3)
+    network = trainer.student.generator.network
+    for name in ("skip_half", "skip_whole", "skip_head"):
+        assert np.abs(network.get_layer(name).kernel.numpy()).max() > 0
+
+
+@pytest.mark.parametrize("stages", [f"{SIDE}:6", f"{SIDE}:3:2,{2 * SIDE}:3"])
+def test_stopping_changes_nothing(make_taught, tmp_path, stages):
+    recipe = taught_recipe(stages=parse_stages(stages))
+    ends = {}
+    for name, stops in (("whole", [6]), ("parts", [2, 4, 6])):
+        for stop in stops:
+            trainer = make_taught(recipe)
+            run(trainer, Limits(stop, chunk=2), tmp_path / name, print)
+        ends[name] = state_of(trainer)
+    assert ends["whole"].keys() == ends["parts"].keys()
+    assert len(ends["whole"]) > 50
+    assert not [k for k, v in ends["whole"].items() if not np.array_equal(v, ends["parts"][k])]
+
+
+@pytest.mark.parametrize("policy", ["float32", "mixed_bfloat16"])
+def test_what_is_left_makes_what_the_average_makes(make_taught, tmp_path, policy):
+    trainer = make_taught(policy=policy)
+    trainer.train(6)
+    (path,) = trainer.export(tmp_path)
+    weights = store.load(path)
+    assert path.name == f"{PAIR.a_to_b}.safetensors"
+    assert config_of(weights.metadata.architecture).skips
+    assert weights.metadata.steps == "6 steps at 32 pixels towards recoloured photos"
+    photos = trainer._examination.photos
+    made = open_network(weights)(tf.constant(photos)).numpy()
+    expected = translate_all(trainer.student.averaged, photos)
+    assert np.abs(made - expected).mean() < (1e-3 if policy == "float32" else 2e-2)
+
+
+def test_samples_show_the_teacher_beside_the_student(make_taught, tmp_path):
+    trainer = make_taught()
+    trainer.sample(tmp_path, 0)
+    (file,) = tmp_path.iterdir()
+    assert PAIR.a_to_b in file.name
+
+
+def test_the_recipe_is_what_the_command_line_says_of_it():
+    recipe = RECIPES["teach"]
+    assert recipe.is_taught
+    assert recipe_of(recipe.as_dict()) == recipe
+    segments = recipe.timetable(500).segments
+    assert [(segment.phase, segment.size) for segment in segments] == [
+        ("teaching", 128),
+        ("teaching", 256),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"lambda_cycle": Ramp(1, 0)}, "set --lambda-cycle to 0"),
+        ({"lambda_adversarial": Ramp(1, 0)}, "set --lambda-adversarial to 0"),
+        ({"lambda_identity": Ramp(1, 0)}, "set --lambda-identity to 0"),
+        ({"lambda_features": Ramp(1, 0)}, "set --lambda-features to 0"),
+        ({"warm_start": "none"}, "needs pictures to hold on to"),
+        ({"warm_start": "none", **NONE}, "needs a teacher"),
+        ({"warm_start": "statistics", "warm_stages": (Stage(SIDE, 1),)}, "needs a teacher"),
+    ],
+)
+def test_what_teaching_cannot_have_is_said(changes, message):
+    with pytest.raises(UsageError, match=message):
+        taught_recipe(**changes)

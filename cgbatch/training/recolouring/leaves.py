@@ -18,7 +18,8 @@ from cgbatch.training.recolouring.planes import (
     ramp,
 )
 from cgbatch.training.recolouring.sky import day_sky
-from cgbatch.training.recolouring.surfaces import blossom, green_leaves, town, warm_leaves
+from cgbatch.training.recolouring.surfaces import blossom, green_leaves, warm_leaves
+from cgbatch.training.recolouring.towns import town
 
 # Leaves by their brightness, from shade to light.
 _RED = (
@@ -57,7 +58,7 @@ def autumn(picture: Colours) -> NDArray[np.float32]:
     """Return a spring picture when the leaves have turned."""
     planes = Planes(picture)
     sky = day_sky(planes)
-    flowers = blossom(planes) * (1 - sky) * (1 - town(planes))
+    flowers = blossom(planes) * (1 - sky) * (1 - town(planes, 1 - sky))
     leaves = green_leaves(planes) * (1 - sky) * (1 - flowers)
     golden = _golden_light(picture)
     turned = mix(golden, _autumn_leaves(planes), 0.94 * leaves)
@@ -102,7 +103,7 @@ def spring(picture: Colours) -> NDArray[np.float32]:
     """Return an autumn picture in fresh green, with blossom where leaves shone brightest."""
     planes = Planes(picture)
     sky = day_sky(planes)
-    leaves = warm_leaves(planes) * (1 - sky) * (1 - town(planes)) * _not_glow(planes)
+    leaves = warm_leaves(planes) * (1 - sky) * (1 - town(planes, 1 - sky)) * _not_glow(planes)
     bloom = leaves * _shining(planes)
     clear = _clear_light(picture)
     olive = green_leaves(planes) * (1 - sky) * (1 - leaves)

@@ -12,9 +12,10 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from cgbatch.training.recolouring.day import day
 from cgbatch.training.recolouring.leaves import autumn, spring
+from cgbatch.training.recolouring.night import night
 from cgbatch.training.recolouring.snow import summer, winter
-from cgbatch.training.recolouring.time_of_day import day, night
 
 Recolouring = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 """Takes and returns a whole upright picture, float32 (H, W, 3), RGB in [0, 1], 64 px or more."""

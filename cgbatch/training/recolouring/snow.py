@@ -18,7 +18,7 @@ from cgbatch.training.recolouring.planes import (
     ramp,
 )
 from cgbatch.training.recolouring.sky import day_sky
-from cgbatch.training.recolouring.surfaces import earth, green_leaves, snow, still_water
+from cgbatch.training.recolouring.surfaces import earth, green_leaves, snow, water
 
 # Snow by its brightness: blue in the shade, white in the light.
 _SNOW = (
@@ -62,7 +62,7 @@ def _snowfall(planes: Planes, sky: Plane) -> Colours:
     """Return the picture after heavy snowfall."""
     leaves = green_leaves(planes) * (1 - sky)
     soil = earth(planes) * (1 - leaves) * (1 - sky) * ramp(planes.height, 0.65, 0.4)
-    wet = still_water(planes) * (1 - sky)
+    wet = water(planes, sky)
     ground = _ground(planes, np.maximum(leaves, soil)) * (1 - wet)
 
     cold = _cold_light(planes.picture)

@@ -1,4 +1,4 @@
-"""Find what pictures are covered with: leaves, earth, rock, water, snow and what people built."""
+"""Find what pictures are covered with: leaves, earth, rock, water and snow."""
 
 from __future__ import annotations
 
@@ -67,26 +67,20 @@ def snow(planes: Planes) -> Plane:
     return follow_edges(np.asarray(mask, np.float32), planes.luma, 2)
 
 
-def still_water(planes: Planes) -> Plane:
-    """Return how much each pixel low in the picture is calm dark water, in [0, 1]."""
-    calm = ramp(planes.roughness, 0.03, 0.014)
-    return blur(calm * ramp(planes.light, 0.42, 0.25) * ramp(planes.height, 0.6, 0.45), 2)
+def water(planes: Planes, sky: Plane) -> Plane:
+    """Return how much each pixel is water, below the sky: calm or rippled, neither warm nor green.
 
-
-def built(planes: Planes) -> Plane:
-    """Return how much the pixels nearby are full of level and of upright edges, in [0, 1]."""
-    down, across = (np.abs(slope) for slope in np.gradient(blur(planes.luma, 0.7)))
-    # An edge counts as upright or level if its other slope is small; nature has slanting ones.
-    upright = blur(np.maximum(across - 2.5 * down - 0.01, 0), 7)
-    level = blur(np.maximum(down - 2.5 * across - 0.01, 0), 7)
-    other = blur(np.minimum(across, down), 7) + 1e-3
-    both = np.sqrt(upright * level) / other
-    return blur(ramp(both, 0.22, 0.6), 8)
-
-
-def town(planes: Planes) -> Plane:
-    """Return how much the surroundings of each pixel are built up, in [0, 1]."""
-    return ramp(blur(built(planes), 8), 0.05, 0.4)
+    Wet roads and plain asphalt pass for it.
+    """
+    down, across = (np.abs(slope) for slope in np.gradient(blur(planes.luma, 0.5)))
+    ripples = ramp(blur(down, 5) / (blur(across, 5) + 2e-3), 1.2, 2.2)
+    calm = ramp(planes.roughness, 0.03, 0.012)
+    red, green, blue = np.moveaxis(blur(planes.picture, 2), -1, 0)
+    most = np.maximum(np.maximum(red, green), blue) + 0.04
+    cold = ramp((red - blue) / most, 0.15, -0.02)
+    cold = cold * ramp((green - np.maximum(red, blue)) / most, 0.12, 0.04)
+    low = ramp(planes.height, 0.72, 0.6) * (1 - blur(sky, 3)) * ramp(planes.luma, 0.95, 0.8)
+    return ramp(blur(np.maximum(ripples, calm) * cold * low, 4), 0.35, 0.6)
 
 
 def _calm_colours(planes: Planes) -> tuple[Plane, Plane, Plane]:

@@ -1,4 +1,4 @@
-"""Recolour day to night and back: the sky, the light on everything, and lamps."""
+"""Recolour night to day: the sky, the light on everything, and lamps that go out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.training.recolouring.planes import (
-    CALIBRATED_SIDE,
     Colours,
     Plane,
     Planes,
@@ -16,66 +15,14 @@ from cgbatch.training.recolouring.planes import (
     follow_edges,
     gradient,
     mix,
-    paint,
     ramp,
 )
-from cgbatch.training.recolouring.sky import day_sky, night_sky
-from cgbatch.training.recolouring.surfaces import green_leaves, town
-
-_MOONLIGHT = colour(0.74, 0.86, 1.12)
-_LAMPLIGHT = colour(1.0, 0.64, 0.30)
+from cgbatch.training.recolouring.sky import night_sky
 
 _TRUST = 0.65  # share of the mean colour, as an exponent, that is taken for a cast of the lamps
-_PANE = 3  # pixels from the middle of a window to its wall
 
-# The night sky by height: a faint glow above the horizon.
-_NIGHT = ((0.25, (0.24, 0.28, 0.37)), (0.6, (0.12, 0.17, 0.27)), (1.0, (0.06, 0.09, 0.18)))
+# The sky by height: pale at the horizon.
 _DAY = ((0.25, (0.86, 0.90, 0.93)), (0.6, (0.62, 0.77, 0.90)), (1.0, (0.37, 0.57, 0.82)))
-
-
-def night(picture: Colours) -> NDArray[np.float32]:
-    """Return a picture taken by day at night, with lamps where people live."""
-    planes = Planes(picture)
-    sky = day_sky(planes)
-    houses = town(planes) * (1 - sky) * (1 - green_leaves(planes))
-    dark = _moonlit(picture)
-    lit = dark + _street_light(planes, houses) + _windows(planes, houses, sky)
-    return finished(mix(lit, _night_sky(planes), sky))
-
-
-def _moonlit(picture: Colours) -> Colours:
-    """Return the picture in weak blue light that shows few colours."""
-    planes = Planes(picture)
-    gray = paint(planes.luma, 1, 1, 1)
-    faded = np.clip(0.6 * picture + 0.4 * gray, 0, 1)
-    return (faded**1.6 * 0.66 + 0.008) * _MOONLIGHT
-
-
-def _night_sky(planes: Planes) -> Colours:
-    """Return a dark sky with what is left of the clouds."""
-    clouds = 0.75 + 0.5 * ramp(planes.luma, 0.3, 0.95) + 0.8 * (planes.luma - planes.light)
-    return gradient(planes.height, _NIGHT) * np.maximum(clouds, 0.3)[..., None]
-
-
-def _street_light(planes: Planes, houses: Plane) -> Colours:
-    """Return warm light on walls, brightest near the ground."""
-    near_ground = 0.45 + 0.55 * ramp(planes.height, 0.75, 0.25)
-    wall = 0.9 * houses * near_ground * planes.luma**1.2
-    return paint(wall, 1, 1, 1) * _LAMPLIGHT * (0.5 + 0.5 * planes.picture)
-
-
-def _windows(planes: Planes, houses: Plane, sky: Plane) -> Colours:
-    """Return light in windows, which by day are darker than their walls."""
-    calm = blur(planes.luma, 0.5)
-    reach = max(1, round(_PANE * min(calm.shape) / CALIBRATED_SIDE))
-    beside = np.pad(calm, reach, mode="edge")
-    across = np.minimum(beside[reach:-reach, 2 * reach :], beside[reach:-reach, : -2 * reach])
-    along = np.minimum(beside[2 * reach :, reach:-reach], beside[: -2 * reach, reach:-reach])
-    pane = (
-        ramp(0.5 * (across + along) - calm, 0.0, 0.08) * houses * (1 - ramp(blur(sky, 2), 0, 0.3))
-    )
-    glow = 0.85 * pane + 0.45 * blur(pane, 3)
-    return glow[..., None] * colour(1.0, 0.72, 0.36)
 
 
 def day(picture: Colours) -> NDArray[np.float32]:

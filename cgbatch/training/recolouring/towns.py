@@ -1,0 +1,54 @@
+"""Find what people built: where edges stand upright and lie level, and what is around them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cgbatch.training.recolouring.planes import CALIBRATED_SIDE, Plane, Planes, blur, ramp
+from cgbatch.training.recolouring.surfaces import green_leaves
+
+_FAINT = 4e-5  # squared slope of brightness that noise reaches
+_FRAME = (6, 12)  # pixels from the edge of a picture that count for nothing, and from which all do
+
+
+def built(planes: Planes, land: Plane) -> Plane:
+    """Return how much of the edges nearby are upright and level, 0 to about 0.4; nature has 0.05.
+
+    Args:
+        planes: of the picture.
+        land: what is to be looked at, in [0, 1]; a skyline or a leaf is no wall.
+    """
+    down, across = np.gradient(blur(planes.luma, 0.5))
+    slopes = np.stack([across * across, down * down, across * down], axis=-1)
+    squares = blur(slopes * (land * _inside(land.shape))[..., None], 1)
+    level_ness = squares[..., 1] - squares[..., 0]
+    strength = squares[..., 0] + squares[..., 1] + _FAINT
+    size = np.sqrt(strength - _FAINT)
+    upright = size * ramp(-level_ness / strength, 0.8, 0.95)
+    level = size * ramp(level_ness / strength, 0.6, 0.9)  # perspective slants what is level
+    upright, level, any_edge = np.moveaxis(blur(np.stack([upright, level, size], -1), 14), -1, 0)
+    both = np.minimum(np.sqrt(upright * level), 2 * np.minimum(upright, level))
+    return np.asarray(both / (any_edge + 3e-3))
+
+
+def town(planes: Planes, land: Plane) -> Plane:
+    """Return how much each pixel belongs to houses and streets, in [0, 1].
+
+    A wall or two are found where they are; many speak for the rough, gray surfaces among them.
+    """
+    bare = land * (1 - green_leaves(planes))
+    straight = built(planes, bare)
+    surely = ramp(straight, 0.085, 0.135) * bare
+    close = ramp(straight, 0.055, 0.10) * ramp(blur(surely, 26), 0.02, 0.10)
+    close = close * ramp(surely.sum() / (land.sum() + 1), 0.008, 0.022)
+    many = ramp(surely.sum() / (land.sum() + 1), 0.015, 0.05)
+    textured = ramp(blur(planes.roughness / (planes.light + 0.1), 4), 0.05, 0.12)
+    around = many * ramp(blur(surely, 40), 0.01, 0.04) * textured * ramp(straight, 0.008, 0.03)
+    return np.asarray(np.maximum(close, around) * bare, np.float32)
+
+
+def _inside(shape: tuple[int, ...]) -> Plane:
+    """Return 0 along the edges of a picture, where frames are, and 1 elsewhere."""
+    down, across = (np.minimum(np.arange(n), np.arange(n)[::-1]) for n in shape)
+    away = np.minimum(down[:, None], across) * (CALIBRATED_SIDE / min(shape))
+    return ramp(away.astype(np.float32), *_FRAME)

@@ -40,3 +40,13 @@ def outline(side=128, sky=(0.95, 0.95, 0.97), land=(0.2, 0.16, 0.12)):
     small = image.resize((side, side), Image.Resampling.BOX)
     share = np.asarray(Image.fromarray(roof).convert("L").resize((side, side)), np.float32) / 255
     return np.asarray(small, np.float32) / 255, share
+
+
+def sky_of(picture):
+    """Return the mean colour of the sky of a `scene`."""
+    return picture[4 : len(picture) // 2 - 16].reshape(-1, 3).mean(axis=0)
+
+
+def land_of(picture):
+    """Return the mean colour of the land of a `scene`."""
+    return picture[len(picture) // 2 + 24 : -4].reshape(-1, 3).mean(axis=0)

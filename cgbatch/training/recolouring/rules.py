@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from cgbatch.training.recolouring.day import day
 from cgbatch.training.recolouring.leaves import autumn, spring
 from cgbatch.training.recolouring.night import night
-from cgbatch.training.recolouring.snow import summer, winter
+from cgbatch.training.recolouring.summer import summer
+from cgbatch.training.recolouring.winter import winter
 
 Recolouring = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 """Takes and returns a whole upright picture, float32 (H, W, 3), RGB in [0, 1], 64 px or more."""
@@ -42,7 +43,7 @@ RECOLOURINGS: Mapping[str, Recolouring] = MappingProxyType(
         "night2day": _with_strength(day, 0.7),
         "spring2autumn": autumn,
         "autumn2spring": _with_strength(spring, 0.8),
-        "summer2winter": _with_strength(winter, 1.15),
+        "summer2winter": winter,
         "winter2summer": _with_strength(summer, 0.7),
     }
 )

@@ -12,9 +12,10 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from cgbatch.training.recolouring.autumn import autumn
 from cgbatch.training.recolouring.day import day
-from cgbatch.training.recolouring.leaves import autumn, spring
 from cgbatch.training.recolouring.night import night
+from cgbatch.training.recolouring.spring import spring
 from cgbatch.training.recolouring.summer import summer
 from cgbatch.training.recolouring.winter import winter
 
@@ -42,7 +43,7 @@ RECOLOURINGS: Mapping[str, Recolouring] = MappingProxyType(
         "day2night": night,
         "night2day": _with_strength(day, 0.7),
         "spring2autumn": autumn,
-        "autumn2spring": _with_strength(spring, 0.8),
+        "autumn2spring": _with_strength(spring, 0.9),
         "summer2winter": winter,
         "winter2summer": _with_strength(summer, 0.7),
     }

@@ -41,7 +41,7 @@ def _with_strength(recolouring: Recolouring, strength: float) -> Recolouring:
 RECOLOURINGS: Mapping[str, Recolouring] = MappingProxyType(
     {
         "day2night": night,
-        "night2day": _with_strength(day, 0.7),
+        "night2day": _with_strength(day, 0.9),
         "spring2autumn": autumn,
         "autumn2spring": _with_strength(spring, 0.9),
         "summer2winter": winter,

@@ -18,12 +18,15 @@ from cgbatch.training.recolouring.planes import (
     luma,
     ramp,
 )
+from cgbatch.training.recolouring.towns import built
 
 _COARSE_SIDE = 64  # pixels of the shorter side of the picture in which distances are measured
 _SWEEPS = 3  # down and up again, so often; what hides behind more bends is no sky
 _STEP = 2.5  # price of one whole height through pixels that do not look like sky at all
 _EDGE = 4.0  # price of a jump from black to white
 _NIGHT_EDGE = 3.6  # the same at night, in a lifted picture
+_WALL = 3.0  # how much less a dark wall looks like sky
+_SOME_WALL = 0.2
 _LIFT = 0.45  # exponent that makes the dark parts of a night picture visible
 _SLOW = 0.1  # a price below this is a slow change, as skies have them
 _CLOUD = 0.6  # share of an edge's price that falls away between two pixels that look like sky
@@ -41,6 +44,7 @@ class _Signs:
     likely: Plane  # how much it looks like sky, in [0, 1]
     edge: Plane  # price of a jump from black to white there
     cloud: Plane  # how much it could be a cloud, if there is sky below, in [0, 1]
+    afloat: Plane  # how much it could be one, or the moon, if there is sky all around
 
 
 def day_sky(planes: Planes) -> Plane:
@@ -48,15 +52,38 @@ def day_sky(planes: Planes) -> Plane:
     likely = _looks_like_day_sky(planes)
     burnt = ramp(blur(planes.luma, 2), 0.9, 0.97)  # a sun hides its own outline
     edge = _EDGE * (1 - _CLOUD * likely) * (1 - 0.8 * burnt)
-    return _grow(planes, planes.picture, _Signs(likely, edge, _could_be_cloud(planes)))
+    return _grow(planes, planes.picture, _Signs(likely, edge, _could_be_cloud(planes), likely))
 
 
 def night_sky(planes: Planes) -> Plane:
     """Return how much each pixel of a picture taken at night is sky, in [0, 1]; stars are sky."""
-    lifted = _without_stars(planes.picture) ** _LIFT
+    lifted = without_stars(planes.picture) ** _LIFT
     likely = _looks_like_night_sky(Planes(lifted))
+    first = _grow(planes, lifted, _night_signs(planes, likely))
+    first = first * _begins_above(first)
+    walls = _walls_within(Planes(planes.picture**_LIFT), first)
+    if walls.max() < _SOME_WALL:
+        return first
+    second = _grow(planes, lifted, _night_signs(planes, likely - _WALL * walls))
+    return second * _begins_above(second)
+
+
+def _begins_above(sky: Plane) -> Plane:
+    """Return 0 if hardly any of a sky lies at the top: then it is a lit square or a wall."""
+    top = sky[: max(1, len(sky) // 12)].mean()
+    return ramp(np.array(top, np.float32), 0.1, 0.25)
+
+
+def _night_signs(planes: Planes, likely: Plane) -> _Signs:
     edge = np.full_like(likely, _NIGHT_EDGE)
-    return _grow(planes, lifted, _Signs(likely, edge, np.zeros_like(likely)))
+    high = ramp(planes.height, 0.45, 0.6)
+    return _Signs(likely, edge, np.zeros_like(likely), high)
+
+
+def _walls_within(seen: Planes, sky: Plane) -> Plane:
+    """Return where a sky is none: walls in the dark are as smooth, but have straight edges."""
+    inside = ramp(blur(sky, 3), 0.9, 0.99)
+    return ramp(built(seen, inside), 0.06, 0.1) * inside
 
 
 def _looks_like_day_sky(planes: Planes) -> Plane:
@@ -91,7 +118,7 @@ def _looks_like_night_sky(planes: Planes) -> Plane:
     return np.asarray(smooth * (1 - lamp) * (1 - 0.7 * low), np.float32)
 
 
-def _without_stars(picture: Colours) -> Colours:
+def without_stars(picture: Colours) -> Colours:
     """Return the picture with small bright spots taken away."""
     side = min(picture.shape[:2])
     size = 2 * max(1, round(side / 256)) + 1
@@ -109,7 +136,8 @@ def _grow(planes: Planes, seen: Colours, signs: _Signs) -> Plane:
     likely = _resize(signs.likely, size)
     distance = _distance_from_top(coarse, likely, _resize(signs.edge, size))
     open_sky = _closed(ramp(distance, _FAR, _NEAR))
-    whole = _with_clouds(open_sky, likely, _resize(signs.cloud, size))
+    cloud, afloat = _resize(signs.cloud, size), _resize(signs.afloat, size)
+    whole = _with_clouds(open_sky, cloud, afloat)
     reached = _resize(whole, (columns, rows))
     sharp = follow_edges(reached, luma(seen), 4)
     filled = np.maximum(sharp, _gaps(seen, ramp(sharp, 0.3, 0.7), planes))
@@ -123,7 +151,7 @@ def _closed(coarse: Plane) -> Plane:
     return array_to_unit(np.asarray(closed))
 
 
-def _with_clouds(coarse: Plane, likely: Plane, cloud: Plane) -> Plane:
+def _with_clouds(coarse: Plane, cloud: Plane, afloat: Plane) -> Plane:
     """Return the coarse sky with the clouds in it that no path has reached.
 
     They float, so that no land joins them to the ground, or there is sky straight below them.
@@ -133,7 +161,7 @@ def _with_clouds(coarse: Plane, likely: Plane, cloud: Plane) -> Plane:
         np.maximum(np.delete(through, -1, axis), np.delete(through, 0, axis)) for axis in (0, 1)
     )
     distance = _cheapest(np.zeros_like(coarse), across, down, through[0])[::-1]
-    floating = ramp(distance, 0.5, 1.0) * ramp(likely, 0.1, 0.4)
+    floating = ramp(distance, 0.5, 1.0) * ramp(afloat, 0.1, 0.4)
     high = ramp(np.linspace(0, 1, len(coarse), dtype=np.float32), _LOWEST, _LOWEST - 0.15)
     below = np.maximum.accumulate((coarse * high[:, None])[::-1])[::-1]
     hanging = ramp(below, 0.5, 0.9) * ramp(cloud, 0.2, 0.6)

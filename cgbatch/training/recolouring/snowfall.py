@@ -13,7 +13,7 @@ import numpy as np
 from cgbatch.training.recolouring.planes import CALIBRATED_SIDE, Plane, Planes, blur, ramp
 from cgbatch.training.recolouring.reflections import mirrors
 from cgbatch.training.recolouring.skyline import Skyline
-from cgbatch.training.recolouring.surfaces import earth, green_leaves, water
+from cgbatch.training.recolouring.surfaces import earth, green_leaves, steep, water
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def snowfall(planes: Planes, skyline: Skyline) -> Snowfall:
     wet = np.maximum(water(planes, skyline.sky), mirrors(planes)) * skyline.ground
     dry = skyline.ground * (1 - wet)
     leaves = green_leaves(planes) * skyline.ground
-    soil = earth(planes) * (1 - leaves) * dry * _grained(planes) * (1 - _steep(planes))
+    soil = earth(planes) * (1 - leaves) * dry * _grained(planes) * (1 - steep(planes))
     texture = _texture(planes)
     open_ground = blur(np.maximum(leaves * dry, soil), 2) * _open(planes)
     ground = _covered(1.5 * open_ground + 0.18 * texture, 0.42, 0.35) * dry
@@ -80,12 +80,6 @@ def _open(planes: Planes) -> Plane:
     low = ramp(planes.height, 0.6, 0.2)
     middle = ramp(planes.height, 0.7, 0.5)
     return np.maximum(low * (0.3 + 0.7 * fine), 0.5 * fine * middle) * _grained(planes)
-
-
-def _steep(planes: Planes) -> Plane:
-    """Return how much upright the texture of each pixel's surroundings is, as on cliffs."""
-    down, across = (np.abs(slope) for slope in np.gradient(blur(planes.luma, 0.5)))
-    return ramp(blur(across, 6) / (blur(down, 6) + 2e-3), 0.9, 1.25) * ramp(planes.height, 0.3, 0.5)
 
 
 def _lit(planes: Planes) -> Plane:

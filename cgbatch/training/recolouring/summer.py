@@ -18,13 +18,20 @@ from cgbatch.training.recolouring.planes import (
     ramp,
 )
 from cgbatch.training.recolouring.sky import day_sky
-from cgbatch.training.recolouring.surfaces import snow
+from cgbatch.training.recolouring.skyline import part
+from cgbatch.training.recolouring.surfaces import falling_water, snow
 
 _GRASS = (
-    (0.0, (0.03, 0.05, 0.01)),
-    (0.25, (0.18, 0.22, 0.08)),
-    (0.5, (0.41, 0.46, 0.19)),
-    (0.8, (0.70, 0.70, 0.44)),
+    (0.0, (0.02, 0.03, 0.01)),
+    (0.25, (0.19, 0.25, 0.08)),
+    (0.5, (0.44, 0.52, 0.19)),
+    (1.0, (0.82, 0.86, 0.50)),
+)
+_SOIL = (
+    (0.0, (0.03, 0.02, 0.01)),
+    (0.25, (0.29, 0.22, 0.14)),
+    (0.5, (0.55, 0.46, 0.32)),
+    (1.0, (0.90, 0.84, 0.70)),
 )
 _LEAVES = (
     (0.0, (0.01, 0.02, 0.01)),
@@ -33,29 +40,33 @@ _LEAVES = (
     (1.0, (0.88, 0.90, 0.62)),
 )
 _ROCK = (
-    (0.0, (0.05, 0.05, 0.05)),
+    (0.0, (0.04, 0.04, 0.04)),
     (0.4, (0.41, 0.39, 0.36)),
     (1.0, (0.86, 0.81, 0.73)),
 )
 
+# What grass and stone throw back of the light that snow does, and how much rougher they are.
+_GRASS_LIGHT, _ROCK_LIGHT = 0.22, 0.34
+_ROUGHER = 2.2
+
 
 def summer(picture: Colours) -> NDArray[np.float32]:
-    """Return a winter picture after the thaw, with grass, leaves and a blue sky."""
+    """Return a winter picture after the thaw: grass, soil, rock and leaves, and a blue sky."""
     planes = Planes(picture)
-    sky = day_sky(planes)
-    land = 1 - sky
-    white = snow(planes) * land * (1 - _among_sky(planes, sky))
-    trees = _bare_trees(planes) * land * (1 - white)
-    frosted = white * ramp(planes.roughness / (planes.light + 0.05), 0.09, 0.15)
+    skyline = part(planes, day_sky(planes))
+    land, sky = Planes(skyline.land), skyline.sky
+    white = snow(land) * skyline.ground * (1 - _among_sky(land, sky)) * (1 - falling_water(land))
+    trees = _bare_trees(land) * skyline.ground * (1 - white)
+    frosted = white * ramp(land.roughness / (land.light + 0.05), 0.09, 0.15)
     broad = ramp(blur(white, 14), 0.3, 0.6)
-    low = ramp(planes.height, 0.52, 0.36)
+    low = ramp(land.height, 0.56, 0.38)
 
-    warm = _warm_light(picture)
-    green = mix(warm, _in_leaf(planes.luma), 0.7 * trees)
-    thawed = mix(green, _meadow(planes), white * low * broad)
-    relief = 1 - ramp(planes.height, 0.55, 0.7) * ramp(planes.roughness, 0.025, 0.01)  # no cloud
-    bare = mix(thawed, _bare_rock(planes), white * (1 - low * broad) * relief)
-    leafy = mix(bare, _in_leaf(0.55 * planes.luma - 0.04), frosted * (1 - 0.6 * low))
+    warm = _warm_light(land.picture)
+    green = mix(warm, _in_leaf(land.luma), 0.7 * trees)
+    thawed = mix(green, _meadow(land), white * low * broad)
+    relief = 1 - ramp(land.height, 0.55, 0.7) * ramp(land.roughness, 0.025, 0.01)  # no cloud
+    bare = mix(thawed, _bare_rock(land), white * (1 - low * broad) * relief)
+    leafy = mix(bare, _in_leaf(0.55 * land.luma - 0.04), frosted * (1 - 0.6 * low))
     return finished(mix(leafy, _summer_sky(planes), sky))
 
 
@@ -93,15 +104,24 @@ def _in_leaf(brightness: Plane) -> Colours:
     return gradient(1.1 * brightness + 0.02, _LEAVES)
 
 
+def _below_snow(planes: Planes, share: float) -> Plane:
+    """Return how bright what lay below is: as light and shade were, darker, and rougher."""
+    even = np.maximum(planes.base, 0.02)
+    rough = even * (np.maximum(planes.luma, 0.02) / even) ** _ROUGHER
+    return np.asarray((share * np.clip(rough, 0, 1.2) ** 2.2) ** (1 / 2.2))
+
+
 def _meadow(planes: Planes) -> Colours:
-    """Return grass where snow was: the brightness of the snow, far darker, with more texture."""
-    lit = 0.12 + 0.40 * ramp(planes.base, 0.1, 1.0) + 1.4 * planes.detail
-    return gradient(lit, _GRASS)
+    """Return grass where snow was, with soil in the ruts and where the snow was blown bare."""
+    lit = _below_snow(planes, _GRASS_LIGHT)
+    ruts = ramp(planes.detail / (planes.roughness + 0.01), -0.6, -1.6)
+    warm = ramp(blur(planes.red - planes.blue, 3), 0.0, 0.08)
+    return mix(gradient(lit, _GRASS), gradient(lit, _SOIL), np.maximum(0.7 * ruts, 0.6 * warm))
 
 
 def _bare_rock(planes: Planes) -> Colours:
     """Return stone where snow was."""
-    return gradient(0.16 + 0.42 * planes.base + 1.2 * planes.detail, _ROCK)
+    return gradient(_below_snow(planes, _ROCK_LIGHT), _ROCK)
 
 
 def _summer_sky(planes: Planes) -> Colours:

@@ -83,6 +83,24 @@ def water(planes: Planes, sky: Plane) -> Plane:
     return ramp(blur(np.maximum(ripples, calm) * cold * low, 4), 0.35, 0.6)
 
 
+def steep(planes: Planes) -> Plane:
+    """Return how much upright the texture of each pixel's surroundings is, as on cliffs."""
+    return ramp(_uprightness(planes, 6), 0.9, 1.25) * ramp(planes.height, 0.3, 0.5)
+
+
+def falling_water(planes: Planes) -> Plane:
+    """Return how much each pixel is white and streaked from top to bottom, as waterfalls are."""
+    streaked = ramp(_uprightness(planes, 4), 1.7, 2.6)
+    above = ramp(planes.luma - planes.light, 0.04, 0.15)
+    return blur(streaked * above * ramp(planes.saturation, 0.4, 0.2), 2)
+
+
+def _uprightness(planes: Planes, radius: float) -> Plane:
+    """Return how much steeper brightness changes from left to right than from top to bottom."""
+    down, across = (np.abs(slope) for slope in np.gradient(blur(planes.luma, 0.5)))
+    return np.asarray(blur(across, radius) / (blur(down, radius) + 2e-3))
+
+
 def _calm_colours(planes: Planes) -> tuple[Plane, Plane, Plane]:
     """Return red, green and blue without the coloured specks of JPEG."""
     calm = blur(planes.picture, 1)

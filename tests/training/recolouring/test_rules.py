@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from support.scenes import BLUE, HORIZON, SIDE, land_of, scene, sky_of
+from support.scenes import BLUE, HORIZON, SIDE, scene
 
 from cgbatch.domains import DIRECTIONS
 from cgbatch.training.recolouring.planes import Planes, blur, follow_edges, luma, ramp
@@ -50,17 +50,9 @@ def test_the_look_does_not_hang_on_the_size(name):
     assert np.abs(of_large - RECOLOURINGS[name](small)).mean() < 0.02
 
 
-def test_snow_becomes_a_meadow_under_a_sky_that_stays_blue():
-    made = summer(SNOWFIELD)
-    red, green, blue = land_of(made)
-    assert green > red > blue + 0.1
-    assert green < 0.65
-    assert sky_of(made)[2] > sky_of(made)[0] + 0.2
-
-
 def test_what_ships_may_go_less_far():
     made = RECOLOURINGS["winter2summer"](SNOWFIELD)
-    wanted = SNOWFIELD + 0.7 * (summer(SNOWFIELD) - SNOWFIELD)
+    wanted = SNOWFIELD + 0.85 * (summer(SNOWFIELD) - SNOWFIELD)
     assert np.allclose(made, np.clip(wanted, 0, 1), atol=1e-6)
 
 

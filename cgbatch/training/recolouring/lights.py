@@ -37,7 +37,7 @@ _LAMP = (1.0, 0.60, 0.24)
 _BULB = (1.0, 0.76, 0.46)
 
 # Share of the picture that is built up: below the first it may be a mistake, at the second a town.
-_LIVELY = (0.005, 0.06)
+_LIVELY = (0.006, 0.05)
 
 _WET = 0.5  # what counts as water where light is to be mirrored
 
@@ -61,7 +61,7 @@ def windows(planes: Planes, houses: Plane) -> Colours:
     # Curtains and blinds are what makes one pane lighter than the next: behind them is a light.
     lit = ramp((own - usual) / spread, -0.6 + _UNEVEN, 0.9 + _UNEVEN)
     cosy = np.maximum(lit, 0.12)
-    return gradient(cosy, _WINDOW) * (pane * cosy)[..., None]
+    return gradient(cosy, _WINDOW) * (1.8 * pane * cosy)[..., None]
 
 
 def _panes(planes: Planes) -> Plane:
@@ -96,7 +96,7 @@ def lamps(planes: Planes, houses: Plane) -> tuple[Colours, Colours]:
         for row, column, reach in _places(likely, count):
             _shine(thrown, row - reach / 2, column, reach, 4 * reach, _FALL)
             _shine(points, row - reach / 2, column, 0.05 * reach + 0.3, reach / 2, 4.0)
-    return paint(thrown, *_LAMP) * bright, paint(points, *_BULB) * bright
+    return paint(thrown, *_LAMP) * bright, paint(2 * points, *_BULB) * bright
 
 
 def _places(likely: Plane, count: int) -> Iterator[tuple[int, int, float]]:
@@ -178,5 +178,5 @@ def skyglow(planes: Planes, sky: Plane, share: float) -> Colours:
     rows = sky.shape[0]
     lowest = rows * float(np.clip(sky.mean(axis=1).sum() / rows * 1.15, 0.15, 1))
     down = np.clip((1 - planes.height) * rows / lowest, 0, 1.1)
-    far = paint(down**2, 0.022, 0.042, 0.080) + colour(0.005, 0.011, 0.036)
-    return far + paint(down**3, 0.06, 0.034, 0.012) * share
+    far = paint(down**2, 0.014, 0.027, 0.052) + colour(0.003, 0.007, 0.024)
+    return far + paint(down**3, 0.10, 0.056, 0.020) * share

@@ -31,7 +31,7 @@ from cgbatch.training.recolouring.surfaces import water
 from cgbatch.training.recolouring.towns import town
 
 _GAMMA = 2.2
-_AMBIENT = 0.24  # of the light by day
+_AMBIENT = 0.3  # of the light by day
 _MOONLIGHT = colour(0.70, 0.85, 1.20)
 _GRAY = 0.3  # what eyes lose of colours in the dark
 _SINKING = 1.3  # exponent by which dark things get darker yet
@@ -68,7 +68,7 @@ def _lit_land(place: _Place, thrown: Colours, emitted: Colours) -> Colours:
     dark = (albedo + _GRAY * (gray - albedo)) ** _SINKING
     near = 0.85 * place.houses * (1 - 0.8 * place.water) + 0.15
     soft = thrown / (1 + 0.5 * thrown.max(axis=-1, keepdims=True))
-    warm = 0.8 * soft * near[..., None] + 1.6 * blur(emitted, 7)
+    warm = 1.2 * soft * near[..., None] + 1.3 * blur(emitted, 7)
     return np.asarray(dark * _AMBIENT * _MOONLIGHT + albedo * warm)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from cgbatch.training.recolouring.leaves import blossom, green_leaves, kinds
 from cgbatch.training.recolouring.planes import (
     Colours,
     Plane,
@@ -18,9 +19,7 @@ from cgbatch.training.recolouring.planes import (
 )
 from cgbatch.training.recolouring.sky import day_sky
 from cgbatch.training.recolouring.skyline import part
-from cgbatch.training.recolouring.surfaces import blossom, earth, green_leaves
-from cgbatch.training.recolouring.towns import town
-from cgbatch.training.recolouring.variety import kinds
+from cgbatch.training.recolouring.surfaces import earth, town
 
 # Leaves by their brightness, from shade to light.
 _RED = (

@@ -19,7 +19,7 @@ from cgbatch.training.recolouring.planes import (
 )
 from cgbatch.training.recolouring.sky import night_sky, without_stars
 from cgbatch.training.recolouring.skyline import part
-from cgbatch.training.recolouring.towns import town
+from cgbatch.training.recolouring.surfaces import town
 
 _TRUST = 0.65  # share of the mean colour, as an exponent, that is taken for a cast of the lamps
 

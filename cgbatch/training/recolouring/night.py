@@ -27,8 +27,8 @@ from cgbatch.training.recolouring.planes import (
 )
 from cgbatch.training.recolouring.sky import day_sky
 from cgbatch.training.recolouring.skyline import Skyline, part
-from cgbatch.training.recolouring.surfaces import water
-from cgbatch.training.recolouring.towns import town
+from cgbatch.training.recolouring.surfaces import town
+from cgbatch.training.recolouring.water import water
 
 _GAMMA = 2.2
 _AMBIENT = 0.3  # of the light by day

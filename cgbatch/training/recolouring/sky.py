@@ -18,7 +18,7 @@ from cgbatch.training.recolouring.planes import (
     luma,
     ramp,
 )
-from cgbatch.training.recolouring.towns import built
+from cgbatch.training.recolouring.surfaces import built
 
 _COARSE_SIDE = 64  # pixels of the shorter side of the picture in which distances are measured
 _SWEEPS = 3  # down and up again, so often; what hides behind more bends is no sky

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cgbatch.training.recolouring.leaves import green_leaves
 from cgbatch.training.recolouring.planes import CALIBRATED_SIDE, Plane, Planes, blur, ramp
-from cgbatch.training.recolouring.reflections import mirrors
 from cgbatch.training.recolouring.skyline import Skyline
-from cgbatch.training.recolouring.surfaces import earth, green_leaves, steep, water
+from cgbatch.training.recolouring.surfaces import earth, steep
+from cgbatch.training.recolouring.water import mirrors, water
 
 
 @dataclass(frozen=True)

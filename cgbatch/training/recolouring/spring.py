@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from cgbatch.training.recolouring.leaves import green_leaves, kinds, warm_leaves
 from cgbatch.training.recolouring.planes import (
     Colours,
     Plane,
@@ -19,9 +20,7 @@ from cgbatch.training.recolouring.planes import (
 )
 from cgbatch.training.recolouring.sky import day_sky
 from cgbatch.training.recolouring.skyline import part
-from cgbatch.training.recolouring.surfaces import green_leaves, warm_leaves
-from cgbatch.training.recolouring.towns import town
-from cgbatch.training.recolouring.variety import kinds
+from cgbatch.training.recolouring.surfaces import town
 
 # Leaves by their brightness, from shade to light: just unfolded, and grass.
 _UNFOLDED = (

@@ -19,7 +19,8 @@ from cgbatch.training.recolouring.planes import (
 )
 from cgbatch.training.recolouring.sky import day_sky
 from cgbatch.training.recolouring.skyline import part
-from cgbatch.training.recolouring.surfaces import falling_water, snow
+from cgbatch.training.recolouring.surfaces import snow
+from cgbatch.training.recolouring.water import falling_water
 
 _GRASS = (
     (0.0, (0.02, 0.03, 0.01)),

@@ -5,7 +5,7 @@ import pytest
 from support.scenes import street
 
 from cgbatch.training.recolouring.planes import Planes
-from cgbatch.training.recolouring.towns import built, town
+from cgbatch.training.recolouring.surfaces import built, town
 
 
 def test_a_front_with_windows_is_built_and_its_sky_is_not():

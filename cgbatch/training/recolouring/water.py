@@ -1,4 +1,4 @@
-"""Find water that mirrors what stands above it: the picture compared with itself upside down."""
+"""Find water: calm or rippled, falling, and mirroring what stands above it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,29 @@ _SHORES = (0.25, 0.85)  # where in the height a shore may be
 _FEWEST = 0.17  # share of the width that has to be mirrored along a shore
 _SMALLEST = (0.015, 0.04)  # share of the picture: what is smaller is like by chance
 _NEAR_SHORE = (5, 56)  # pixels from a shore between which that is judged
+
+
+def water(planes: Planes, sky: Plane) -> Plane:
+    """Return how much each pixel is water, below the sky: calm or rippled, neither warm nor green.
+
+    Wet roads and plain asphalt pass for it.
+    """
+    down, across = (np.abs(slope) for slope in np.gradient(blur(planes.luma, 0.5)))
+    ripples = ramp(blur(down, 5) / (blur(across, 5) + 2e-3), 1.2, 2.2)
+    calm = ramp(planes.roughness, 0.03, 0.012)
+    red, green, blue = np.moveaxis(blur(planes.picture, 2), -1, 0)
+    most = np.maximum(np.maximum(red, green), blue) + 0.04
+    cold = ramp((red - blue) / most, 0.15, -0.02)
+    cold = cold * ramp((green - np.maximum(red, blue)) / most, 0.12, 0.04)
+    low = ramp(planes.height, 0.72, 0.6) * (1 - blur(sky, 3)) * ramp(planes.luma, 0.95, 0.8)
+    return ramp(blur(np.maximum(ripples, calm) * cold * low, 4), 0.35, 0.6)
+
+
+def falling_water(planes: Planes) -> Plane:
+    """Return how much each pixel is white and streaked from top to bottom, as waterfalls are."""
+    streaked = ramp(planes.uprightness(4), 1.7, 2.6)
+    above = ramp(planes.luma - planes.light, 0.04, 0.15)
+    return blur(streaked * above * ramp(planes.saturation, 0.4, 0.2), 2)
 
 
 def mirrors(planes: Planes) -> Plane:

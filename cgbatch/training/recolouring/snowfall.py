@@ -46,9 +46,9 @@ def snowfall(planes: Planes, skyline: Skyline) -> Snowfall:
     soil = earth(planes) * (1 - leaves) * dry * _grained(planes) * (1 - steep(planes))
     texture = _texture(planes)
     open_ground = blur(np.maximum(leaves * dry, soil), 2) * _open(planes)
-    ground = _covered(1.5 * open_ground + 0.18 * texture, 0.42, 0.35) * dry
-    crowns = _covered(0.30 * texture + 0.35 * _upward(planes) + _lit(planes), 0.32, 0.8)
-    scrub = _covered(0.30 * texture + _lit(planes), 0.2, 0.7) * soil
+    ground = _covered(1.5 * open_ground + 0.12 * texture, 0.42, 0.5) * dry
+    crowns = _covered(0.30 * texture + 0.35 * _upward(planes) + _lit(planes), 0.32, 1.5)
+    scrub = _covered(0.30 * texture + _lit(planes), 0.2, 1.3) * soil
     return Snowfall(
         ground=np.maximum(ground, scrub * (1 - ground)),
         crowns=crowns * leaves * _grained(planes) * (1 - ground),
@@ -101,7 +101,7 @@ def _ledges(planes: Planes) -> Plane:
     gray = ramp(planes.saturation, 0.7, 0.5)
     lit = ramp(planes.light, 0.06, 0.16)
     rough = ramp(planes.roughness, 0.012, 0.03)
-    return _covered(blur(_upward(planes), 0.4) * gray * lit * rough, 0.45, 0.4)
+    return _covered(blur(_upward(planes), 0.4) * gray * lit * rough, 0.5, 0.8)
 
 
 def _caps(skyline: Skyline) -> Plane:

@@ -21,12 +21,12 @@ from cgbatch.training.recolouring.snowfall import snowfall
 # Snow by its brightness: blue in the shade, white in the light.
 _SNOW = (
     (0.0, (0.03, 0.04, 0.06)),
-    (0.4, (0.39, 0.44, 0.53)),
-    (0.7, (0.71, 0.75, 0.82)),
+    (0.4, (0.40, 0.44, 0.50)),
+    (0.7, (0.72, 0.75, 0.80)),
     (1.0, (0.98, 0.99, 1.0)),
 )
 
-_BRIGHTER = 9  # times the light that snow throws back where leaves or earth were
+_BRIGHTER = 7  # times the light that snow throws back where leaves or earth were
 _WHITE_ALREADY = 3  # how much less it gains on what is bright by itself
 _GRAIN = 0.75  # exponent of the texture that is left
 
@@ -46,16 +46,16 @@ def _cold_light(picture: Colours) -> Colours:
     """Return the picture with weaker colours in blue light that throws soft shadows."""
     planes = Planes(picture)
     gray = paint(planes.luma, 1, 1, 1)
-    calm = (gray + 0.7 * (picture - gray)) * colour(0.95, 0.99, 1.06)
-    return calm + 0.1 * (0.5 - calm)
+    calm = (gray + 0.8 * (picture - gray)) * colour(0.97, 0.995, 1.035)
+    return calm + 0.06 * (0.5 - calm)
 
 
 def _bare_wood(planes: Planes) -> Colours:
     """Return leaves as dark needles and twigs, with a rest of their green and no other hue."""
-    dark = 0.72 * planes.luma
+    dark = 0.85 * planes.luma
     twigs = paint(dark, 1.0, 0.99, 0.97)
-    green = 0.72 * planes.picture * colour(0.92, 0.92, 1.0)
-    return mix(twigs, green, np.full_like(dark, 0.4))
+    green = 0.85 * planes.picture * colour(0.92, 0.92, 1.0)
+    return mix(twigs, green, np.full_like(dark, 0.55))
 
 
 def _snow(planes: Planes) -> Colours:
@@ -73,4 +73,4 @@ def _snow(planes: Planes) -> Colours:
 def _winter_sky(planes: Planes) -> Colours:
     """Return the sky paler and a little colder."""
     gray = paint(planes.luma, 1, 1, 1)
-    return (gray + 0.85 * (planes.picture - gray)) * 0.94 + colour(0.02, 0.03, 0.045)
+    return (gray + 0.92 * (planes.picture - gray)) * 0.95 + colour(0.02, 0.025, 0.035)

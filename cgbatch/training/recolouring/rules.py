@@ -44,7 +44,7 @@ RECOLOURINGS: Mapping[str, Recolouring] = MappingProxyType(
         "night2day": _with_strength(day, 0.9),
         "spring2autumn": autumn,
         "autumn2spring": _with_strength(spring, 0.9),
-        "summer2winter": winter,
+        "summer2winter": _with_strength(winter, 0.95),
         "winter2summer": _with_strength(summer, 0.85),
     }
 )

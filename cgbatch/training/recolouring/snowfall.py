@@ -16,6 +16,9 @@ from cgbatch.training.recolouring.skyline import Skyline
 from cgbatch.training.recolouring.surfaces import earth, steep
 from cgbatch.training.recolouring.water import mirrors, water
 
+# How thick snow lies on crowns and ledges. More looks whiter, and less like a photo (KID).
+_ON_CROWNS, _ON_LEDGES = 0.7, 0.6
+
 
 @dataclass(frozen=True)
 class Snowfall:
@@ -51,8 +54,8 @@ def snowfall(planes: Planes, skyline: Skyline) -> Snowfall:
     scrub = _covered(0.30 * texture + _lit(planes), 0.2, 1.3) * soil
     return Snowfall(
         ground=np.maximum(ground, scrub * (1 - ground)),
-        crowns=crowns * leaves * _grained(planes) * (1 - ground),
-        tops=np.maximum(_ledges(planes), _caps(skyline)) * dry * (1 - ground),
+        crowns=_ON_CROWNS * crowns * leaves * _grained(planes) * (1 - ground),
+        tops=np.maximum(_ON_LEDGES * _ledges(planes), _caps(skyline)) * dry * (1 - ground),
         leaves=leaves,
         water=wet,
     )

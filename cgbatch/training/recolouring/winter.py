@@ -26,7 +26,7 @@ _SNOW = (
     (1.0, (0.98, 0.99, 1.0)),
 )
 
-_BRIGHTER = 7  # times the light that snow throws back where leaves or earth were
+_BRIGHTER = 9  # times the light that snow throws back where leaves or earth were
 _WHITE_ALREADY = 3  # how much less it gains on what is bright by itself
 _GRAIN = 0.75  # exponent of the texture that is left
 

@@ -45,6 +45,6 @@ RECOLOURINGS: Mapping[str, Recolouring] = MappingProxyType(
         "spring2autumn": autumn,
         "autumn2spring": _with_strength(spring, 0.9),
         "summer2winter": _with_strength(winter, 0.95),
-        "winter2summer": _with_strength(summer, 0.85),
+        "winter2summer": _with_strength(summer, 0.7),
     }
 )

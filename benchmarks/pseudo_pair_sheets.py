@@ -2,7 +2,10 @@
 
     python benchmarks/pseudo_pair_sheets.py summer2winter SUMMER_DIR WINTER_DIR sheet.png
 
-Rows come in threes: photo, recolouring, real photo of the target (of another place). The figures
+    python benchmarks/pseudo_pair_sheets.py day2night DAY_DIR NIGHT_DIR sheet.png --beside old:paint
+
+Rows come in threes: photo, recolouring, real photo of the target (of another place); with --beside,
+photo, the other recolouring (of yesterday, say), and the one that ships. The figures
 are means of CIELAB L, a, b in the upper, middle and lower third of the pictures, the spread of L
 and the mean chroma: those of the recoloured pictures should come close to those of real ones.
 """
@@ -68,6 +71,7 @@ def main() -> None:
     parser.add_argument("target", help="folder of real photos of the target domain")
     parser.add_argument("sheet", type=Path, help="picture to write")
     parser.add_argument("--pseudo-pairs", help="module:function in place of the shipped one")
+    parser.add_argument("--beside", help="module:function to lay between photo and recolouring")
     parser.add_argument("--count", type=int, default=24)
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
@@ -85,7 +89,12 @@ def main() -> None:
     print(f"recoloured  {figures(recoloured)}")
     print(f"real        {figures(real)}")
     print(f"{np.mean(changed):.0%} of the pixels changed, {seconds:.2f} s of a core a picture")
-    write_sheet([photos, recoloured, real], asked.sheet)
+    rows = [photos, recoloured, real]
+    if asked.beside:
+        beside = load(asked.beside, asked.direction)
+        rows = [photos, [beside(photo) for photo in photos], recoloured]
+        print(f"beside      {figures(rows[1])}")
+    write_sheet(rows, asked.sheet)
 
 
 if __name__ == "__main__":

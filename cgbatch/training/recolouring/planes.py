@@ -136,6 +136,12 @@ class Planes:
         return luma(self.picture)
 
     @cached_property
+    def calm(self) -> tuple[Plane, Plane, Plane]:
+        """Red, green and blue without the coloured specks of JPEG."""
+        calm = blur(self.picture, 1)
+        return calm[..., 0], calm[..., 1], calm[..., 2]
+
+    @cached_property
     def saturation(self) -> Plane:
         """Colourfulness in [0, 1), 0 for gray and close to 0 for black."""
         most = self.picture.max(axis=-1)
@@ -167,3 +173,8 @@ class Planes:
         rows, columns = self.luma.shape
         down = np.linspace(1, 0, rows, dtype=np.float32)
         return np.broadcast_to(down[:, None], (rows, columns))
+
+    def uprightness(self, radius: float) -> Plane:
+        """Return how much steeper brightness changes from left to right than up and down."""
+        down, across = (np.abs(slope) for slope in np.gradient(blur(self.luma, 0.5)))
+        return np.asarray(blur(across, radius) / (blur(down, radius) + 2e-3))

@@ -12,9 +12,12 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.training.recolouring.leaves import autumn, spring
-from cgbatch.training.recolouring.snow import summer, winter
-from cgbatch.training.recolouring.time_of_day import day, night
+from cgbatch.training.recolouring.autumn import autumn
+from cgbatch.training.recolouring.day import day
+from cgbatch.training.recolouring.night import night
+from cgbatch.training.recolouring.spring import spring
+from cgbatch.training.recolouring.summer import summer
+from cgbatch.training.recolouring.winter import winter
 
 Recolouring = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 """Takes and returns a whole upright picture, float32 (H, W, 3), RGB in [0, 1], 64 px or more."""
@@ -38,10 +41,10 @@ def _with_strength(recolouring: Recolouring, strength: float) -> Recolouring:
 RECOLOURINGS: Mapping[str, Recolouring] = MappingProxyType(
     {
         "day2night": night,
-        "night2day": _with_strength(day, 0.7),
+        "night2day": _with_strength(day, 0.9),
         "spring2autumn": autumn,
-        "autumn2spring": _with_strength(spring, 0.8),
-        "summer2winter": _with_strength(winter, 1.15),
+        "autumn2spring": _with_strength(spring, 0.9),
+        "summer2winter": _with_strength(winter, 0.95),
         "winter2summer": _with_strength(summer, 0.7),
     }
 )

@@ -1,53 +1,26 @@
-"""Find what pictures are covered with: leaves, earth, rock, water, snow and what people built."""
+"""Find what pictures are covered with: earth, snow, cliffs, and what people built."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from cgbatch.training.recolouring.planes import Plane, Planes, blur, follow_edges, ramp
+from cgbatch.training.recolouring.leaves import green_leaves
+from cgbatch.training.recolouring.planes import (
+    CALIBRATED_SIDE,
+    Plane,
+    Planes,
+    blur,
+    follow_edges,
+    ramp,
+)
 
-
-def green_leaves(planes: Planes) -> Plane:
-    """Return how much each pixel is green leaves or grass, dark or bright, in [0, 1]."""
-    red, green, blue = _calm_colours(planes)
-    most = np.maximum(np.maximum(red, green), blue) + 0.04
-    mask = (
-        ramp((green - blue) / most, 0.08, 0.3)
-        * ramp((green - red) / most, -0.2, -0.02)
-        * ramp(most, 0.06, 0.12)
-    )
-    return follow_edges(mask, planes.luma, 3)
-
-
-def warm_leaves(planes: Planes) -> Plane:
-    """Return how much each pixel is yellow, orange or red enough to be leaves, in [0, 1]."""
-    red, green, blue = _calm_colours(planes)
-    most = np.maximum(np.maximum(red, green), blue) + 0.04
-    mask = (
-        ramp((red - blue) / most, 0.25, 0.5)
-        * ramp((red - green) / most, -0.1, 0.04)
-        * ramp((green - blue) / most, -0.12, 0.02)
-        * ramp(most, 0.1, 0.2)
-    )
-    return follow_edges(mask, planes.luma, 3)
-
-
-def blossom(planes: Planes) -> Plane:
-    """Return how much each pixel is pink or violet, in [0, 1]."""
-    red, green, blue = _calm_colours(planes)
-    most = np.maximum(np.maximum(red, green), blue) + 0.04
-    mask = (
-        ramp((red - green) / most, 0.1, 0.25)
-        * ramp((blue - green) / most, -0.04, 0.08)
-        * ramp((red - blue) / most, -0.15, 0.0)
-        * ramp(planes.roughness, 0.012, 0.03)
-    )
-    return follow_edges(mask, planes.luma, 3)
+_FAINT = 4e-5  # squared slope of brightness that noise reaches
+_FRAME = (6, 12)  # pixels from the edge of a picture that count for nothing, and from which all do
 
 
 def earth(planes: Planes) -> Plane:
     """Return how much each pixel is bare ground, dry grass or fallen leaves, in [0, 1]."""
-    red, green, blue = _calm_colours(planes)
+    red, green, blue = planes.calm
     most = np.maximum(np.maximum(red, green), blue) + 0.04
     mask = ramp((red - blue) / most, 0.1, 0.3) * ramp((green - blue) / most, 0.0, 0.1)
     return follow_edges(mask, planes.luma, 3)
@@ -55,7 +28,7 @@ def earth(planes: Planes) -> Plane:
 
 def snow(planes: Planes) -> Plane:
     """Return how much each pixel is snow in light or in blue shadow, in [0, 1]; clouds are too."""
-    red, green, blue = _calm_colours(planes)
+    red, green, blue = planes.calm
     base = blur(planes.luma, 1)
     cold = ramp(red - blue, 0.1, 0.02) * ramp(green - np.maximum(red, blue), 0.06, 0.01)
     pale = ramp(planes.saturation, 0.5, 0.22)
@@ -67,29 +40,49 @@ def snow(planes: Planes) -> Plane:
     return follow_edges(np.asarray(mask, np.float32), planes.luma, 2)
 
 
-def still_water(planes: Planes) -> Plane:
-    """Return how much each pixel low in the picture is calm dark water, in [0, 1]."""
-    calm = ramp(planes.roughness, 0.03, 0.014)
-    return blur(calm * ramp(planes.light, 0.42, 0.25) * ramp(planes.height, 0.6, 0.45), 2)
+def steep(planes: Planes) -> Plane:
+    """Return how much upright the texture of each pixel's surroundings is, as on cliffs."""
+    return ramp(planes.uprightness(6), 0.9, 1.25) * ramp(planes.height, 0.3, 0.5)
 
 
-def built(planes: Planes) -> Plane:
-    """Return how much the pixels nearby are full of level and of upright edges, in [0, 1]."""
-    down, across = (np.abs(slope) for slope in np.gradient(blur(planes.luma, 0.7)))
-    # An edge counts as upright or level if its other slope is small; nature has slanting ones.
-    upright = blur(np.maximum(across - 2.5 * down - 0.01, 0), 7)
-    level = blur(np.maximum(down - 2.5 * across - 0.01, 0), 7)
-    other = blur(np.minimum(across, down), 7) + 1e-3
-    both = np.sqrt(upright * level) / other
-    return blur(ramp(both, 0.22, 0.6), 8)
+def built(planes: Planes, land: Plane) -> Plane:
+    """Return how much of the edges nearby are upright and level, 0 to about 0.4; nature has 0.05.
+
+    Args:
+        planes: of the picture.
+        land: what is to be looked at, in [0, 1]; a skyline or a leaf is no wall.
+    """
+    down, across = np.gradient(blur(planes.luma, 0.5))
+    slopes = np.stack([across * across, down * down, across * down], axis=-1)
+    squares = blur(slopes * (land * _inside(land.shape))[..., None], 1)
+    level_ness = squares[..., 1] - squares[..., 0]
+    strength = squares[..., 0] + squares[..., 1] + _FAINT
+    size = np.sqrt(strength - _FAINT)
+    upright = size * ramp(-level_ness / strength, 0.8, 0.95)
+    level = size * ramp(level_ness / strength, 0.6, 0.9)  # perspective slants what is level
+    upright, level, any_edge = np.moveaxis(blur(np.stack([upright, level, size], -1), 14), -1, 0)
+    both = np.minimum(np.sqrt(upright * level), 2 * np.minimum(upright, level))
+    return np.asarray(both / (any_edge + 3e-3))
 
 
-def town(planes: Planes) -> Plane:
-    """Return how much the surroundings of each pixel are built up, in [0, 1]."""
-    return ramp(blur(built(planes), 8), 0.05, 0.4)
+def town(planes: Planes, land: Plane) -> Plane:
+    """Return how much each pixel belongs to houses and streets, in [0, 1].
+
+    A wall or two are found where they are; many speak for the rough, gray surfaces among them.
+    """
+    bare = land * (1 - green_leaves(planes))
+    straight = built(planes, bare)
+    surely = ramp(straight, 0.085, 0.135) * bare
+    close = ramp(straight, 0.055, 0.10) * ramp(blur(surely, 26), 0.02, 0.10)
+    close = close * ramp(surely.sum() / (land.sum() + 1), 0.008, 0.022)
+    many = ramp(surely.sum() / (land.sum() + 1), 0.015, 0.05)
+    textured = ramp(blur(planes.roughness / (planes.light + 0.1), 4), 0.05, 0.12)
+    around = many * ramp(blur(surely, 40), 0.01, 0.04) * textured * ramp(straight, 0.008, 0.03)
+    return np.asarray(np.maximum(close, around) * bare, np.float32)
 
 
-def _calm_colours(planes: Planes) -> tuple[Plane, Plane, Plane]:
-    """Return red, green and blue without the coloured specks of JPEG."""
-    calm = blur(planes.picture, 1)
-    return calm[..., 0], calm[..., 1], calm[..., 2]
+def _inside(shape: tuple[int, ...]) -> Plane:
+    """Return 0 along the edges of a picture, where frames are, and 1 elsewhere."""
+    down, across = (np.minimum(np.arange(n), np.arange(n)[::-1]) for n in shape)
+    away = np.minimum(down[:, None], across) * (CALIBRATED_SIDE / min(shape))
+    return ramp(away.astype(np.float32), *_FRAME)

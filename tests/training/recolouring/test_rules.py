@@ -2,42 +2,20 @@
 
 import numpy as np
 import pytest
-from PIL import Image
+from support.scenes import BLUE, HORIZON, SIDE, scene
 
 from cgbatch.domains import DIRECTIONS
+from cgbatch.training.recolouring.leaves import green_leaves, warm_leaves
 from cgbatch.training.recolouring.planes import Planes, blur, follow_edges, luma, ramp
 from cgbatch.training.recolouring.rules import RECOLOURINGS
 from cgbatch.training.recolouring.sky import day_sky, night_sky
-from cgbatch.training.recolouring.snow import summer, winter
-from cgbatch.training.recolouring.surfaces import built, green_leaves, snow, warm_leaves
+from cgbatch.training.recolouring.summer import summer
+from cgbatch.training.recolouring.surfaces import snow
 
-SIDE = 128
-HORIZON = SIDE // 2
-
-
-def scene(above, below, grain=0.0, side=SIDE):
-    """Return a picture of two colours with a level horizon, the lower one grained."""
-    picture = np.empty((side, side, 3), np.float32)
-    picture[: side // 2] = above
-    picture[side // 2 :] = below
-    noise = np.random.default_rng(0).normal(0, grain, (side - side // 2, side, 1))
-    picture[side // 2 :] += noise.astype(np.float32)
-    return np.clip(picture, 0, 1)
-
-
-BLUE = (0.35, 0.6, 0.9)
 MEADOW = scene(BLUE, (0.3, 0.5, 0.15), 0.04)
 FOLIAGE = scene(BLUE, (0.75, 0.4, 0.1), 0.08)
 SNOWFIELD = scene(BLUE, (0.9, 0.92, 0.95), 0.02)
 NIGHT = scene((0.05, 0.07, 0.16), (0.03, 0.03, 0.03), 0.02)
-
-
-def sky_of(picture):
-    return picture[4 : HORIZON - 16].reshape(-1, 3).mean(axis=0)
-
-
-def land_of(picture):
-    return picture[HORIZON + 24 : -4].reshape(-1, 3).mean(axis=0)
 
 
 def test_every_direction_that_ships_has_one():
@@ -73,61 +51,10 @@ def test_the_look_does_not_hang_on_the_size(name):
     assert np.abs(of_large - RECOLOURINGS[name](small)).mean() < 0.02
 
 
-def test_a_meadow_is_covered_with_snow_under_a_sky_that_stays():
-    made = winter(MEADOW)
-    assert land_of(made).min() > 0.65
-    assert np.ptp(land_of(made)) < 0.15
-    assert np.abs(sky_of(made) - sky_of(MEADOW)).max() < 0.12
-
-
-def test_snow_becomes_a_meadow_under_a_sky_that_stays_blue():
-    made = summer(SNOWFIELD)
-    red, green, blue = land_of(made)
-    assert green > red > blue + 0.1
-    assert green < 0.65
-    assert sky_of(made)[2] > sky_of(made)[0] + 0.2
-
-
-@pytest.mark.parametrize(
-    ("name", "rule", "strength"), [("winter2summer", summer, 0.7), ("summer2winter", winter, 1.15)]
-)
-def test_what_ships_may_go_less_far_or_further(name, rule, strength):
-    made = RECOLOURINGS[name](MEADOW)
-    wanted = MEADOW + strength * (rule(MEADOW) - MEADOW)
+def test_what_ships_may_go_less_far():
+    made = RECOLOURINGS["winter2summer"](SNOWFIELD)
+    wanted = SNOWFIELD + 0.7 * (summer(SNOWFIELD) - SNOWFIELD)
     assert np.allclose(made, np.clip(wanted, 0, 1), atol=1e-6)
-
-
-def test_leaves_turn_and_turn_back():
-    red, green, blue = land_of(RECOLOURINGS["spring2autumn"](MEADOW))
-    assert red > green > blue
-    red, green, blue = land_of(RECOLOURINGS["autumn2spring"](FOLIAGE))
-    assert green > red > blue
-
-
-@pytest.mark.parametrize("name", ["spring2autumn", "autumn2spring"])
-def test_a_gray_road_is_neither_green_nor_golden(name):
-    road = scene(BLUE, (0.4, 0.4, 0.4), 0.03)
-    assert np.ptp(land_of(RECOLOURINGS[name](road))) < 0.1
-
-
-def test_a_smooth_sunset_does_not_become_green():
-    glow = scene((0.95, 0.6, 0.3), (0.1, 0.08, 0.06), 0.02)
-    red, green, _ = sky_of(RECOLOURINGS["autumn2spring"](glow))
-    assert red >= green
-
-
-def test_a_day_becomes_dark_and_blue():
-    made = RECOLOURINGS["day2night"](MEADOW)
-    assert sky_of(made).max() < 0.45
-    assert sky_of(made)[2] > sky_of(made)[0]
-    assert luma(made).mean() < 0.4 * luma(MEADOW).mean()
-
-
-def test_a_night_becomes_bright_under_a_blue_sky():
-    made = RECOLOURINGS["night2day"](NIGHT)
-    assert sky_of(made).min() > 0.35
-    assert sky_of(made)[2] > sky_of(made)[0] + 0.1
-    assert luma(made)[HORIZON + 16 :].mean() > 4 * luma(NIGHT)[HORIZON + 16 :].mean()
 
 
 @pytest.mark.parametrize(("picture", "find"), [(MEADOW, day_sky), (NIGHT, night_sky)])
@@ -149,17 +76,6 @@ def test_surfaces_are_told_apart():
         found = {f: f(Planes(picture))[land].mean() for f in (green_leaves, warm_leaves, snow)}
         assert found.pop(finder) > 0.8
         assert max(found.values()) < 0.2
-
-
-def test_straight_walls_are_built_and_noise_is_not():
-    image = Image.new("RGB", (SIDE, SIDE), (200, 190, 180))
-    for y in range(8, SIDE - 12, 16):
-        for x in range(8, SIDE - 12, 16):
-            image.paste((60, 60, 70), (x, y, x + 7, y + 9))
-    house = np.asarray(image, np.float32) / 255
-    wood = np.random.default_rng(3).random((SIDE, SIDE, 3), np.float32)
-    assert built(Planes(house)).mean() > 0.5
-    assert built(Planes(wood)).mean() < 0.1
 
 
 def test_blur_keeps_the_mean_of_a_plane_and_reaches_as_far_at_every_size():

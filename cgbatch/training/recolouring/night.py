@@ -1,0 +1,109 @@
+"""Recolour day to night in linear light: little of it from the sky, more from lamps and windows.
+
+What a photo's light does when nearly all of it is gone cannot be had by darkening its numbers, in
+which a shadow and a wall lie close together: it is computed in the light itself, then exposed
+again (after Punnappurath et al. 2022).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cgbatch.training.recolouring.lights import bloom, lamps, mirrored, skyglow, windows
+from cgbatch.training.recolouring.planes import (
+    Colours,
+    Plane,
+    Planes,
+    blur,
+    colour,
+    finished,
+    luma,
+    mix,
+    paint,
+    ramp,
+)
+from cgbatch.training.recolouring.sky import day_sky
+from cgbatch.training.recolouring.skyline import Skyline, part
+from cgbatch.training.recolouring.surfaces import town
+from cgbatch.training.recolouring.water import water
+
+_GAMMA = 2.2
+_AMBIENT = 0.3  # of the light by day
+_MOONLIGHT = colour(0.70, 0.85, 1.20)
+_GRAY = 0.3  # what eyes lose of colours in the dark
+_SINKING = 1.3  # exponent by which dark things get darker yet
+_EVEN = 0.1  # exponent by which sunlit and shaded places come closer
+_CONTRAST = 0.5  # of a photo taken at night, above that of its light
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What a photo shows: its land without the sky's light, and what is built on it."""
+
+    planes: Planes  # of the photo
+    skyline: Skyline
+    land: Planes  # of the land
+    houses: Plane
+    water: Plane
+    share: float  # of the land that is built up, in [0, 1]
+
+
+def night(picture: Colours) -> NDArray[np.float32]:
+    """Return a picture taken by day at night, with lamps where people live."""
+    place = _look(picture)
+    thrown, points = lamps(place.land, place.houses)
+    windows_and_lamps = windows(place.land, place.houses) + points
+    emitted = windows_and_lamps * place.skyline.ground[..., None]
+    lit = _lit_land(place, thrown, emitted) + 0.5 * mirrored(bloom(emitted), place.water)
+    return finished(_exposed(mix(lit, _sky(place), place.skyline.sky) + bloom(emitted)))
+
+
+def _lit_land(place: _Place, thrown: Colours, emitted: Colours) -> Colours:
+    """Return the land in the light of the night sky, of lamps and of windows, linear."""
+    albedo = _albedo(place)
+    gray = paint(luma(albedo), 1, 1, 1)
+    dark = (albedo + _GRAY * (gray - albedo)) ** _SINKING
+    near = 0.85 * place.houses * (1 - 0.8 * place.water) + 0.15
+    soft = thrown / (1 + 0.5 * thrown.max(axis=-1, keepdims=True))
+    warm = 1.2 * soft * near[..., None] + 1.3 * blur(emitted, 7)
+    return np.asarray(dark * _AMBIENT * _MOONLIGHT + albedo * warm)
+
+
+def _exposed(light: Colours) -> Colours:
+    """Return light as a camera shows it: shadows go under, lamps burn out softly."""
+    shown = np.clip(light, 0, 1) ** (1 / _GAMMA)
+    return mix(shown, shown * shown * (3 - 2 * shown), np.full(shown.shape[:2], _CONTRAST))
+
+
+def _look(picture: Colours) -> _Place:
+    planes = Planes(picture)
+    skyline = part(planes, day_sky(planes))
+    land = Planes(skyline.land)
+    houses = town(land, skyline.ground)
+    share = float(houses.sum() / (skyline.ground.sum() + 1))
+    return _Place(planes, skyline, land, houses, water(land, skyline.sky), share)
+
+
+def _albedo(place: _Place) -> Colours:
+    """Return the linear colours of the land, sunlit and shaded places a little closer."""
+    linear = place.land.picture**_GAMMA
+    ground = place.skyline.ground
+    base = blur(luma(linear) * ground, 14) / (blur(ground, 14) + 1e-3)
+    return np.clip(linear * ((0.18 / (base + 0.02)) ** _EVEN)[..., None], 0, 1)
+
+
+def _sky(place: _Place) -> Colours:
+    """Return the night sky in linear light with what is left of clouds and of the sun."""
+    planes, sky = place.planes, place.skyline.sky
+    weight = blur(sky, 24) + 1e-3
+    broad = blur(planes.luma * sky, 24) / weight
+    relief = (planes.luma - broad) * ramp(weight, 0.02, 0.2)
+    clouds = np.clip(1 + 2.2 * relief, 0.4, 2)
+    warm = np.maximum(planes.red - planes.blue - 0.05, 0) * planes.luma
+    sun = ramp(planes.luma, 0.93, 1.0) * ramp(planes.red - planes.blue, 0.0, 0.1)
+    glow = blur((warm + 0.6 * sun) * sky, 20) / weight * ramp(planes.height, 0.8, 0.3)
+    last_light = paint(glow, 0.42, 0.16, 0.05)
+    return (skyglow(planes, sky, place.share) + last_light) * clouds[..., None]

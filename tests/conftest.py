@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import signal
+
+import hypothesis
 import pytest
 from support.hostile import Hostile, make_hostile, png_head
+
+# How long a test takes says nothing of what it tests: other programs may be at work.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
+
+# Under `nohup`, or in the background of a shell, these are ignored, and so in all that tests start.
+for _number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        _usual = signal.default_int_handler if _number == signal.SIGINT else signal.SIG_DFL
+        signal.signal(_number, _usual)
 
 
 @pytest.fixture(scope="session")

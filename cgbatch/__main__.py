@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from cgbatch.interrupt import end_at_once_on_ctrl_c
+from cgbatch.interrupt import end_at_once_on_signals
 
-end_at_once_on_ctrl_c()  # before anything else is imported: that takes a part of a second
+end_at_once_on_signals()  # before anything else is imported: that takes a part of a second
 
 import os  # noqa: E402
 import sys  # noqa: E402
 from typing import NoReturn  # noqa: E402
 
 from cgbatch.cli import main  # noqa: E402
-from cgbatch.streams import make_lasting  # noqa: E402
+from cgbatch.cli.command import explain  # noqa: E402
+from cgbatch.errors import ExitCode  # noqa: E402
+from cgbatch.streams import OutputError, make_lasting  # noqa: E402
 
 
 def start() -> NoReturn:
@@ -26,7 +28,11 @@ def start() -> NoReturn:
         main(prog_name="cgbatch")
     except SystemExit as ending:
         code = ending.code
-    if "tensorflow" not in sys.modules:  # nothing takes long, and whoever measures us may tidy up
+    except OutputError as error:  # of --help
+        code = explain(error)
+    # Without TensorFlow nothing takes long, and whoever measures us may tidy up. But Python ends as
+    # if by SIGINT, whatever the code, if a KeyboardInterrupt that was caught came from within exec.
+    if "tensorflow" not in sys.modules and code != ExitCode.INTERRUPTED:
         sys.exit(code)
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -11,7 +11,9 @@ import sys  # noqa: E402
 from typing import NoReturn  # noqa: E402
 
 from cgbatch.cli import main  # noqa: E402
-from cgbatch.streams import make_lasting  # noqa: E402
+from cgbatch.cli.command import explain  # noqa: E402
+from cgbatch.errors import ExitCode  # noqa: E402
+from cgbatch.streams import OutputError, make_lasting  # noqa: E402
 
 
 def start() -> NoReturn:
@@ -26,7 +28,11 @@ def start() -> NoReturn:
         main(prog_name="cgbatch")
     except SystemExit as ending:
         code = ending.code
-    if "tensorflow" not in sys.modules:  # nothing takes long, and whoever measures us may tidy up
+    except OutputError as error:  # of --help
+        code = explain(error)
+    # Without TensorFlow nothing takes long, and whoever measures us may tidy up. But Python ends as
+    # if by SIGINT, whatever the code, if a KeyboardInterrupt that was caught came from within exec.
+    if "tensorflow" not in sys.modules and code != ExitCode.INTERRUPTED:
         sys.exit(code)
     for stream in (sys.stdout, sys.stderr):
         try:

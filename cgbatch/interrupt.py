@@ -57,10 +57,9 @@ def _tell(text: str) -> None:
 
 
 def end_at_once_on_signals() -> None:
-    """Have them end the process, silently but for a word, while nothing has begun yet."""
-    for number in (signal.SIGINT, signal.SIGTERM, _HANGUP):
-        usual = (signal.default_int_handler, signal.SIG_DFL)
-        if number is not None and signal.getsignal(number) in usual:
+    """Have signals end the process, silently but for a word, while nothing has begun yet."""
+    for number in _heeded():
+        if signal.getsignal(number) in (signal.default_int_handler, signal.SIG_DFL):
             signal.signal(number, _end_at_once)
 
 
@@ -70,13 +69,19 @@ def _end_at_once(number: int, frame: FrameType | None) -> None:
 
 
 @contextmanager
-def ctrl_c_raised() -> Iterator[None]:
-    """Have Ctrl-C raise KeyboardInterrupt in the block, where there is something to tidy up."""
-    if signal.getsignal(signal.SIGINT) is not _end_at_once:
-        yield
-        return
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+def signals_raised() -> Iterator[None]:
+    """Have signals raise KeyboardInterrupt in the block, where there is something to tidy up."""
+    numbers = [n for n in _heeded() if signal.getsignal(n) is _end_at_once]
+    for number in numbers:
+        signal.signal(number, _raise)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, _end_at_once)
+        for number in numbers:
+            signal.signal(number, _end_at_once)
+
+
+def _raise(number: int, frame: FrameType | None) -> None:
+    if _HANGUP is not None:
+        signal.signal(_HANGUP, signal.SIG_IGN)  # its second one must not end the tidying up
+    raise KeyboardInterrupt

@@ -53,7 +53,13 @@ def refusal(error: OSError, place: Path) -> PlaceError:
         )
     if error.errno in _IN_THE_WAY and (obstacle := _obstacle(where)):
         return PlaceError(f"{obstacle} Put that right, or choose another place.")
+    if error.errno == errno.ENAMETOOLONG:
+        return PlaceError(
+            f"A name in {where} is longer than its disk allows. Choose a shorter one."
+        )
     where = _nearest(where)
+    if where == Path():
+        where = Path.cwd()
     if error.errno == errno.EROFS:
         return PlaceError(
             f"{where} lies on a disk that can only be read: nobody may write there. "
@@ -81,6 +87,13 @@ def foreseen(folder: Path) -> PlaceError | None:
         return None
     number = errno.EROFS if _is_read_only(nearest) else errno.EACCES
     return refusal(OSError(number, os.strerror(number), os.fspath(nearest)), nearest)
+
+
+def foreseen_of_file(path: Path) -> PlaceError | None:
+    """Return why a file that is there could not be changed; nothing is tried."""
+    if not os.path.exists(path) or os.access(path, os.R_OK | os.W_OK):
+        return None
+    return refusal(PermissionError(errno.EACCES, os.strerror(errno.EACCES)), path)
 
 
 def unreadable(path: Path) -> PlaceError | None:

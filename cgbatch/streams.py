@@ -11,6 +11,10 @@ from typing import Any, TextIO
 _GONE = frozenset({errno.EPIPE, errno.EIO, errno.ENXIO, errno.ECONNRESET})  # whoever read it is
 
 
+class OutputError(OSError):
+    """A stream that takes no more, though its reader is there: its disk is full."""
+
+
 class _Lasting(io.FileIO):
     """A descriptor that takes everything after its reader is gone, and drops it.
 
@@ -36,7 +40,7 @@ class _Lasting(io.FileIO):
             except OSError as error:
                 self._is_deaf = True
                 if self._matters and error.errno not in _GONE:
-                    raise
+                    raise OutputError(error.errno, error.strerror) from None
         return len(data)
 
 

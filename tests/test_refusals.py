@@ -3,12 +3,13 @@
 import errno
 import getpass
 import os
+from pathlib import Path
 
 import pytest
 
 from cgbatch.errors import ExitCode, PlaceError
 from cgbatch.files import TEMPORARY_PATTERN
-from cgbatch.refusals import explained, foreseen, refusal, trial, unreadable
+from cgbatch.refusals import explained, foreseen, foreseen_of_file, refusal, trial, unreadable
 
 
 def error(number, path=None):
@@ -52,8 +53,8 @@ def test_a_disk_that_is_gone(tmp_path, number):
 
 
 def test_all_else_is_a_sentence_too(tmp_path):
-    said = str(refusal(error(errno.ENAMETOOLONG, tmp_path), tmp_path))
-    assert said == f"{tmp_path} cannot be used (File name too long). Choose another place."
+    said = str(refusal(error(errno.EMFILE, tmp_path), tmp_path))
+    assert said == f"{tmp_path} cannot be used (Too many open files). Choose another place."
 
 
 def test_a_user_without_a_name_has_a_number(tmp_path, monkeypatch):
@@ -103,3 +104,23 @@ def test_a_trial_leaves_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(FileNotFoundError):
         trial(tmp_path / "gone")
+
+
+def test_a_name_that_is_too_long(tmp_path):
+    path = tmp_path / ("x" * 300)
+    said = str(refusal(error(errno.ENAMETOOLONG, path), tmp_path))
+    assert said.startswith(f"A name in {path} is longer than its disk allows.")
+
+
+def test_the_current_folder_is_named(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert f"the folder {tmp_path}," in str(refusal(error(errno.EACCES, Path("new")), Path("new")))
+
+
+def test_files_are_foreseen_as_folders_are(tmp_path, monkeypatch):
+    file = tmp_path / "file"
+    assert foreseen_of_file(file) is None
+    file.touch()
+    assert foreseen_of_file(file) is None
+    monkeypatch.setattr(os, "access", lambda path, mode: not mode & os.W_OK)
+    assert "may not write to the file" in str(foreseen_of_file(file))

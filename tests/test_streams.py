@@ -58,3 +58,13 @@ def test_a_full_disk_is_said_once_and_of_stdout_only():
             stream.close()
     finally:
         os.close(full)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has /dev/full")  # noqa: PTH110
+@pytest.mark.parametrize("words", ["--help", "run --help", "completion bash", "weights list"])
+def test_what_is_printed_to_a_full_disk_ends_with_a_sentence(words):
+    command = [sys.executable, "-m", "cgbatch", *words.split()]
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2
+    assert done.stderr == "Error: What is printed cannot be written (No space left on device).\n"

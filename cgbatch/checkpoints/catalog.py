@@ -148,14 +148,22 @@ def open_catalog() -> Catalog:
     Raises:
         WeightsError: if the shipped catalogue is missing, or one of the two is wrong.
     """
-    shipped, own = resources.folder("weights"), user_folder()
+    shipped = resources.folder("weights")
     if not (shipped / FILE_NAME).is_file():
         raise WeightsError(
             f"The weights that ship with cgbatch have no {FILE_NAME}. Install cgbatch again."
         )
     by_name = {entry.name: entry for entry in read_entries(shipped)}
-    by_name.update((entry.name, entry) for entry in read_entries(own))
+    by_name.update((entry.name, entry) for entry in _own_entries())
     return Catalog(tuple(by_name.values()))
+
+
+def _own_entries() -> tuple[Entry, ...]:
+    """Read the user's catalogue; a home that is none, or somebody else's, has none."""
+    folder = user_folder()
+    if os.environ.get(FOLDER_VARIABLE) or os.path.exists(folder / FILE_NAME):  # noqa: PTH110
+        return read_entries(folder)
+    return ()
 
 
 def load(entry: Entry) -> WeightFile:

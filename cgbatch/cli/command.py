@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from cgbatch.errors import CgbatchError, ExitCode
-from cgbatch.interrupt import ctrl_c_raised
+from cgbatch.errors import CgbatchError, ExitCode, PlaceError
+from cgbatch.interrupt import signals_raised
 from cgbatch.networks.quiet import tensorflow_speaking
 from cgbatch.refusals import REFUSED, refusal
+from cgbatch.streams import OutputError
 
 _CLICKS_OWN = (click.ClickException, click.exceptions.Exit)
 _STOPPED = (KeyboardInterrupt, click.Abort)  # the latter at a question
@@ -24,19 +25,21 @@ class Command(click.Command):
         """Run the command."""
         is_debugged = ctx.params.get("debug")
         try:
-            with ctrl_c_raised(), tensorflow_speaking() if is_debugged else nullcontext():
+            with signals_raised(), tensorflow_speaking() if is_debugged else nullcontext():
                 return super().invoke(ctx)
         except _CLICKS_OWN:
             raise
         except (Exception, KeyboardInterrupt) as error:
             if is_debugged and not isinstance(error, _STOPPED):
                 raise
-            sys.exit(_explain(error))
+            sys.exit(explain(error))
 
 
-def _explain(error: BaseException) -> ExitCode:
+def explain(error: BaseException) -> ExitCode:
     """Print what happened; return the exit code."""
-    if isinstance(error, OSError) and error.errno in REFUSED and error.filename:
+    if isinstance(error, OutputError):
+        error = PlaceError(f"What is printed cannot be written ({error.strerror}).")
+    elif isinstance(error, OSError) and error.errno in REFUSED and error.filename:
         error = refusal(error, Path())
     if isinstance(error, CgbatchError):
         click.echo(f"Error: {error}", err=True)

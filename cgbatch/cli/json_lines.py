@@ -6,7 +6,7 @@ import json
 
 import click
 
-from cgbatch.errors import UsageError
+from cgbatch.errors import PlaceError
 from cgbatch.jobs.outcome import Finished, Outcome
 from cgbatch.jobs.plan import Problem, Task
 
@@ -29,7 +29,7 @@ def _print(status: str, **fields: object) -> None:
     try:
         click.echo(json.dumps({"status": status, **fields}, ensure_ascii=False))
     except OSError as error:  # not that its reader is gone: `cgbatch.streams`
-        raise UsageError(
+        raise PlaceError(
             f"What --json prints cannot be written ({error.strerror}). What is finished is kept; "
             f"give the same command again with its output elsewhere."
         ) from None

@@ -41,6 +41,12 @@ class GalleryFolders:
         return self.state / _LEDGER
 
     @property
+    def written(self) -> list[Path]:
+        """Return the folders that runs write to; the first and the last may not be there yet."""
+        parts = [self.out / name for name in ("images", "results", "assets")]
+        return [self.out, *(part for part in parts if os.path.isdir(part)), self.state]  # noqa: PTH112
+
+    @property
     def is_apart(self) -> bool:
         """Return whether the state lies elsewhere than galleries have it."""
         return _real(self.state) != _real(self.out / STATE_FOLDER)
@@ -64,7 +70,8 @@ def taken(folders: GalleryFolders) -> Iterator[Ledger]:
     with ExitStack() as stack:
         for folder in (folders.out, folders.state):
             _make(folder, stack)
-        trial(folders.out, 0)
+        for folder in folders.written:  # what somebody else's is, is said before hours of work
+            trial(folder, 0)
         stack.enter_context(exclusive(folders.state, folders.out, _LOCAL_STATE))
         is_used = folders.ledger.exists()
         stack.callback(lambda: None if is_used else _withdraw(folders))

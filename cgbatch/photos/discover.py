@@ -152,8 +152,13 @@ def _is_raw(path: Path) -> bool:
 
 def _raws_beside_photos(files: Iterable[Path], photos: Iterable[Path]) -> set[Path]:
     """Return the raw files that lie beside their photo: many cameras write both."""
-    developed = {path.absolute().with_suffix("") for path in photos}
-    return {path for path in files if _is_raw(path) and path.with_suffix("") in developed}
+    developed = {_without_suffix(path.absolute()) for path in photos}
+    return {path for path in files if _is_raw(path) and _without_suffix(path) in developed}
+
+
+def _without_suffix(path: Path) -> str:
+    """Return what a raw file and its photo have in common; programs rename one of them."""
+    return os.fspath(path.with_suffix("")).casefold()
 
 
 def _claims_to_be_photo(path: Path) -> bool:

@@ -47,13 +47,17 @@ def is_part_of(folder: Path, outs: Collection[Path]) -> bool:
 
 
 def is_within_gallery(folder: Path) -> bool:
-    """Return whether a folder is a gallery, belongs to one, or holds folders of results."""
+    """Return whether a folder is a gallery, belongs to one, or holds folders of results alone."""
     real = Path(os.path.realpath(folder))
     names = _names(real)
     if holds_results(real, names) or any(holds_results(up, _names(up)) for up in _owners(real)):
         return True
-    results = sorted(name for name in names if _RESULT_FOLDER.fullmatch(name))
-    return bool(results) and holds_results(real / results[0], _names(real / results[0]))
+    shown = [name for name in names if not name.startswith(".")]
+    # One of them among photos is left out; the photos are not.
+    return bool(shown) and all(
+        _RESULT_FOLDER.fullmatch(name) and holds_results(real / name, _names(real / name))
+        for name in shown
+    )
 
 
 def _owners(real: Path) -> list[Path]:

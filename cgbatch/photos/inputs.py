@@ -35,13 +35,24 @@ def expand(text: str, fence: Fence) -> Iterator[Item]:
     Raises:
         UsageError: if it names nothing, or an output folder.
     """
-    if os.path.lexists(text):
+    if os.path.lexists(text) or _is_barred(Path(text)):
         return _named(Path(text), None, fence)
     if text.startswith("@"):
         return _listed(Path(text[1:]), fence)
     if glob.has_magic(text):
         return _matching(text, fence)
     raise UsageError(f"{text!r} does not exist. Check the spelling, and quote names with spaces.")
+
+
+def _is_barred(path: Path) -> bool:
+    """Return whether nobody says if there is a file: its folder may not be looked into."""
+    try:
+        path.lstat()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):  # a NUL in it
+        return False
+    return False
 
 
 def _named(path: Path, base: Path | None, fence: Fence) -> Iterator[Item]:
@@ -110,7 +121,11 @@ def _on_line(line: Line, folder: Path, path: Path, fence: Fence) -> Iterator[Ite
             yield from _matched(matches, base, fence)
             return
     name = public_name(folder / line.shown(), folder)
-    yield Rejected(folder / line.text.strip(), name, _why_nothing(line, path.name))
+    if _is_barred(folder / line.plain()):
+        reason = f"Its folder may not be looked into ({line.place} of {path.name})."
+        yield Rejected(folder / line.plain(), name, reason)
+        return
+    yield Rejected(folder / line.text.strip(), name, _why_nothing(line, folder, path.name))
 
 
 def _is_inside(path: Path, folder: Path) -> bool:
@@ -118,7 +133,7 @@ def _is_inside(path: Path, folder: Path) -> bool:
     return Path(os.path.abspath(folder)) in Path(os.path.abspath(path)).parents  # noqa: PTH100
 
 
-def _why_nothing(line: Line, list_name: str) -> str:
+def _why_nothing(line: Line, folder: Path, list_name: str) -> str:
     """Return a sentence for the owner of a list whose line names nothing."""
     text = line.shown()
     what = "Nothing matches" if glob.has_magic(text) else "There is no such file"
@@ -127,13 +142,15 @@ def _why_nothing(line: Line, list_name: str) -> str:
         return f"{reason} If it is a comment, write a space after #."
     if text.startswith("@"):
         return f"{reason} Lists in lists are not read: name each on the command line."
-    if line.is_absolute:
-        return reason
     if any(reading and os.path.lexists(reading) for reading in line.readings()):
         return (
             f"{reason} It is there as seen from the current folder, but lines are relative to the "
             f"folder of the list: move the list here, or write the path from there."
         )
+    if any(os.path.lexists(folder / column) for column in line.columns()):
+        return f"{reason} A line names one photo, and holds nothing else: no other columns."
+    if line.is_absolute:
+        return reason
     return f"{reason} Lines are relative to the folder of the list."
 
 

@@ -20,6 +20,11 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _COMMENT = re.compile(r"#(\s|#|\W*$)")
 _QUOTES = (('"', '"'), ("'", "'"), ("\u201c", "\u201d"), ("\u201e", "\u201c"), ("\u00ab", "\u00bb"))
 _URI = re.compile(r"file:(?://[^/\\]*)?(/.*)", re.IGNORECASE | re.DOTALL)
+# Marks that turn text around, which Windows copies along with a path, and others nobody sees.
+_MARKS = dict.fromkeys(map(ord, "\u200b\u200e\u200f\ufeff\u202a\u202b\u202c\u202d\u202e"))
+# A path from the root in the middle of a line: in another column, or behind a quote without an end.
+_ABSOLUTE = re.compile(r"(?<![\w.:/\\~)\]-])(/|~[/\\]|[A-Za-z]:[/\\]|\\\\)\S")
+_CELL_END = re.compile(r"[\t;,|]")
 _REMARK = re.compile(r"\s+#")
 
 
@@ -49,6 +54,7 @@ class Line:
         yield self.text  # spaces at its ends may be part of a name
         text = self.text.strip()
         yield from _forms(text)
+        yield from _forms(text.translate(_MARKS).strip())
         for remark in reversed(list(_REMARK.finditer(text))):
             if Path(text[remark.end() :].strip()).suffix.lower() not in IMAGE_SUFFIXES:
                 yield from _forms(text[: remark.start()])
@@ -57,18 +63,24 @@ class Line:
     def is_absolute(self) -> bool:
         """Return whether a path from the root of a system is meant, or from somebody's home."""
         plain = self.plain()
-        return plain.startswith(("/", "~")) or bool(PureWindowsPath(plain).drive)
+        begins = plain.startswith(("/", "~")) or bool(PureWindowsPath(plain).drive)
+        return begins or (not self.is_exact and bool(_ABSOLUTE.search(self.text)))
 
     def shown(self) -> str:
         """Return the path for a report: without quotes, and its name alone if it is absolute."""
         plain = self.plain()
         return plain.rstrip("/").rpartition("/")[2] if self.is_absolute else plain
 
+    def columns(self) -> list[str]:
+        """Return the cells of the line, if it came from a table; none if it is one cell."""
+        cells = [_unquoted(cell.strip()) for cell in _CELL_END.split(self.text)]
+        return [cell for cell in cells if cell] if len(cells) > 1 else []
+
     def plain(self) -> str:
         """Return the path without quotes, escapes and backslashes."""
         if self.is_exact:
             return self.text
-        return _slashed(_from_uri(_unquoted(self.text.strip())))
+        return _slashed(_from_uri(_unquoted(self.text.translate(_MARKS).strip())))
 
 
 def lines_of(data: bytes) -> Iterator[Line]:
@@ -85,7 +97,9 @@ def lines_of(data: bytes) -> Iterator[Line]:
 
 def _forms(text: str) -> Iterator[str]:
     """Yield a path as it is written and as it may be meant."""
-    written = (text, _unquoted(text), _unescaped(text), _from_uri(_unquoted(text)), _ansi(text))
+    bare = _unquoted(text)
+    doubled = bare.replace('""', '"')  # as spreadsheets write a quote between quotes
+    written = (text, bare, _unescaped(text), _from_uri(bare), _ansi(text), doubled)
     for form in filter(None, dict.fromkeys(written)):
         for path in dict.fromkeys((form, _slashed(form), os.path.expanduser(form))):  # noqa: PTH111
             # A list that is typed has accents in their letters; a disk from a Mac, apart.

@@ -19,7 +19,7 @@ from cgbatch.photos.crop_table import CropTable, read
 from cgbatch.photos.discover import Discovery, Photo, discover
 from cgbatch.photos.fence import Fence, OpenFence
 from cgbatch.photos.left_out import LeftOut, summary
-from cgbatch.refusals import foreseen, unreadable
+from cgbatch.refusals import foreseen, foreseen_of_file, unreadable
 from cgbatch.runs.request import RunRequest
 
 
@@ -81,7 +81,8 @@ def preview(request: RunRequest, settings: RunSettings) -> Planned:
     folders = request.folders
     with looked_at(folders) as ledger:
         planned = plan_run(request, settings, ledger)
-    obstacles = [foreseen(folder) for folder in (folders.out, folders.state)]
+    obstacles = [foreseen(folder) for folder in folders.written]
+    obstacles.append(foreseen_of_file(folders.ledger))
     found = next((str(each) for each in obstacles if each), planned.obstacle)
     return replace(planned, obstacle=found)
 

@@ -82,6 +82,18 @@ def test_a_second_ctrl_c_stops_at_once(start, make_photos, tmp_path):
     assert finish(start("run", photos, *WINTER))[0] == 0
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_before_the_first_result_leaves_nothing(number, start, make_photos, tmp_path):
+    process = start("run", make_photos(COUNT), *WINTER)
+    wait_for_line(process, "summer2winter")
+    process.send_signal(number)  # TensorFlow is being loaded
+    code, _, err = finish(process)
+    assert code == 130
+    assert err.splitlines()[-1] == "Stopped."
+    assert "Traceback" not in err
+    assert not (tmp_path / "gallery").exists()
+
+
 def test_a_second_run_into_the_same_gallery_is_refused(start, make_photos, cgbatch):
     photos = make_photos(COUNT)
     first = start("run", photos, *WINTER)
@@ -142,11 +154,12 @@ def test_a_terminal_that_is_gone_changes_nothing(start, make_photos, tmp_path):
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has /dev/full")  # noqa: PTH110
-def test_json_on_a_full_disk_is_a_sentence(make_photos, start, tmp_path):
+def test_json_on_a_full_disk_is_a_sentence_and_the_pages_are_written(make_photos, start, tmp_path):
     process = start(
         "run", make_photos(1), *WINTER, "--json", stdout=os.open("/dev/full", os.O_WRONLY)
     )
     _, err = process.communicate(timeout=60)
     assert process.returncode == 2
     assert "--json prints cannot be written" in err
+    assert (tmp_path / "gallery" / "index.html").exists()
     assert "Exception" not in err

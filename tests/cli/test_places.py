@@ -80,6 +80,28 @@ def test_a_ledger_that_may_not_be_written(run_as_somebody, gallery):
     assert ledger.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("part", "what"),
+    [
+        *(("images", "folder"), ("results", "folder"), ("assets", "folder")),
+        (".cgbatch/ledger.sqlite", "file"),
+    ],
+)
+def test_one_part_of_a_gallery_that_may_not_be_written_is_said_before_the_work(
+    run_as_somebody, gallery, part, what
+):
+    (gallery / part).chmod(0o555)
+    words = ("run", "photos", *WINTER, "--force")
+    done = run_as_somebody(*words)
+    assert done.returncode == 2
+    assert f" may not write to the {what} gallery/{part}" in sentence(done)
+    assert "[1/" not in done.stderr
+    dry = run_as_somebody(*words, "--dry-run")
+    assert dry.returncode == 0
+    assert "Note: a run would end at once. " in dry.stderr
+    assert f" may not write to the {what} gallery/{part}" in dry.stderr
+
+
 def test_a_gallery_that_may_not_be_looked_into(run_as_somebody, gallery):
     gallery.chmod(0o000)
     done = run_as_somebody("run", "photos", *WINTER)
@@ -139,6 +161,38 @@ def test_photos_that_may_not_be_read(run_as_somebody, make_photos, tmp_path):
     assert " may not look into the folder photos" in sentence(done)
     assert not (tmp_path / "gallery").exists()
     photos.chmod(0o700)
+
+
+@pytest.mark.parametrize("name", ["photos/000.jpg", "photos/*.jpg", "@list.txt"])
+def test_a_photo_in_a_folder_that_may_not_be_looked_into_is_not_called_missing(
+    run_as_somebody, make_photos, tmp_path, name
+):
+    photos = make_photos(1)
+    (tmp_path / "list.txt").write_text("photos/000.jpg\n")
+    photos.chmod(0o000)
+    done = run_as_somebody("run", name, *WINTER)
+    dry = run_as_somebody("run", name, *WINTER, "--dry-run")
+    photos.chmod(0o700)
+    assert done.returncode == 2
+    assert " may not look into the folder photos" in sentence(done)
+    assert dry.returncode == 0
+    assert "no such file" not in dry.stderr
+
+
+@pytest.mark.parametrize("seal", [0o000, None])
+def test_a_home_that_is_none_or_somebody_elses_has_no_weights(
+    run_as_somebody, make_photos, tmp_path, seal
+):
+    home = tmp_path / "home"
+    if seal is None:
+        home.touch()
+    else:
+        home.mkdir()
+        home.chmod(seal)
+    make_photos(1)
+    done = run_as_somebody("run", "photos", *WINTER, "--dry-run", HOME=str(home), XDG_DATA_HOME="")
+    home.chmod(0o700)
+    assert done.returncode == 0, done.stderr
 
 
 def test_photos_behind_a_link_to_nowhere(cgbatch, tmp_path):

@@ -421,13 +421,25 @@ def test_sniff(head, name):
 
 
 def test_a_raw_file_beside_its_photo_is_no_failure(album):
-    for name in ("both.jpg", "both.NEF", "alone.NEF"):
+    for name in ("both.jpg", "both.NEF", "BOTH.dng", "alone.NEF"):
         (album / name).write_bytes(b"\xff\xd8\xff\xe0" if name.endswith("jpg") else b"II*\0")
     found = discover([str(album)])
     assert "both.jpg" in [photo.name for photo in found.photos]
     assert [row.name for row in found.rejected] == ["alone.NEF"]
-    assert found.skipped == 1
-    assert [str(item) for item in found.left_out] == ["both.NEF: 1 raw, beside their photo"]
+    assert found.skipped == 2
+    assert [str(item) for item in found.left_out] == [
+        f"{name}: 1 raw, beside their photo" for name in ("BOTH.dng", "both.NEF")
+    ]
+
+
+def test_a_line_of_a_table_is_told_from_one_that_is_misspelt(album):
+    (album / "list.txt").write_text("beach.jpg;Beach\nBeach\tbeach.jpg\nnone.jpg;Beach\n")
+    (album / "beach.jpg").write_bytes(JPEG)
+    reasons = {row.name: row.reason for row in discover([f"@{album / 'list.txt'}"]).rejected}
+    table = "There is no such file (line {} of list.txt). A line names one photo, and holds nothing"
+    assert reasons["beach.jpg;Beach"].startswith(table.format(1))
+    assert reasons["Beach\\tbeach.jpg"].startswith(table.format(2))
+    assert reasons["none.jpg;Beach"].endswith(RELATIVE)
 
 
 def left_out(*inputs: object, **options) -> list[str]:

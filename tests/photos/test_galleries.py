@@ -56,6 +56,17 @@ def test_a_gallery_and_what_belongs_to_it_are_refused_when_named(album, part):
     assert names(album / "Summer 2019" / part, fence_of=OpenFence)
 
 
+def test_a_result_that_lies_among_photos_bars_only_itself(album):
+    (album / "Summer 2019/images" / ID).rename(album / ID)
+    (album / "Summer 2019/manifest.json").unlink()
+    assert names(album) == [
+        "Summer 2019/assets/icon.png",
+        "Summer 2019/mine/extra.jpg",
+        "beach.jpg",
+    ]
+    assert left_out(album) == [(ID, 4)]
+
+
 def test_a_gallery_is_refused_from_within(album, monkeypatch):
     monkeypatch.chdir(album / "Summer 2019/images")
     for text in (".", "*", "*/*.jpg", ID):

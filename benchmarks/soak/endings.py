@@ -48,8 +48,7 @@ class Ending:
         if self.is_full_disk:
             codes.add(2)
         elif ended.sent is not None:
-            # A signal that comes before there is work ends a process as the system does.
-            codes |= {-9} if ended.sent is signal.SIGKILL else {130, -ended.sent}
+            codes |= {-9} if ended.sent is signal.SIGKILL else {130}
         if ended.code not in codes:
             yield f"it ended with {ended.code}: {ended.said[-500:]}"
         if ended.code == 2 and "full" not in ended.said and "space" not in ended.said:

@@ -55,7 +55,9 @@ def test_a_short_soak_finds_nothing_wrong(tmp_path):
     soak = Soak(tmp_path, 5, None)
     rows = [*soak.rounds(PHOTOS, [SIGKILL, FULL_DISK, BY_ITSELF]), *soak.last()]
     assert [line for row in rows for line in row.complaints] == []
-    assert [row.ending for row in rows[:3]] == ["SIGKILL", "SIGKILL", "none"]  # there is no disk
+    # There is no disk; and how far a run is when it is killed depends on the machine.
+    endings = [row.ending.removesuffix(", too late") for row in rows[:3]]
+    assert endings == ["SIGKILL", "SIGKILL", "none"]
     assert rows[2].photos == PHOTOS
     assert rows[-2].done == 0
     assert rows[-1].done == rows[-1].results > 30
@@ -180,7 +182,7 @@ def ended(code, said="", sent=None):
         (BY_ITSELF, ended(-9), "ended with -9"),
         (SIGKILL, ended(-9, sent=SIGKILL.signal), None),
         (SIGTERM, ended(130, "Stopped.\n", SIGTERM.signal), None),
-        (SIGTERM, ended(-15, sent=SIGTERM.signal), None),
+        (SIGTERM, ended(-15, sent=SIGTERM.signal), "ended with -15"),
         (SIGTERM, ended(-9, sent=SIGTERM.signal), "ended with -9"),
         (FULL_DISK, ended(2, "Error: The disk is full.\n"), None),
         (FULL_DISK, ended(2, "Error: The ledger is damaged.\n"), "does not say"),

@@ -16,6 +16,7 @@ Point: TypeAlias = tuple[float, float]  # x, y of CIE 1931
 Levels: TypeAlias = NDArray[np.float32]  # 0 to 1
 
 _POINTS = 4096  # of a curve; LittleCMS goes straight between them
+_LEAST_AREA = 0.01  # twice that of a triangle of primaries; that of sRGB has 0.22
 _CLOSE = 0.05  # part by which a gamma may differ from 1 / 2.2 and still mean sRGB
 
 
@@ -27,6 +28,12 @@ class Primaries:
     red: Point
     green: Point
     blue: Point
+
+    @property
+    def span_colours(self) -> bool:
+        """Return whether there are colours in between: some programs write nonsense."""
+        (x, y), (right, low), (left, high) = self.red, self.green, self.blue
+        return abs((right - x) * (high - y) - (left - x) * (low - y)) > _LEAST_AREA
 
 
 _D65 = (0.3127, 0.3290)
@@ -94,7 +101,7 @@ def by_gamma(gamma: float | None, primaries: Primaries | None) -> Coded | None:
     Where only the primaries are stated, levels are those of sRGB.
     """
     is_usual = gamma is None or abs(gamma / 2.2 - 1) < _CLOSE
-    if primaries is None:
+    if primaries is None or not primaries.span_colours:
         return None if gamma is None or is_usual else Coded(SRGB, gamma=gamma)
     if gamma is None:
         return Coded(primaries, transfer=13)

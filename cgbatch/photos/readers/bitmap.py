@@ -1,4 +1,4 @@
-"""BMP: an alpha that is 0 everywhere means nothing, and the fifth header states colours."""
+"""BMP: an alpha that is 0 everywhere means nothing, and the fifth header may name a profile."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from typing import IO
 from PIL import Image, ImageFile
 
 from cgbatch.errors import PhotoError
-from cgbatch.photos.colours.coded import Point, Primaries, by_gamma
 from cgbatch.photos.colours.convert import Colours, colours_of_profile
 from cgbatch.photos.head import Head
 from cgbatch.photos.readers.common import head_of, loaded, opened
 
 _HEADER = 14  # where the header begins whose size tells its version
-_FOURTH, _FIFTH = 108, 124  # sizes of headers that state colours
-_CALIBRATED, _EMBEDDED = b"\0\0\0\0", b"DEBM"
-_UNIT = 1 << 16  # of gamma; it cancels out in points
+_FIFTH = 124  # the size of the header that may name a profile
+_EMBEDDED = b"DEBM"
 
 
 def read_head(file: IO[bytes]) -> Head:
-    """Return what Pillow says of a BMP, and what it does not read of colours.
+    """Return what Pillow says of a BMP, and the profile, which it does not read.
 
     Raises:
         PhotoError: if Pillow does not read this kind.
@@ -47,28 +45,15 @@ def _decoded(image: ImageFile.ImageFile) -> Image.Image:
 
 
 def _colours(file: IO[bytes]) -> Colours:
-    """Return the profile in the file, or the colours by numbers; what is nonsense is sRGB."""
+    """Return the profile in the file; None if there is none.
+
+    Colours by numbers (LCS_CALIBRATED_RGB) do not count: ImageMagick writes chromaticities there
+    in place of X, Y and Z, and 1 / 2.2 in place of 2.2, for sRGB.
+    """
     file.seek(_HEADER)
     header = file.read(_FIFTH)
     size = int.from_bytes(header[:4], "little")
     if size == _FIFTH and header[56:60] == _EMBEDDED:
         file.seek(_HEADER + int.from_bytes(header[112:116], "little"))
         return colours_of_profile(file.read(int.from_bytes(header[116:120], "little")))
-    if size in (_FOURTH, _FIFTH) and header[56:60] == _CALIBRATED:
-        return _calibrated(header)
     return None
-
-
-def _calibrated(header: bytes) -> Colours:
-    """Return the colours by XYZ of red, green and blue, and a gamma; None if they are not given."""
-    numbers = [int.from_bytes(header[at : at + 4], "little") for at in range(60, 108, 4)]
-    red, green, blue, gammas = (numbers[at : at + 3] for at in range(0, 12, 3))
-    white = [sum(values) for values in zip(red, green, blue, strict=True)]
-    if not (all(map(any, (red, green, blue))) and white[1] and gammas[0]):
-        return None
-    points = (_point(colour) for colour in (white, red, green, blue))
-    return by_gamma(gammas[0] / _UNIT, Primaries(*points))
-
-
-def _point(colour: list[int]) -> Point:
-    return colour[0] / sum(colour), colour[1] / sum(colour)

@@ -60,7 +60,7 @@ def read_chunks(file: IO[bytes]) -> Chunks:
 
     Raises:
         EOFError: if the file ends before the head of the picture.
-        ValueError: if the head is none.
+        ValueError: if the head is none, or the palette is missing.
     """
     pixels, colours, texts = [], [], []
     for place in _chunks(file):
@@ -80,6 +80,8 @@ def read_chunks(file: IO[bytes]) -> Chunks:
     head = file.read(pixels[0].length)
     if len(head) < 13:
         raise EOFError
+    if head[9] == _PALETTE and not any(place.name == b"PLTE" for place in pixels):
+        raise ValueError("no palette")
     size = int.from_bytes(head[:4], "big"), int.from_bytes(head[4:8], "big")
     return Chunks(size, head, tuple(_fitting(pixels, head[9])), tuple(colours), tuple(texts))
 

@@ -56,12 +56,13 @@ def test_a_profile_in_the_file_counts(tmp_path):
     assert farthest(path) <= 2
 
 
-def test_colours_by_numbers_count(tmp_path):
+def test_numbers_of_imagemagick_do_not_make_other_colours(tmp_path):
     path = tmp_path / "photo.bmp"
-    points = np.rint(ADOBE_RGB.T * (1 << 30)).astype("<i4").tobytes()
-    gammas = struct.pack("<I", round(563 / 256 * 65536)) * 3
-    path.write_bytes(bitmap_of_24_bits(ADOBE_SCENE, bytes(4), points + gammas))
-    assert farthest(path) <= 2
+    points = (0.64, 0.33, 0.03, 0.30, 0.60, 0.10, 0.15, 0.06, 0.79)
+    numbers = np.rint(np.array(points) * (1 << 30)).astype("<i4").tobytes()
+    gammas = struct.pack("<I", round(0.454545 * 65536)) * 3
+    path.write_bytes(bitmap_of_24_bits(painted(), bytes(4), numbers + gammas))
+    assert farthest(path) == 0
 
 
 @pytest.mark.parametrize("space", [bytes(4), b"BGRs", b" niW", b"KNIL", b"DEBM"])

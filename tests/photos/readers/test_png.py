@@ -97,6 +97,7 @@ def srgb_scene(white):
         (SRGB, srgb_levels, [gama(0.45455)]),
         (SRGB, srgb_levels, [gama(0)]),
         (SRGB, srgb_levels, [chrm(*[0] * 8)]),
+        (SRGB, srgb_levels, [chrm(*[0.3] * 8), gama(0.45455)]),
         (SRGB, srgb_levels, [iccp(b"nonsense")]),
         (SRGB, srgb_levels, [(b"cICP", b"\x0c")]),
         (P3, srgb_levels, [cicp(2, 2), iccp(profiles.DISPLAY_P3)]),
@@ -296,3 +297,12 @@ def test_a_large_text_hides_no_orientation(tmp_path):
     Image.fromarray(np.rot90(painted())).save(path, exif=exif)
     path.write_bytes(with_chunk(path.read_bytes(), b"tEXt", b"note\0" + b"x" * 5_000_000))
     assert farthest(path) <= 1
+
+
+def test_a_picture_without_its_palette_is_damage(tmp_path):
+    path = tmp_path / "photo.png"
+    head = struct.pack(">IIBBBBB", 10, 10, 8, 3, 0, 0, 0)
+    parts = [(b"IHDR", head), (b"IDAT", zlib.compress(bytes(110))), (b"IEND", b"")]
+    path.write_bytes(HEAD + b"".join(chunk(*each) for each in parts))
+    with pytest.raises(PhotoError, match="damaged or cut off"):
+        farthest(path)

@@ -47,8 +47,8 @@ def _decoded(image: ImageFile.ImageFile) -> Image.Image:
 def _colours(file: IO[bytes]) -> Colours:
     """Return the profile in the file; None if there is none.
 
-    Colours by numbers (LCS_CALIBRATED_RGB) do not count: ImageMagick writes chromaticities there
-    in place of X, Y and Z, and 1 / 2.2 in place of 2.2, for sRGB.
+    Colours by numbers (LCS_CALIBRATED_RGB) do not count: programs of ImageMagick's family write
+    chromaticities in place of X, Y and Z, and 1 / 2.2 in place of 2.2, for sRGB.
     """
     file.seek(_HEADER)
     header = file.read(_FIFTH)

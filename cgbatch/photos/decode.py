@@ -106,10 +106,10 @@ def decode_whole(path: Path, pixels: int) -> Picture:
         size = max(round(width * scale), 1), max(round(height * scale), 1)
         photo.head.reduce(min(width, height), min(size))
         decoded = photo.load()
-    if isinstance(decoded.pixels, np.ndarray):
-        box = CropBox(0, 0, width, height)
-        return _of_16_bits(decoded, decoded.pixels, box, size)
-    return _reduced_whole(decoded.pixels, decoded, size)
+        if isinstance(decoded.pixels, np.ndarray):
+            box = CropBox(0, 0, width, height)
+            return _of_16_bits(decoded, decoded.pixels, box, size)
+        return _reduced_whole(decoded.pixels, decoded, size)
 
 
 def _reduced_whole(image: Image.Image, photo: DecodedPhoto, size: Size) -> Picture:

@@ -47,4 +47,6 @@ def _number(value: object) -> object:
     """Return the number in a value of any type of EXIF that holds one."""
     if isinstance(value, bytes | tuple) and len(value) == 1:
         return value[0]
+    if isinstance(value, str) and (digits := value.strip("\0 ")).isdecimal():
+        return int(digits)
     return value

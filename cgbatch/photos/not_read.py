@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _PICTURE = "Save it as PNG or TIFF"
 _RAW = "holds a raw photo as a camera wrote it, which is not read here. Export it as JPEG or TIFF"
 _FILM = "holds a film, not a photo. Export a picture of it as JPEG"
@@ -21,6 +23,8 @@ _BEGINNINGS = (
     (b"ARECOYK", _RAW),  # Contax
     (b"qktk", _RAW),  # QuickTake
     (b"qktn", _RAW),
+    (b"IIII", _RAW),  # Phase One
+    (b"MMMMRaw", _RAW),
     (b"%PDF-", f"holds a PDF document, not a photo. {_DOCUMENT}"),
     (b"%!PS", f"holds PostScript, which is not read here. {_DOCUMENT}"),
     (b"\xc5\xd0\xd3\xc6", f"holds PostScript, which is not read here. {_DOCUMENT}"),
@@ -29,6 +33,14 @@ _BEGINNINGS = (
     (b"#?RGBE", "holds a Radiance picture, which is not read here. Save it as TIFF"),
     (b"II\xbc", f"holds JPEG XR, which is not read here. {_PICTURE}"),
     (b"BPG\xfb", f"holds BPG, which is not read here. {_PICTURE}"),
+    (b"\x8aMNG\r\n\x1a\n", f"holds an animation (MNG), which is not read here. {_PICTURE}"),
+    (b"\x8bJNG\r\n\x1a\n", f"holds JNG, which is not read here. {_PICTURE}"),
+    (b"icns", f"holds an icon, which is not read here. {_PICTURE}"),
+    (b"AT&TFORM", f"holds a DjVu document, not a photo. {_DOCUMENT}"),
+    (b"\xd7\xcd\xc6\x9a", f"holds a drawing (WMF), not a photo. {_DOCUMENT}"),
+    (b"\x97JB2\r\n\x1a\n", f"holds a fax (JBIG2), which is not read here. {_PICTURE}"),
+    (b"\x01\xda\x01", f"holds a picture of SGI, which is not read here. {_PICTURE}"),
+    (b"\x0a\x05\x01", f"holds a PCX picture, which is not read here. {_PICTURE}"),
     (b"FLIF", f"holds FLIF, which is not read here. {_PICTURE}"),
     (b"qoif", f"holds QOI, which is not read here. {_PICTURE}"),
     (b"DDS ", f"holds a DDS texture, which is not read here. {_PICTURE}"),
@@ -50,9 +62,12 @@ _BEGINNINGS = (
     ),
 )
 _PLACES = {  # by bytes further on
+    (8, b"WAVE"): "holds sound, not a photo",
+    (40, b" EMF"): f"holds a drawing (EMF), not a photo. {_DOCUMENT}",
     (8, b"AVI "): _FILM,
     (128, b"DICM"): "holds a DICOM picture, which is not read here. Export it as PNG or TIFF",
 }
+_PNM = re.compile(rb"P[1-7]\s")
 _FILMS = (b"ftyp", b"moov", b"mdat", b"wide", b"pnot", b"skip", b"free")  # of QuickTime and MP4
 _CANON = b"ftypcrx "  # CR3
 
@@ -77,6 +92,8 @@ def _known(head: bytes) -> str | None:
     for beginning, description in _BEGINNINGS:
         if head.startswith(beginning):
             return description
+    if _PNM.match(head):
+        return f"holds a PNM picture, which is not read here. {_PICTURE}"
     for (place, mark), description in _PLACES.items():
         if head[place : place + len(mark)] == mark:
             return description

@@ -16,6 +16,7 @@ Point: TypeAlias = tuple[float, float]  # x, y of CIE 1931
 Levels: TypeAlias = NDArray[np.float32]  # 0 to 1
 
 _POINTS = 4096  # of a curve; LittleCMS goes straight between them
+_LEAST_AREA = 0.01  # twice that of a triangle of primaries; that of sRGB has 0.22
 _CLOSE = 0.05  # part by which a gamma may differ from 1 / 2.2 and still mean sRGB
 
 
@@ -27,6 +28,12 @@ class Primaries:
     red: Point
     green: Point
     blue: Point
+
+    @property
+    def span_colours(self) -> bool:
+        """Return whether there are colours in between: some programs write nonsense."""
+        (x, y), (right, low), (left, high) = self.red, self.green, self.blue
+        return abs((right - x) * (high - y) - (left - x) * (low - y)) > _LEAST_AREA
 
 
 _D65 = (0.3127, 0.3290)
@@ -48,6 +55,7 @@ _PRIMARIES = {
     7: _SMPTE170,
     8: Primaries(_C, (0.681, 0.319), (0.243, 0.692), (0.145, 0.049)),
     9: BT2020,
+    10: Primaries((1 / 3, 1 / 3), (1, 0), (0, 1), (0, 0)),  # X, Y and Z
     11: Primaries(DCI_WHITE, DISPLAY_P3.red, DISPLAY_P3.green, DISPLAY_P3.blue),
     12: DISPLAY_P3,
     22: Primaries(_D65, (0.630, 0.340), (0.295, 0.605), (0.155, 0.077)),
@@ -55,6 +63,8 @@ _PRIMARIES = {
 PQ, HLG = 16, 18
 _BT709 = (1, 6, 11, 12, 14, 15)  # codes of one curve
 _UNSPECIFIED = 2
+_DECADES = {9: 2.0, 10: 2.5}  # that levels of logarithmic codes reach over
+_TRANSFERS = frozenset((PQ, HLG, 4, 5, 7, 8, 9, 10, 13, 17, *_BT709))
 
 
 @dataclass(frozen=True)
@@ -71,9 +81,14 @@ class Coded:
         return self.transfer in (PQ, HLG)
 
 
+def names_colours(primaries: int, transfer: int) -> bool:
+    """Return whether codes of H.273 say anything."""
+    return primaries in _PRIMARIES or transfer in _TRANSFERS
+
+
 def coded(primaries: int, transfer: int) -> Coded | None:
     """Return the colours that codes of H.273 name; None for those of sRGB, and for unknown ones."""
-    if transfer not in (PQ, HLG, 4, 5, 8, 13, 17, _UNSPECIFIED, 7, *_BT709):
+    if transfer not in (*_TRANSFERS, _UNSPECIFIED):
         return None
     found = _PRIMARIES.get(primaries, SRGB)
     curve = 13 if transfer == _UNSPECIFIED else transfer
@@ -86,7 +101,7 @@ def by_gamma(gamma: float | None, primaries: Primaries | None) -> Coded | None:
     Where only the primaries are stated, levels are those of sRGB.
     """
     is_usual = gamma is None or abs(gamma / 2.2 - 1) < _CLOSE
-    if primaries is None:
+    if primaries is None or not primaries.span_colours:
         return None if gamma is None or is_usual else Coded(SRGB, gamma=gamma)
     if gamma is None:
         return Coded(primaries, transfer=13)
@@ -117,6 +132,9 @@ def _to_light(colours: Coded) -> Callable[[Levels], Levels]:
         return _piecewise(0.0912, 4.0, 1.1115, 1 / 0.45)
     if colours.transfer == 13:
         return _piecewise(0.04045, 12.92, 1.055, 2.4)
+    if colours.transfer in _DECADES:
+        decades = _DECADES[colours.transfer]
+        return lambda levels: np.where(levels > 0, 10 ** ((levels - 1) * decades), 0)
     powers = {4: 2.2, 5: 2.8, 8: 1.0, 17: 2.6}
     gamma = powers.get(colours.transfer, colours.gamma)
     return lambda levels: levels**gamma

@@ -8,15 +8,25 @@ from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import JpegImagePlugin
+from PIL import Image, JpegImagePlugin
 
-from cgbatch.photos.exif import orientation_in
+from cgbatch.photos.colours.convert import colours_of_profile
+from cgbatch.photos.exif import colours_in, orientation_in
 from cgbatch.photos.head import Head, Stored
-from cgbatch.photos.readers.common import loaded, profile_or_exif
-from cgbatch.photos.readers.jpeg_ending import WITHOUT_END, without_end
-from cgbatch.photos.readers.jpeg_frame import frame_of
+from cgbatch.photos.readers.common import loaded
+from cgbatch.photos.readers.jpeg_ending import (
+    WITHOUT_END,
+    JpegWithoutEnd,
+    ending_of,
+    picture_before_end,
+    without_end,
+)
+from cgbatch.photos.readers.jpeg_frame import frame_of, segments
+from cgbatch.photos.readers.jpeg_profile import profile_in
 from cgbatch.photos.readers.jpeg_rare import read_rare_head
 from cgbatch.photos.types import Size
+
+_INVENTED = (127, 128)  # levels, for inks turned round
 
 
 def read_head(file: IO[bytes]) -> Head:
@@ -31,7 +41,7 @@ def read_head(file: IO[bytes]) -> Head:
         image.size,
         jpeg.decoded,
         orientation=orientation_in(exif),
-        colours=profile_or_exif(image, exif),
+        colours=colours_of_profile(profile_in(segments(file))) or colours_in(exif),
         exif=exif,
         reduce=jpeg.reduce,
         note=WITHOUT_END if jpeg.without_end else "",
@@ -60,14 +70,38 @@ class _Jpeg:
         """Return the pixels, also of a file whose end marker is missing.
 
         Raises:
-            EOFError: if it is missing, and pixels as well.
+            EOFError: if pixels are missing.
         """
-        if self.without_end is None:
-            return loaded(self.image)
-        image = _opened(BytesIO(self.without_end.mended_if_whole(_pixels)))
+        if self.without_end is not None:
+            return self._mended(self.without_end)
+        try:
+            picture = loaded(self.image)
+        except Exception:
+            # Another JPEG behind one without an end marker, of which the end of the file is.
+            ending = ending_of(self._data())
+            if ending is None:
+                raise
+            return self._mended(ending)
+        if _ends_in_gray(picture):
+            picture_before_end(self._data()).mended_if_whole(_few_pixels)
+        return picture
+
+    def _data(self) -> bytes:
+        self._file.seek(0)
+        return self._file.read()
+
+    def _mended(self, ending: JpegWithoutEnd) -> Stored:
+        image = _opened(BytesIO(ending.mended_if_whole(_pixels)))
         if self._drafted:
             image.draft(None, self._drafted)
         return loaded(image)
+
+
+def _ends_in_gray(picture: Image.Image) -> bool:
+    """Return whether the last pixel is what libjpeg invents for all that a file lacks."""
+    width, height = picture.size
+    last = picture.getpixel((width - 1, height - 1))
+    return all(level in _INVENTED for level in (last if isinstance(last, tuple) else (last,)))
 
 
 def _opened(file: IO[bytes]) -> JpegImagePlugin.JpegImageFile:
@@ -77,3 +111,10 @@ def _opened(file: IO[bytes]) -> JpegImagePlugin.JpegImageFile:
 
 def _pixels(jpeg: bytes) -> NDArray[np.uint8]:
     return np.asarray(_opened(BytesIO(jpeg)))
+
+
+def _few_pixels(jpeg: bytes) -> NDArray[np.uint8]:
+    """Return an eighth of the pixels each way: rows that are missing show in them as well."""
+    image = _opened(BytesIO(jpeg))
+    image.draft(None, (1, 1))
+    return np.asarray(image)

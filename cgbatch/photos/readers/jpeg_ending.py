@@ -23,6 +23,7 @@ _BETWEEN_SCANS = frozenset((0xC4, 0xCC, SCAN, 0xDB, 0xDC, 0xDD, 0xFE, *range(0xE
 _FRAMES = frozenset((0xC0, 0xC1, 0xC2, 0xC3, 0xC9, 0xCA, 0xCB))
 _PROGRESSIVE = (0xC2, 0xCA)
 _TABLES = 0xC4
+_APP2, _MPF = 0xE2, b"MPF\0"
 _COEFFICIENTS = 64  # of a block
 
 
@@ -50,10 +51,22 @@ class JpegWithoutEnd:
 def without_end(file: IO[bytes]) -> JpegWithoutEnd | None:
     """Return a JPEG if its end marker is missing: decoders may not mind what it lacks."""
     file.seek(-len(END_MARKER), SEEK_END)
-    if file.read() == END_MARKER:
+    if file.read() == END_MARKER and not _announces_others(file):
         return None
     file.seek(0)
     return ending_of(file.read())
+
+
+def _announces_others(file: IO[bytes]) -> bool:
+    """Return whether a JPEG says that other pictures lie behind it: the end may be theirs."""
+    return any(part.marker == _APP2 and part.content.startswith(_MPF) for part in segments(file))
+
+
+def picture_before_end(data: bytes) -> JpegWithoutEnd:
+    """Return a JPEG without its end marker, and what may stand behind that."""
+    scan = next(part.end for part in segments(BytesIO(data)) if part.marker == SCAN)
+    end = data.find(END_MARKER, scan)
+    return JpegWithoutEnd(data[: end if end > 0 else None])
 
 
 def ending_of(data: bytes) -> JpegWithoutEnd | None:

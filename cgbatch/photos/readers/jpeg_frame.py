@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
+from cgbatch.errors import PhotoError
 from cgbatch.photos.types import Size
 
 SCAN = 0xDA
 END = 0xD9
 END_MARKER = bytes((0xFF, END))
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15
-_LOSSLESS = (0xC3, 0xC7, 0xCB, 0xCF)
+_LOSSLESS = (0xC3, 0xCB)
+_NOT_READ = {0xF7: "JPEG-LS"} | dict.fromkeys((0xC5, 0xC6, 0xC7, 0xCD, 0xCE, 0xCF), "hierarchical")
 _WITHOUT_LENGTH = (*range(0xD0, 0xD9), 0x01)
 
 
@@ -45,8 +47,14 @@ def frame_of(file: IO[bytes]) -> Frame:
 
     Raises:
         EOFError: if the file ends before it says so.
+        PhotoError: if it is of a kind that is not read.
     """
     for segment in segments(file):
+        if segment.marker in _NOT_READ:
+            raise PhotoError(
+                f"The file holds a JPEG of a rare kind ({_NOT_READ[segment.marker]}), which is not "
+                "read here. Save it as PNG or TIFF."
+            )
         if segment.marker in _FRAMES and len(segment.content) >= 6:
             depth, height, width, bands = (
                 segment.content[0],

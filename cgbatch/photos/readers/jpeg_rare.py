@@ -13,40 +13,34 @@ from cgbatch.photos.colours.convert import colours_of_profile
 from cgbatch.photos.exif import colours_in, orientation_in
 from cgbatch.photos.head import Head, Stored
 from cgbatch.photos.readers.jpeg_ending import WITHOUT_END, JpegWithoutEnd, without_end
-from cgbatch.photos.readers.jpeg_frame import Frame, segments
+from cgbatch.photos.readers.jpeg_frame import Frame, JpegSegment, segments
+from cgbatch.photos.readers.jpeg_profile import profile_in
 
-_EXIF, _ICC = b"Exif\0\0", b"ICC_PROFILE\0"
-_APP1, _APP2 = 0xE1, 0xE2
+_APP1, _EXIF = 0xE1, b"Exif\0\0"
 
 
 def read_rare_head(file: IO[bytes], frame: Frame) -> Head:
     """Return what the segments of such a JPEG say."""
-    found = tuple((part.marker, part.content) for part in segments(file))
+    found = tuple(segments(file))
     exif = cache(partial(_exif, found))
     ending = without_end(file)
     return Head(
         frame.size,
         partial(_decoded, file, frame, ending),
         orientation=orientation_in(exif),
-        colours=colours_of_profile(_profile(found)) or colours_in(exif),
+        colours=colours_of_profile(profile_in(found)) or colours_in(exif),
         exif=exif,
         note=WITHOUT_END if ending else "",
     )
 
 
-def _exif(found: tuple[tuple[int, bytes], ...]) -> Image.Exif:
+def _exif(found: tuple[JpegSegment, ...]) -> Image.Exif:
     exif = Image.Exif()
-    for marker, content in found:
-        if marker == _APP1 and content.startswith(_EXIF):
-            exif.load(content)
+    for part in found:
+        if part.marker == _APP1 and part.content.startswith(_EXIF):
+            exif.load(part.content)
             break
     return exif
-
-
-def _profile(found: tuple[tuple[int, bytes], ...]) -> bytes:
-    """Return the profile, which may lie in several segments; empty if there is none."""
-    parts = [data[len(_ICC) :] for kind, data in found if kind == _APP2 and data.startswith(_ICC)]
-    return b"".join(part[2:] for part in sorted(parts, key=lambda part: part[0]))
 
 
 def _decoded(file: IO[bytes], frame: Frame, ending: JpegWithoutEnd | None) -> Stored:

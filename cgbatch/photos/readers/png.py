@@ -11,14 +11,23 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, PngImagePlugin
 
-from cgbatch.photos.colours.coded import Point, Primaries, by_gamma, coded
+from cgbatch.photos.colours.coded import Point, Primaries, by_gamma, coded, names_colours
 from cgbatch.photos.colours.convert import Colours, colours_of_profile
 from cgbatch.photos.depth import STRAIGHT, WHITE, over_white
 from cgbatch.photos.exif import colours_in, orientation_in
 from cgbatch.photos.flatten import flatten
 from cgbatch.photos.head import Head, Stored
 from cgbatch.photos.readers.common import loaded
-from cgbatch.photos.readers.png_chunks import HEAD, Chunks, chunk, inflated, pixels_of, read_chunks
+from cgbatch.photos.readers.png_chunks import (
+    HEAD,
+    Chunks,
+    chunk,
+    contents_of,
+    inflated,
+    pixels_of,
+    read_chunks,
+)
+from cgbatch.photos.readers.png_interlaced import decoded_in_passes, is_interlaced
 
 _EMPTY = HEAD + chunk(b"IHDR", bytes([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]))
 _BLACK, _RANGE = 16, 219  # of levels of video, of 8 bits
@@ -54,7 +63,8 @@ def _exif(chunks: Chunks) -> Image.Exif:
 
 def _colours(chunks: Chunks) -> Colours:
     """Return what counts of all that is stated, in the order of PNG's third edition, 13.1."""
-    if (codes := chunks.of(b"cICP")) and len(codes) == 4:
+    codes = chunks.of(b"cICP")
+    if codes and len(codes) == 4 and names_colours(codes[0], codes[1]):
         return coded(codes[0], codes[1])
     if (packed := chunks.of(b"iCCP")) and (profile := inflated(packed)):
         return colours_of_profile(profile)
@@ -89,7 +99,16 @@ def _decoded_16_bits(file: IO[bytes], chunks: Chunks) -> NDArray[np.uint16]:
     """Return all 16 bits; a colour that counts as transparent is alpha."""
     import imagecodecs  # here: most photos have 8 bits
 
-    pixels = np.atleast_3d(imagecodecs.png_decode(pixels_of(file, chunks)))
+    if is_interlaced(chunks.head):
+        transparent = contents_of(file, chunks, b"tRNS")
+        pixels = decoded_in_passes(
+            chunks.head,
+            contents_of(file, chunks, b"IDAT"),
+            chunk(b"tRNS", transparent) if transparent else b"",
+            imagecodecs.png_decode,
+        )
+    else:
+        pixels = np.atleast_3d(imagecodecs.png_decode(pixels_of(file, chunks)))
     return pixels if pixels.shape[2] in (1, 3) else over_white(pixels, STRAIGHT)
 
 

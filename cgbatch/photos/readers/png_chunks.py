@@ -13,6 +13,8 @@ from cgbatch.photos.types import Size
 HEAD = b"\x89PNG\r\n\x1a\n"
 _AROUND = 12  # bytes of a chunk besides its content
 _PIXELS = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
+_PALETTE = 3  # a kind of colours, as IHDR numbers them
+_TRANSPARENT = {0: (2,), 2: (6,), _PALETTE: range(1, 257)}  # bytes of tRNS that each may have
 _COLOURS = (b"cICP", b"iCCP", b"sRGB", b"gAMA", b"cHRM")
 _TEXTS = (b"zTXt", b"tEXt", b"iTXt")  # EXIF as older ImageMagick writes it, and XMP
 _OF_EXIF = (b"Raw profile type ", b"XML:com.adobe.xmp\0")
@@ -33,10 +35,15 @@ class Chunks:
     """What the chunks of a PNG say, but for its pixels."""
 
     size: Size
-    depth: int  # bits of a band
+    head: bytes  # the content of IHDR
     pixels: tuple[Chunk, ...]
     colours: tuple[tuple[bytes, bytes], ...]  # name and content
     may_hold_exif: tuple[tuple[bytes, bytes], ...]
+
+    @property
+    def depth(self) -> int:
+        """Return the bits of a band."""
+        return self.head[8]
 
     @property
     def states_colours(self) -> bool:
@@ -53,12 +60,15 @@ def read_chunks(file: IO[bytes]) -> Chunks:
 
     Raises:
         EOFError: if the file ends before the head of the picture.
-        ValueError: if the head is none.
+        ValueError: if the head is none, or the palette is missing.
     """
     pixels, colours, texts = [], [], []
     for place in _chunks(file):
         if place.name in _PIXELS:
-            pixels.append(place)
+            if place.name != b"tRNS" or _content(file, place):
+                pixels.append(place)
+        elif place.name in _COLOURS and pixels[-1:] and pixels[-1].name == b"IDAT":
+            continue  # they come before the pixels, or do not count
         elif place.name in (*_COLOURS, b"eXIf", *_TEXTS) and (content := _content(file, place)):
             if place.name in _COLOURS:
                 colours.append((place.name, content))
@@ -70,8 +80,23 @@ def read_chunks(file: IO[bytes]) -> Chunks:
     head = file.read(pixels[0].length)
     if len(head) < 13:
         raise EOFError
+    if head[9] == _PALETTE and not any(place.name == b"PLTE" for place in pixels):
+        raise ValueError("no palette")
     size = int.from_bytes(head[:4], "big"), int.from_bytes(head[4:8], "big")
-    return Chunks(size, head[8], tuple(pixels), tuple(colours), tuple(texts))
+    return Chunks(size, head, tuple(_fitting(pixels, head[9])), tuple(colours), tuple(texts))
+
+
+def _fitting(pixels: Iterable[Chunk], kind: int) -> Iterator[Chunk]:
+    """Yield the chunks that a kind of colours has; libraries complain of others, or stumble."""
+    is_seen = False
+    for place in pixels:
+        if place.name == b"PLTE" and kind != _PALETTE:
+            continue
+        if place.name == b"tRNS":
+            if is_seen or place.length not in _TRANSPARENT.get(kind, ()):
+                continue
+            is_seen = True
+        yield place
 
 
 def _chunks(file: IO[bytes]) -> Iterator[Chunk]:
@@ -113,6 +138,16 @@ def pixels_of(file: IO[bytes], chunks: Chunks) -> bytes:
         parts.append(file.read(end - start))
         if len(parts[-1]) < end - start:
             raise EOFError
+    return b"".join(parts)
+
+
+def contents_of(file: IO[bytes], chunks: Chunks, name: bytes) -> bytes:
+    """Return the contents of all chunks of a name that hold pixels, one after the other."""
+    parts = []
+    for place in chunks.pixels:
+        if place.name == name:
+            file.seek(place.start)
+            parts.append(file.read(place.length))
     return b"".join(parts)
 
 

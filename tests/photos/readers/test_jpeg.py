@@ -87,6 +87,42 @@ def test_what_is_cut_off_is_no_photo(path, kind, behind, part):
         decode(path, CropBox(0, 0, 239, 239), [(30, 30)])
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "progressive"])
+@pytest.mark.parametrize("part", [0.4, 0.9])
+def test_an_end_marker_hides_no_missing_rows(path, kind, part):
+    whole = encoded(textured(), **KINDS[kind])
+    path.write_bytes(whole[: int(part * len(whole))] + b"\xff\xd9")
+    with pytest.raises(PhotoError, match="only part of the picture can be read"):
+        pixels(path)
+    with pytest.raises(PhotoError, match="only part of the picture can be read"):
+        decode(path, CropBox(0, 0, 239, 239), [(30, 30)])
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+def test_a_photo_that_ends_in_gray_is_whole(path, mode):
+    gray = np.asarray(textured()).copy()
+    gray[-100:] = 128
+    path.write_bytes(encoded(Image.fromarray(gray), mode) + OTHER)
+    assert np.abs(pixels(path)[-1].astype(int) - 128).max() <= 4
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_another_picture_behind_a_missing_end_marker_is_none_of_it(path, kind):
+    whole, gain = encoded(textured(), **KINDS[kind]), encoded(Image.new("L", (16, 12), 90), "L")
+    path.write_bytes(whole)
+    expected = pixels(path)
+    path.write_bytes(whole[:-2] + gain)
+    np.testing.assert_array_equal(pixels(path), expected)
+    parts = app(2, pictures_behind(900, 90))
+    path.write_bytes(with_segments(whole[:-2], parts) + gain)
+    np.testing.assert_array_equal(pixels(path), expected)
+    with opened_photo(path) as photo:
+        assert "end marker" in photo.head.note
+    path.write_bytes(with_segments(whole, parts) + gain)
+    with opened_photo(path) as photo:
+        assert photo.head.note == ""
+
+
 def test_a_progressive_photo_without_its_last_scan_is_cut_off(path):
     whole = encoded(textured(), progressive=True)
     path.write_bytes(whole[: whole.rindex(b"\xff\xda")])
@@ -145,7 +181,7 @@ def camera_exif(space: int, index: bytes | None, orientation_kind: int = 3) -> b
         at = 8 + 2 + 2 * 12 + 4 + 2 + 2 * 12 + 4
         interop = struct.pack("<HHHI4sI", 1, 1, 2, 4, index, 0)
         details.append(struct.pack("<HHII", 0xA005, 4, 1, at))
-    value = {1: b"\6\0\0\0", 3: b"\6\0\0\0", 4: b"\6\0\0\0"}[orientation_kind]
+    value = {1: b"\6\0\0\0", 2: b"6\0\0\0", 3: b"\6\0\0\0", 4: b"\6\0\0\0"}[orientation_kind]
     main = [
         struct.pack("<HHI", 0x0112, orientation_kind, 1) + value,
         struct.pack("<HHII", 0x8769, 4, 1, 8 + 2 + 2 * 12 + 4),
@@ -182,7 +218,40 @@ def test_a_profile_counts_more_than_exif(path):
     assert farthest(path) <= 5
 
 
-@pytest.mark.parametrize("kind", [1, 3, 4], ids=["byte", "short", "long"])
+def icc(number: int, count: int, piece: bytes) -> bytes:
+    return app(2, b"ICC_PROFILE\0" + bytes((number, count)) + piece)
+
+
+def test_a_profile_counts_wherever_its_segments_lie(path):
+    levels = scene_in(ADOBE_RGB, lambda x: x ** (256 / 563))
+    jpeg, profile = encoded(Image.fromarray(levels), subsampling=0), profiles.ADOBE_RGB
+    half = len(profile) // 2
+    first, second = icc(1, 2, profile[:half]), icc(2, 2, profile[half:])
+    for parts in ([first, second], [second, first], [first, second] * 2, [icc(1, 3, profile)]):
+        path.write_bytes(with_segments(jpeg, *parts))
+        assert farthest(path) <= 5
+    scan = jpeg.index(b"\xff\xda")
+    path.write_bytes(jpeg[:scan] + icc(1, 1, profile) + jpeg[scan:])
+    assert farthest(path) <= 5
+
+
+def test_half_a_profile_is_none(path):
+    jpeg = encoded(Image.fromarray(painted()), subsampling=0)
+    path.write_bytes(with_segments(jpeg, icc(1, 2, profiles.ADOBE_RGB[:200])))
+    assert farthest(path) <= 5
+
+
+@pytest.mark.parametrize(
+    ("marker", "name"), [(0xC5, "hierarchical"), (0xCE, "hierarchical"), (0xF7, "JPEG-LS")]
+)
+def test_rare_kinds_of_jpeg_are_named(path, marker, name):
+    jpeg = encoded(textured())
+    path.write_bytes(jpeg.replace(b"\xff\xc0", bytes((0xFF, marker)), 1))
+    with pytest.raises(PhotoError, match=rf"{name}.*Save it as"):
+        pixels(path)
+
+
+@pytest.mark.parametrize("kind", [1, 2, 3, 4], ids=["byte", "text", "short", "long"])
 def test_the_orientation_counts_in_whatever_type_it_is(path, kind):
     jpeg = encoded(Image.fromarray(np.rot90(painted())), subsampling=0)
     path.write_bytes(with_segments(jpeg, app(1, camera_exif(1, None, kind))))

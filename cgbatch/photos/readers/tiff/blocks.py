@@ -142,6 +142,8 @@ def _bytes(page: TiffPage, layout: Layout, number: int) -> memoryview:
         counts = page.databytecounts
         is_all = layout.block == layout.size and not (layout.is_planar or layout.is_tiled)
         count = int(sum(counts) if is_all else counts[number] if number < len(counts) else 0)
+    if start > 0 and _are_bogus(page, layout):
+        count = file.size - start
     if start <= 0 or count <= 0:
         raise ValueError(f"block {number} is missing")
     file.seek(start)
@@ -150,6 +152,19 @@ def _bytes(page: TiffPage, layout: Layout, number: int) -> memoryview:
     if len(data) < count and (int(page.compression) != NONE or len(data) < _least(layout)):
         raise EOFError
     return data
+
+
+def _are_bogus(page: TiffPage, layout: Layout) -> bool:
+    """Return whether the counts of bytes are none, as some programs leave them (so does libtiff).
+
+    They are 0 everywhere, or that of the only strip is too small for its rows.
+    """
+    counts = page.databytecounts
+    if not any(counts):
+        return True
+    is_only = len(counts) == 1 and layout.block == layout.size and not layout.is_planar
+    is_plain = int(page.compression) == NONE and layout.photometric != YCBCR
+    return is_only and is_plain and int(counts[0]) < _least(layout)
 
 
 def _least(layout: Layout) -> int:

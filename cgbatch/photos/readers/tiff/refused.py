@@ -22,6 +22,7 @@ _CANON_AT, _CANON = 4, b"\x10\0\0\0CR"  # where the first directory is, then a n
 _PHOTOMETRIC = {*range(4), *range(5, 7), *LABS}
 _PREDICTORS = (1, 2, 3)
 _INK_SET, _CMYK = 332, 1
+_LOGLUV = frozenset((34676, 34677))  # compressions, which tell of their colours
 _WAY_OUT = "Save it with LZW or without compression."
 _COLOURS = (
     "The colours of this TIFF are stored in a way that is not read here ({}). Save it as RGB."
@@ -58,6 +59,8 @@ def refuse_unread(page: TiffPage, layout: Layout) -> None:
 
     compression = int(page.compression)
     is_known = compression == NONE or compression in tifffile.TIFF.DECOMPRESSORS
+    if compression in _LOGLUV:
+        raise PhotoError(_COLOURS.format("LogLuv"))
     if compression in _JPEG_XR or not is_known:
         raise _compressed(_name(tifffile.COMPRESSION, compression))
     if int(page.predictor) not in _PREDICTORS and compression not in _pictures():

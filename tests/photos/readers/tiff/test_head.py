@@ -359,3 +359,16 @@ def test_pixels_of_8_bits_come_out_bit_for_bit(path):
     path.write_bytes(tiff(page(SCENE)))
     box = CropBox(3, 5, 40, 30)
     assert np.array_equal(decode_full(path, box, (40, 30)), SCENE[5:35, 3:43])
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("counts", [[0], [100]])
+def test_bytes_that_are_counted_wrong_are_counted_anew(path, counts, order):
+    path.write_bytes(tiff(page(SCENE, _279=(LONG, counts)), order=order))
+    assert farthest(path) <= 1
+
+
+def test_logluv_is_named(path):
+    said = refusal(path, tiff(page(SCENE, _259=(SHORT, [34676]), _262=(SHORT, [32845]))))
+    assert "LogLuv" in said
+    assert "Save it as RGB" in said

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tifffile import TiffPage
 
 _COEFFICIENTS, _REFERENCE = 529, 532
+_USUAL = (0, 255, 128, 255, 128, 255)  # of 8 bits
 _BT601 = (0.299, 0.587, 0.114)
 
 
@@ -56,7 +57,8 @@ def reference_of(page: TiffPage, white: int) -> tuple[float, ...]:
         return full
     found = _fractions(stated) if len(stated) == 12 else tuple(float(value) for value in stated)
     makes_sense = len(found) == 6 and all(found[at] < found[at + 1] for at in (0, 2, 4))
-    return found if makes_sense else full
+    # Writers leave what it is for 8 bits where they store more.
+    return found if makes_sense and found != _USUAL else full
 
 
 def is_of_video(page: TiffPage, bits: int) -> bool:

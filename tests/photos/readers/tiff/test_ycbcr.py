@@ -8,6 +8,7 @@ from io import BytesIO
 import imagecodecs
 import numpy as np
 import pytest
+import tifffile
 from PIL import Image
 from support.raw_tiff import LONG, RATIONAL, SHORT, Page, basic, page, tiff
 from support.scene import HEIGHT, WIDTH, farthest, painted
@@ -206,3 +207,18 @@ def parts_of(data: bytes):
         at += 2 + length
     (length,) = struct.unpack(">H", data[at + 2 : at + 4])
     return quantization, codes, data[at + 2 + length : -2]
+
+
+def test_jpegs_of_12_bits_keep_their_range(tmp_path):
+    path = tmp_path / "photo.tif"
+    pixels = np.rint(painted(width=96, height=64) / 255 * 4095).astype(np.uint16)
+    tifffile.imwrite(
+        path,
+        pixels,
+        photometric="rgb",
+        compression="jpeg",
+        compressionargs={"bitspersample": 12, "level": 95},
+        bitspersample=12,
+        metadata=None,
+    )
+    assert farthest(path) <= 3

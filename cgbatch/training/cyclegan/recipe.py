@@ -9,11 +9,8 @@ from typing import Any, Literal, get_type_hints
 from cgbatch.errors import UsageError
 from cgbatch.models.configs import DiscriminatorConfig, GeneratorConfig, Head, Norm, Upsampling
 from cgbatch.training.cyclegan.schedule import (
-    Phase,
     Ramp,
-    Segment,
     Stage,
-    Timetable,
     parse_stages,
     show_stages,
 )
@@ -139,9 +136,9 @@ class Recipe:
                     f"Pictures of {size} pixels cannot be trained on: the size must be a multiple "
                     f"of {GENERATOR_STEPS}, from 32."
                 )
-        if self._is_warmed and not all(stage.steps for stage in self.warm_stages):
+        if self.is_warmed and not all(stage.steps for stage in self.warm_stages):
             raise UsageError("Every stage of --warm-stages needs its number of steps: SIZE:STEPS.")
-        if self._is_warmed and not self.warm_stages:
+        if self.is_warmed and not self.warm_stages:
             raise UsageError("--warm-start needs --warm-stages, for instance 64:1000,128:2000.")
         for name in ("lambda_anchor", "lambda_gradients"):
             if getattr(self, name).is_used and self.warm_start == "none":
@@ -185,7 +182,8 @@ class Recipe:
         return Contrast(self.contrast_floor, self.contrast_gain, self.contrast_surroundings)
 
     @property
-    def _is_warmed(self) -> bool:
+    def is_warmed(self) -> bool:
+        """Return whether generators learn from recoloured pictures before the game."""
         return not self.is_taught and self.warm_start in ("statistics", "pseudo-pairs")
 
     @property
@@ -202,35 +200,6 @@ class Recipe:
     def needs_partners(self) -> bool:
         """Return whether photos need their recoloured partners."""
         return self.warm_start != "none"
-
-    def timetable(self, photos: int, replicas: int = 1) -> Timetable:
-        """Return what is done when, for the larger domain's number of photos.
-
-        Raises:
-            UsageError: if there is nothing to do.
-        """
-        warm = self.warm_stages if self._is_warmed else ()
-        segments = [
-            Segment("warm start", stage.size, stage.steps or 0, stage.batch_size or self.batch_size)
-            for stage in warm
-        ]
-        game = self._game(photos, replicas)
-        if self.head_start and self.lambda_adversarial.is_used:
-            segments.append(replace(game[0], phase="head start", steps=self.head_start))
-        return Timetable([*segments, *game], self.constant_part)
-
-    def _game(self, photos: int, replicas: int) -> list[Segment]:
-        stages = self.stages or (Stage(self.crop_size),)
-        pictures_left = self.epochs * photos
-        segments = []
-        for stage in stages:
-            batch_size = stage.batch_size or self.batch_size
-            in_step = batch_size * replicas
-            steps = max(0, -(-pictures_left // in_step)) if stage.steps is None else stage.steps
-            phase: Phase = "teaching" if self.is_taught else "game"
-            segments.append(Segment(phase, stage.size, steps, batch_size))
-            pictures_left -= steps * in_step
-        return segments
 
     def changed(self, changes: Mapping[str, Any]) -> Recipe:
         """Return the recipe with some numbers changed."""

@@ -21,6 +21,7 @@ from cgbatch.training.cyclegan.partners import (
 )
 from cgbatch.training.cyclegan.run_folder import RunFacts
 from cgbatch.training.cyclegan.teaching_trainer import Examination, TeachingTrainer
+from cgbatch.training.cyclegan.timetable import timetable_of
 from cgbatch.training.cyclegan.trainer import CycleganTrainer, HeldOut
 from cgbatch.training.data import held_out, split_folder
 from cgbatch.training.data.split import photos_of
@@ -152,7 +153,7 @@ def _open_teaching(
     examined = a.held_out[:_EXAMINED]
     around.log(f"Making pseudo pairs of {len(a.training) + len(examined):,} photos.")
     pairs = folder / PAIRS
-    size = recipe.timetable(len(a.training)).segments[-1].size
+    size = timetable_of(recipe, len(a.training)).segments[-1].size
     trainer = TeachingTrainer(
         facts.pair,
         recipe,

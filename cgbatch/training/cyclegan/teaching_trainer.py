@@ -20,6 +20,7 @@ from cgbatch.training.cyclegan.recipe import Recipe
 from cgbatch.training.cyclegan.schedule import Segment
 from cgbatch.training.cyclegan.stepping import Lessons, Stepping
 from cgbatch.training.cyclegan.teaching import Student, Teaching
+from cgbatch.training.cyclegan.timetable import timetable_of
 from cgbatch.training.data.held_out import Pictures
 from cgbatch.training.run import sample_files
 from cgbatch.training.run.folder import origin
@@ -70,7 +71,7 @@ class TeachingTrainer:
         self._examination = examination
         self._strategy = strategy or tf.distribute.get_strategy()
         replicas = self._strategy.num_replicas_in_sync
-        self.timetable = recipe.timetable(len(feed.a.photos), replicas)
+        self.timetable = timetable_of(recipe, len(feed.a.photos), replicas)
         with self._strategy.scope():
             self.student = Student(recipe, policy)
         lessons = Lessons(feed.batches, self._compile, photos=1)

@@ -21,6 +21,7 @@ from cgbatch.training.cyclegan.pool import PicturePool
 from cgbatch.training.cyclegan.recipe import Recipe
 from cgbatch.training.cyclegan.schedule import Segment
 from cgbatch.training.cyclegan.stepping import Lessons, Stepping
+from cgbatch.training.cyclegan.timetable import timetable_of
 from cgbatch.training.cyclegan.warm_start import WarmStart
 from cgbatch.training.data import held_out
 from cgbatch.training.data.held_out import Pictures
@@ -71,7 +72,7 @@ class CycleganTrainer:
         self._pair, self._recipe, self._feed = pair, recipe, feed
         self._strategy = strategy or tf.distribute.get_strategy()
         photos = max(len(feed.a.photos), len(feed.b.photos))
-        self.timetable = recipe.timetable(photos, self._strategy.num_replicas_in_sync)
+        self.timetable = timetable_of(recipe, photos, self._strategy.num_replicas_in_sync)
         self._size = self.timetable.segments[-1].size
         self._validation_a = held_out.load(held_out_photos.a[:_VALIDATED], self._size)
         self._validation_b = held_out.load(held_out_photos.b[:_VALIDATED], self._size)

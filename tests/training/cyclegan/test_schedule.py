@@ -15,6 +15,7 @@ from cgbatch.training.cyclegan.schedule import (
     parse_stages,
     show_stages,
 )
+from cgbatch.training.cyclegan.timetable import timetable_of
 
 
 def steps_of(timetable, share=lambda step: 0.0):
@@ -68,7 +69,7 @@ def test_what_is_no_stage_is_refused(text):
 
 
 def test_the_published_schedule():
-    timetable = Recipe(epochs=200).timetable(photos=10)
+    timetable = timetable_of(Recipe(epochs=200), photos=10)
     moments = list(steps_of(timetable))
     assert len(moments) == timetable.steps == 2000
     assert {moment.rate for moment in moments[:1001]} == {1.0}
@@ -78,17 +79,17 @@ def test_the_published_schedule():
 
 
 def test_several_replicas_share_the_epochs():
-    assert Recipe(epochs=3, batch_size=2).timetable(photos=10, replicas=2).steps == 8
+    assert timetable_of(Recipe(epochs=3, batch_size=2), photos=10, replicas=2).steps == 8
 
 
 def test_the_last_stage_takes_what_is_left():
     recipe = Recipe(epochs=10, stages=parse_stages("64:5:4,128"))
-    game = recipe.timetable(photos=10).segments
+    game = timetable_of(recipe, photos=10).segments
     assert game == (Segment("game", 64, 5, 4), Segment("game", 128, 80, 1))
 
 
 def test_every_phase_has_a_decay_of_its_own():
-    moments = list(steps_of(RECIPES["small"].timetable(photos=100)))
+    moments = list(steps_of(timetable_of(RECIPES["small"], photos=100)))
     phases = [moment.segment.phase for moment in moments]
     assert list(dict.fromkeys(phases)) == ["warm start", "head start", "game"]
     assert phases.count("head start") == 150

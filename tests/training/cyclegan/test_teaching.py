@@ -13,6 +13,7 @@ from cgbatch.training.cyclegan.networks import translate_all
 from cgbatch.training.cyclegan.recipe import recipe_of
 from cgbatch.training.cyclegan.recipes import RECIPES
 from cgbatch.training.cyclegan.schedule import Ramp, Stage, parse_stages
+from cgbatch.training.cyclegan.timetable import timetable_of
 from cgbatch.training.run.loop import Limits, run
 
 NONE = {f"lambda_{name}": Ramp(0, 0) for name in ("anchor", "gradients", "variation", "overshoot")}
@@ -93,7 +94,7 @@ def test_the_recipe_is_what_the_command_line_says_of_it():
     recipe = RECIPES["teach"]
     assert recipe.is_taught
     assert recipe_of(recipe.as_dict()) == recipe
-    segments = recipe.timetable(500).segments
+    segments = timetable_of(recipe, 500).segments
     assert [(segment.phase, segment.size) for segment in segments] == [
         ("teaching", 128),
         ("teaching", 256),

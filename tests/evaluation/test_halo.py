@@ -76,6 +76,12 @@ def test_a_seam_that_the_photo_had_does_not_count():
     assert Edges(photo).halo(scene()) < 0  # it was taken away
 
 
+def test_places_of_unlike_colours_do_not_count():
+    haze = with_seam(scene(), levels=34, width=12)  # the photo's own, and more than 8 levels
+    stronger = (2 * haze - scene()).astype(np.float32)
+    assert Edges(haze).halo(stronger) == 0
+
+
 def test_without_edges_there_is_nothing_to_measure():
     plain = np.full((256, 256, 3), 90, np.float32)
     assert np.isnan(Edges(plain).halo(plain))

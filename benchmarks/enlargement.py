@@ -11,10 +11,8 @@ has, here with windows of several sizes. For each, averaged over photos and dire
 * `direct 512`: difference at 512 pixels between coefficients computed there and those computed at
   256 and enlarged; within 2 pixels of strong edges.
 * `painted`: difference between what the network painted at 256 and the result reduced to that.
-* `halo`: two places on one side of a strong edge whose colours are the same in the photo, one 14
-  pixels (of 256) from the edge, the other nearer: how much their colours differ in the result,
-  beyond what they differ in the photo; mean from 1 to 4 pixels. `width`: where that has fallen to
-  half of what it is at 1 pixel.
+* `halo`: as `cgbatch train evaluate` measures it (`cgbatch/evaluation/halo.py`). `width`: how many
+  pixels (of 256) from an edge it has fallen to half of what it is at 1 pixel.
 """
 
 from __future__ import annotations
@@ -33,13 +31,13 @@ from cgbatch.networks.quiet import load_tensorflow
 load_tensorflow()
 
 import cgbatch  # noqa: E402
+from cgbatch.evaluation.halo import NEAR, Edges, reduced  # noqa: E402
 from cgbatch.photos import coefficients as product  # noqa: E402
 from cgbatch.photos.discover import discover  # noqa: E402
 
 Floats = NDArray[np.float32]
 Result = Callable[[NDArray[np.uint8], Floats], Floats]  # photo and coefficients to levels
-DISTANCES = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
-FAR = 14
+DISTANCES = (*NEAR, 5, 6, 8, 10)
 LUMA = np.float32([0.299, 0.587, 0.114])
 
 
@@ -102,12 +100,6 @@ def resized(photo: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8
     return np.asarray(Image.fromarray(photo).resize(size, Image.Resampling.LANCZOS))
 
 
-def reduced(picture: NDArray[np.float32], times: int) -> Floats:
-    """Return means of squares."""
-    height, width, bands = picture.shape
-    return picture.reshape(height // times, times, width // times, times, bands).mean(axis=(1, 3))
-
-
 def near_edges(photo: NDArray[np.uint8], reach: int) -> NDArray[np.bool_]:
     """Tell which pixels lie near the strongest 3 % of gradients."""
     down, right = np.gradient(photo.astype(np.float32) @ LUMA)
@@ -119,40 +111,6 @@ def near_edges(photo: NDArray[np.uint8], reach: int) -> NDArray[np.bool_]:
             grown |= np.roll(edges, 1, axis) | np.roll(edges, -1, axis)
         edges = grown
     return edges
-
-
-class Halo:
-    """Measure how colours change towards strong edges, on pictures of 512 pixels."""
-
-    def __init__(self, photo: Floats) -> None:
-        self.photo = photo
-        down, right = np.gradient(reduced(photo, 2) @ LUMA / 255)
-        strength = np.hypot(down, right)
-        self.y, self.x = np.nonzero(strength > 0.08)
-        self.normal = down[self.y, self.x], right[self.y, self.x]
-        self.length = strength[self.y, self.x]
-
-    def _places(self, distance: float, side: int) -> tuple[NDArray[np.intp], ...]:
-        way = side * distance / self.length
-        places = (self.y + 0.5 + way * self.normal[0]), (self.x + 0.5 + way * self.normal[1])
-        return tuple(np.rint(2 * place - 0.5).astype(int) for place in places)
-
-    def of(self, result: Floats) -> list[float]:
-        """Return the difference at each of the distances."""
-        made = []
-        for distance in DISTANCES:
-            differences = []
-            for side in (1, -1):
-                near, far = self._places(distance, side), self._places(FAR, side)
-                inside = np.all([(p >= 0) & (p < 512) for p in (*near, *far)], axis=0)
-                near, far = (tuple(p[inside] for p in place) for place in (near, far))
-                before = np.abs(self.photo[near] - self.photo[far])
-                alike = before.max(axis=-1) < 8
-                after = np.abs(result[near] - result[far]).mean(axis=-1)
-                differences.append((after - before.mean(axis=-1))[alike])
-            together = np.concatenate(differences)
-            made.append(float(together.mean()) if len(together) > 50 else np.nan)
-        return made
 
 
 def square(path: Path) -> Image.Image:
@@ -171,7 +129,7 @@ def measure(path: Path, direction: str) -> dict[str, list[float]]:
     own = reduced(said[1024], 4)
     large, middle = changed(sizes[1024], said[1024]), changed(sizes[512], said[512])
     painted = changed(sizes[256], said[256])
-    halo = Halo(reduced(sizes[1024].astype(np.float32), 2))
+    halos = Edges(reduced(sizes[1024].astype(np.float32), 2))
     edges, edges_512 = near_edges(sizes[1024], 4), near_edges(sizes[512], 2)
     rows = {}
     for name, way in WAYS.items():
@@ -182,7 +140,8 @@ def measure(path: Path, direction: str) -> dict[str, list[float]]:
         seconds = time.process_time() - start
         away = np.abs(reduced(result, 4) - painted).mean()
         figures = [error.mean(), error[edges].mean(), direct[edges_512].mean(), away, seconds]
-        rows[name] = [float(figure) for figure in figures] + halo.of(reduced(result, 2))
+        profile = halos.profile(reduced(result, 2), DISTANCES)
+        rows[name] = [float(figure) for figure in figures] + profile
     return rows
 
 
@@ -207,7 +166,7 @@ def main() -> None:
         width = f"{below[0]:g}" if below else f">{DISTANCES[-1]}"
         print(
             f"{name:18} {everywhere:8.2f} {at_edges:9.2f} {direct:11.2f} {away:8.2f}"
-            f" {profile[:5].mean():7.2f} {width:>7} {seconds:6.2f}"
+            f" {profile[: len(NEAR)].mean():7.2f} {width:>7} {seconds:6.2f}"
         )
 
 

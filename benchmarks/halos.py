@@ -2,7 +2,7 @@
 
     python benchmarks/halos.py [--photos examples/photos] [--directions day2night ...]
 
-The measure is `halo` of `enlargement.py`, in levels of 255, averaged over photos; by direction:
+The measure is `cgbatch/evaluation/halo.py`, in levels of 255, averaged over photos; by direction:
 
 * `as said`: what the generator says, applied as it is, then the enhancer.
 * `512`: what the product does: coefficients guided by the picture, applied, then the enhancer.
@@ -18,7 +18,7 @@ import argparse
 from collections.abc import Callable
 
 import numpy as np
-from enlargement import Floats, Halo, changed, guided, reduced, resized, square
+from enlargement import Floats, changed, guided, resized, square
 from numpy.typing import NDArray
 
 from cgbatch.networks.quiet import load_tensorflow
@@ -28,12 +28,12 @@ load_tensorflow()
 import tensorflow as tf  # noqa: E402
 
 from cgbatch.checkpoints import catalog  # noqa: E402
+from cgbatch.evaluation.halo import Edges, reduced  # noqa: E402
 from cgbatch.networks.guided import open_generator  # noqa: E402
 from cgbatch.networks.opening import Network, open_head, open_network  # noqa: E402
 from cgbatch.photos.discover import discover  # noqa: E402
 from cgbatch.runs.defaults import ENHANCER  # noqa: E402
 
-_NEAR = 5  # distances of the measure that are averaged: 1 to 4 pixels of 256
 Compute = Callable[[Floats], Floats]  # one picture, without its batch
 
 
@@ -47,7 +47,7 @@ def compiled(network: Network) -> Compute:
 
 def halo(photo: NDArray[np.uint8], result: Floats) -> float:
     """Return the seam of a result of 512 pixels, levels, beside its photo of 1,024."""
-    return float(np.mean(Halo(reduced(photo.astype(np.float32), 2)).of(result)[:_NEAR]))
+    return Edges(reduced(photo.astype(np.float32), 2)).halo(result)
 
 
 def main() -> None:

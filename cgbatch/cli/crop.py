@@ -52,12 +52,13 @@ def command(
       cgbatch crop photos/ --crops crops.json --out again.html
     """  # noqa: D301 - click wants the character, not the backslash
     from cgbatch.gallery import picker
+    from cgbatch.gallery.replacing import check_replaceable
     from cgbatch.photos.fence import Fence, OpenFence
     from cgbatch.refusals import explained
     from cgbatch.runs.planning import CropChoice, find
 
     console = Console(quiet, verbose)
-    picker.check_replaceable(out)
+    check_replaceable(out, picker.COMMAND)
     rule_for = CropChoice(crop, crops)
     discovery = find(photos, fence_of=OpenFence if all_folders else Fence)
     console.left_out(discovery.left_out)

@@ -11,6 +11,7 @@ _MODULES = {
     "rdn": "cgbatch.cli.train_rdn",
     "split": "cgbatch.cli.train_split",
     "evaluate": "cgbatch.cli.train_evaluate",
+    "vote": "cgbatch.cli.train_vote",
     "report": "cgbatch.cli.train_report",
 }
 

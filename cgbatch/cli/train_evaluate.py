@@ -12,12 +12,13 @@ import click
 from cgbatch.cli import options
 from cgbatch.cli.command import Command
 from cgbatch.cli.console import Console
+from cgbatch.domains import direction_name
 from cgbatch.errors import UsageError
 from cgbatch.networks.quiet import load_tensorflow
 
 if TYPE_CHECKING:
     from cgbatch.checkpoints.store import WeightFile
-    from cgbatch.evaluation.evaluate import DomainPhotos, Evaluation
+    from cgbatch.evaluation.evaluate import DomainPhotos, Evaluation, NamedGenerator
 
 _JSON = click.Path(path_type=Path, dir_okay=False)
 _BOTH = 2  # directions of a pair
@@ -80,7 +81,7 @@ class TrainEvaluateOptions:
 @options.quiet
 @options.debug
 def command(**values: Any) -> None:
-    """Measure translations on held-out photos: KID, FID, domain, structure.
+    """Measure translations on held-out photos: KID, FID, domain, structure, flaws, teacher.
 
     RUN is the folder of a training run; WEIGHTS a name as `cgbatch weights list` shows, or a weight
     file. The first WEIGHTS lead from A to B, the second, if there are any, from B to A.
@@ -153,17 +154,27 @@ def _check_is_pair(a_to_b: WeightFile, b_to_a: WeightFile | None = None) -> None
 
 def _evaluate(given: TrainEvaluateOptions, weights: Sequence[WeightFile]) -> Evaluation:
     from cgbatch.evaluation.choosing import choose_features
-    from cgbatch.evaluation.evaluate import Evaluator, NamedGenerator
-    from cgbatch.networks.translation import open_translation
+    from cgbatch.evaluation.evaluate import Evaluator
 
     chosen = choose_features(given.features)
     given.console.say(f"features: {chosen.network.title}, {chosen.reason}")
     a, b = (_photos(folder, given) for folder in (given.a, given.b))
-    generators = [
-        NamedGenerator(each.metadata.name, open_translation(each, given.size)) for each in weights
-    ]
+    generators = [_generator(each, given.size) for each in weights]
     evaluator = Evaluator(a, b, chosen.network, given.size, given.seed, given.console.say)
     return evaluator.evaluate(*generators)
+
+
+def _generator(weights: WeightFile, size: int) -> NamedGenerator:
+    """Open weights, beside the recolouring that ships for where they lead, if there is one."""
+    from cgbatch.evaluation.evaluate import NamedGenerator
+    from cgbatch.networks.translation import open_translation
+    from cgbatch.training.recolouring.rules import RECOLOURINGS
+
+    facts = weights.metadata
+    # A file of a run may be called anything; where it leads stands in it.
+    direction = direction_name(facts.source, facts.target) if facts.source else facts.name
+    translate = open_translation(weights, size)
+    return NamedGenerator(facts.name, translate, RECOLOURINGS.get(direction))
 
 
 def _photos(folder: Path, given: TrainEvaluateOptions) -> DomainPhotos:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +13,8 @@ from cgbatch.errors import UsageError
 from cgbatch.evaluation import metrics
 from cgbatch.evaluation.features import FeatureNetwork, Matrix
 from cgbatch.evaluation.metrics import Kid
+from cgbatch.evaluation.pairs import PairScores, Teacher, pair_scores
 from cgbatch.evaluation.pictures import Pictures, batches, opened
-from cgbatch.evaluation.structure import structure_kept
 from cgbatch.photos.types import Picture
 
 FEWEST = 4  # pictures in a set: half of them make a subset
@@ -29,15 +30,29 @@ class Distance:
 
 
 @dataclass(frozen=True)
+class MeanLevels:
+    """A mean over pictures in levels of 255; small is good."""
+
+    translated: float
+    unchanged: float  # of the originals
+
+
+@dataclass(frozen=True)
 class Scores:
-    """What translations are worth, by one network's features."""
+    """What translations are worth, by one network's features and beside their originals.
+
+    A mean is over the pictures that have what it measures; None if none has.
+    """
 
     features: str  # name of the network: scores of another have nothing to do with these
     pictures: int
     targets: int
     translated: Distance
     unchanged: Distance  # of the originals, which is what there is to win
-    structure: float | None  # mean over pictures, -1 to 1; None if no original has any edge
+    structure: float | None  # -1 to 1
+    halo: float | None  # levels of 255; that of the originals is 0
+    blot: MeanLevels | None
+    from_teacher: MeanLevels | None
 
 
 @dataclass(frozen=True)
@@ -45,7 +60,7 @@ class Measured:
     """What is kept of pictures once they are no longer in memory."""
 
     features: Matrix
-    structure: NDArray[np.float64]  # one a picture, NaN where there is nothing to keep
+    pairs: Sequence[PairScores]
 
 
 def compare(
@@ -55,7 +70,7 @@ def compare(
     features: FeatureNetwork,
     seed: int = 0,
 ) -> Scores:
-    """Measure how near translations are to a target domain, and how much structure they keep.
+    """Measure how near translations are to a target domain, and what they do to their originals.
 
     Args:
         originals: photos, or a folder; uint8 (S, S, 3) each, all of one size.
@@ -97,14 +112,16 @@ def zip_strictly(
 
 
 def measure(
-    pairs: Iterable[tuple[NDArray[np.uint8], NDArray[np.uint8]]], features: FeatureNetwork
+    pairs: Iterable[tuple[NDArray[np.uint8], NDArray[np.uint8]]],
+    features: FeatureNetwork,
+    teacher: Teacher | None = None,
 ) -> Measured:
-    """Look at batches of originals and translations once; keep features and structure."""
-    rows, kept = [np.zeros((0, features.numbers), np.float32)], [np.zeros(0)]
+    """Look at batches of originals and translations once; keep features and scores of pairs."""
+    rows, scores = [np.zeros((0, features.numbers), np.float32)], []
     for originals, translations in pairs:
         rows.append(features.of_batch(translations))
-        kept.append(structure_kept(originals, translations))
-    return Measured(np.concatenate(rows), np.concatenate(kept))
+        scores += pair_scores(originals, translations, teacher)
+    return Measured(np.concatenate(rows), scores)
 
 
 def score(
@@ -115,15 +132,32 @@ def score(
     Raises:
         UsageError: if a set has fewer than 4 pictures.
     """
-    structure = measured.structure[~np.isnan(measured.structure)]
+    pairs = measured.pairs
     return Scores(
         features=network,
         pictures=len(measured.features),
         targets=len(targets),
         translated=distance(measured.features, targets, seed),
         unchanged=distance(originals, targets, seed),
-        structure=float(structure.mean()) if len(structure) else None,
+        structure=_mean(pair.structure for pair in pairs),
+        halo=_mean(pair.halo for pair in pairs),
+        blot=_levels((pair.blot, pair.photo_blot) for pair in pairs),
+        from_teacher=_levels((pair.from_teacher, pair.photo_from_teacher) for pair in pairs),
     )
+
+
+def _levels(pairs: Iterable[tuple[float, float]]) -> MeanLevels | None:
+    both = list(pairs)
+    translated, unchanged = (_mean(pair[side] for pair in both) for side in (0, 1))
+    if translated is None or unchanged is None:
+        return None
+    return MeanLevels(translated, unchanged)
+
+
+def _mean(values: Iterable[float]) -> float | None:
+    """Return the mean of those that are numbers; None if there is none."""
+    known = [value for value in values if not math.isnan(value)]
+    return float(np.mean(known)) if known else None
 
 
 def distance(pictures: Matrix, targets: Matrix, seed: int) -> Distance:

@@ -13,6 +13,7 @@ from cgbatch.errors import PhotoError
 from cgbatch.evaluation.classifier import DomainClassifier, learn
 from cgbatch.evaluation.compare import Distance, Scores, distance, measure, score
 from cgbatch.evaluation.features import FeatureNetwork, Matrix
+from cgbatch.evaluation.pairs import Teacher
 from cgbatch.evaluation.pictures import Squares, batches, square
 from cgbatch.networks.translation import Translate
 from cgbatch.photos.types import Picture
@@ -32,10 +33,11 @@ class DomainPhotos:
 
 @dataclass(frozen=True)
 class NamedGenerator:
-    """What translates pictures in a direction of that name."""
+    """What translates pictures in a direction of that name, and what it was to imitate."""
 
     name: str
     translate: Translate
+    teacher: Teacher | None = None
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,8 @@ class Evaluator:
     ) -> EvaluationResult:
         photos = Squares(source.measured.paths, self._size)
         self._log(f"{generator.name}: translating {len(photos):,} photos")
-        measured = measure(_pairs(photos, generator.translate), self._features)
+        pairs = _pairs(photos, generator.translate)
+        measured = measure(pairs, self._features, generator.teacher)
         # As many as there are translations: FID of fewer pictures is larger whatever they show.
         others = target.training[: len(measured.features)]
         return EvaluationResult(

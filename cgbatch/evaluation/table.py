@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from cgbatch import __version__
-from cgbatch.evaluation.compare import Distance
+from cgbatch.evaluation.compare import Distance, MeanLevels
 from cgbatch.evaluation.evaluate import Evaluation, EvaluationResult
 
 FORMAT = 1
@@ -56,6 +56,14 @@ def _rows(result: EvaluationResult) -> Iterator[tuple[str, str]]:
         "structure kept",
         "none to keep" if scores.structure is None else f"{scores.structure:.3f}",
     )
+    yield "halo", "no edges" if scores.halo is None else f"{scores.halo:.2f}"
+    yield from _levels("blot", scores.blot, "nowhere plain")
+    yield from _levels("L1 to the teacher", scores.from_teacher, "no teacher")
+
+
+def _levels(what: str, levels: MeanLevels | None, missing: str) -> Iterator[tuple[str, str]]:
+    yield what, missing if levels is None else f"{levels.translated:.2f}"
+    yield "  of the photos unchanged", "" if levels is None else f"{levels.unchanged:.2f}"
 
 
 def _kid(distance: Distance) -> str:
@@ -81,4 +89,5 @@ def _notes(evaluation: Evaluation) -> Iterator[str]:
             "* Fewer pictures than features: FID is too large, and compares only with FID of the "
             "same photos. Go by KID."
         )
+    yield "Halo, blot and L1 are in levels of 255."
     yield "Scores by another network, or at another size, do not compare with these."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from base64 import b64encode
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from cgbatch.errors import PhotoError, UsageError
+from cgbatch.errors import PhotoError
 from cgbatch.gallery import inline
 from cgbatch.gallery.extras import prepared
+from cgbatch.gallery.replacing import check_replaceable
 from cgbatch.gallery.theme import Theme
 from cgbatch.photos.crop import MIN_SIDE, CropBox, CropRule, parse_crop
 from cgbatch.photos.crop_table import unmistakable
@@ -30,8 +30,7 @@ from cgbatch.photos.walk import Rejected
 PREVIEW_PIXELS = 320_000
 _THREADS = 4
 _LOOK_AHEAD = 2 * _THREADS
-_MARK = b'<meta name="generator" content="cgbatch crop">'
-_MARK_WITHIN = 200  # bytes from the start of the page
+COMMAND = "cgbatch crop"
 
 
 @dataclass(frozen=True)
@@ -54,24 +53,6 @@ class Shown:
     preview: str  # WebP in base64
     preview_width: int
     preview_height: int
-
-
-def check_replaceable(path: Path) -> None:
-    """Refuse to replace anything but a page of this kind.
-
-    Raises:
-        UsageError: if something else is there; nothing has been touched.
-    """
-    if not os.path.lexists(path):
-        return
-    if path.is_file():
-        with path.open("rb") as file:
-            if _MARK in file.read(_MARK_WITHIN):
-                return
-    raise UsageError(
-        f"{path} is there already and is not a page of `cgbatch crop`. "
-        f"Choose another name with --out, or move that file away."
-    )
 
 
 def plan_picks(
@@ -120,7 +101,7 @@ def write(
     Raises:
         UsageError: if something other than such a page lies at `path`.
     """
-    check_replaceable(path)
+    check_replaceable(path, COMMAND)
     theme = Theme(page="crop")
     failed: list[Rejected] = []
     parts = (

@@ -60,6 +60,14 @@ def held_out(domains):
     return [len(split_folder(folder).held_out) for folder in domains]
 
 
+@pytest.fixture
+def held_out_photos(domains):
+    from cgbatch.training.data.split_folder import split_folder
+
+    sets = [split_folder(folder).held_out for folder in domains]
+    return [[np.asarray(Image.open(path), np.float32) for path in paths] for paths in sets]
+
+
 def file_of(name, tiny_weights, path, source="", target=""):
     """Write weights of the tiny catalogue to a file, with a direction in them."""
     weights = catalog.load(next(e for e in catalog.read_entries(tiny_weights) if e.name == name))
@@ -79,8 +87,40 @@ def test_both_directions_as_table_and_json(evaluate, held_out, tmp_path):
     assert [a_to_b["scores"]["pictures"], b_to_a["scores"]["pictures"]] == held_out
     assert [b_to_a["scores"]["targets"], a_to_b["scores"]["targets"]] == held_out
     assert f"{a_to_b['scores']['translated']['kid']['mean'] * 1000:.2f} ±" in ended.out
-    for word in ("mean colours", "summer2winter", "KID", "FID", "structure kept", "judge"):
+    for word in ("mean colours", "summer2winter", "KID", "FID", "structure kept", "judge", "halo"):
         assert word in ended.out
+
+
+def test_levels_from_the_recolouring_that_ships(evaluate, held_out_photos, tmp_path):
+    from cgbatch.training.recolouring.rules import RECOLOURINGS
+
+    assert evaluate("summer2winter", "winter2summer", "--json", "scores.json").code == 0
+    results = json.loads((tmp_path / "scores.json").read_text())["results"]
+    for result, photos in zip(results, held_out_photos, strict=True):
+        recolour = RECOLOURINGS[result["name"]]
+        # These photos have the size that is measured: what is decoded is what was written.
+        apart = [np.abs(np.rint(recolour(photo / 255) * 255) - photo).mean() for photo in photos]
+        found = result["scores"]["from_teacher"]
+        assert found["unchanged"] == pytest.approx(np.mean(apart), abs=0.01)
+        assert found["translated"] != found["unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "has_one"),
+    [("day", "night", True), ("dry", "flooded", False), ("", "", False)],
+)
+def test_the_teacher_is_that_of_the_domains_and_not_of_the_name(
+    evaluate, tiny_weights, tmp_path, source, target, has_one
+):
+    path = file_of("night2day", tiny_weights, tmp_path / "mine.safetensors")
+    weights = store.load(path)
+    identity = replace(weights.metadata, name="mine", source=source, target=target)
+    store.save(path, store.WeightFile(identity, weights.tensors))
+    ended = evaluate(path, "--json", "mine.json")
+    assert ended.code == 0, ended.err
+    (result,) = json.loads((tmp_path / "mine.json").read_text())["results"]
+    assert (result["scores"]["from_teacher"] is not None) is has_one
+    assert ("no teacher" in ended.out) is not has_one
 
 
 def test_it_gives_the_same_again(evaluate):

@@ -60,6 +60,42 @@ def test_flat_originals_have_no_structure_to_keep(small_network, blue):
     assert compare(flat, blue(5), blue(5), small_network).structure is None
 
 
+def test_seams_and_blots_of_translations_are_found(small_network):
+    ridge = np.full((64, 64, 3), 200, np.uint8)
+    ridge[32:] = 40
+    seam = ridge.copy()
+    seam[24:32] = 240
+    seam[:16, ::2, 2] = 150
+    scores = compare([ridge] * 5, [seam] * 5, [ridge] * 5, small_network)
+    assert scores.halo > 5
+    assert scores.blot.translated > 3
+    assert scores.blot.unchanged == pytest.approx(0, abs=1e-6)
+    same = compare([ridge] * 5, [ridge] * 5, [ridge] * 5, small_network)
+    assert same.halo == 0
+    assert same.blot.translated == same.blot.unchanged
+
+
+def test_means_are_of_the_pictures_that_have_something_to_measure(small_network, blue):
+    plain = np.full((32, 32, 3), 100, np.uint8)
+    rough = np.random.default_rng(0).integers(0, 256, plain.shape, np.uint8)
+    speckled = plain.copy()
+    speckled[::2, ::2, 0] = 140
+    alone = compare([plain] * 4, [speckled] * 4, blue(4), small_network)
+    mixed = compare([plain, rough] * 4, [speckled, rough] * 4, blue(4), small_network)
+    assert mixed.blot == alone.blot
+    assert alone.structure is None
+    assert mixed.structure == pytest.approx(1)
+
+
+def test_what_no_picture_has_is_not_measured(small_network, blue):
+    rough = list(np.random.default_rng(0).integers(0, 256, (4, 32, 32, 3), np.uint8))
+    scores = compare(rough, rough, blue(4), small_network)
+    assert scores.blot is None
+    assert scores.from_teacher is None
+    flat = [np.full((32, 32, 3), 9, np.uint8)] * 4
+    assert compare(flat, flat, blue(4), small_network).halo is None
+
+
 @pytest.mark.parametrize("count", [9, 11, 18])
 def test_sets_that_do_not_pair_are_refused(small_network, green, blue, count):
     with pytest.raises(UsageError, match="do not pair"):

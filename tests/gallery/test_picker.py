@@ -16,6 +16,7 @@ from PIL import ExifTags, Image
 from cgbatch.errors import PhotoError, UsageError
 from cgbatch.files import sha256_of
 from cgbatch.gallery import picker
+from cgbatch.gallery.replacing import check_replaceable
 from cgbatch.photos import crop_table
 from cgbatch.photos.crop import parse_crop, square
 from cgbatch.photos.discover import Photo, discover
@@ -248,7 +249,7 @@ def test_special_files_and_dangling_links_stay(tmp_path):
     (tmp_path / "link.html").symlink_to("gone.html")
     for name in ("pipe.html", "link.html", "."):
         with pytest.raises(UsageError):
-            picker.check_replaceable(tmp_path / name)
+            check_replaceable(tmp_path / name, picker.COMMAND)
 
 
 def test_a_page_is_there_whole_or_not_at_all(tmp_path, monkeypatch):

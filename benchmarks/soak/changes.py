@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from benchmarks.soak.album import Album, File, State
 from benchmarks.soak.kinds import LEFT_OUT
 from benchmarks.soak.program import heeds_permissions
+from cgbatch.photos.formats import RAW_SUFFIXES
 
 Change = Callable[[Album, File], None]
 
@@ -59,7 +60,9 @@ def loop(album: Album, file: File) -> None:
 
 def forbid(album: Album, file: File) -> None:
     """Have a photo that nobody may read."""
-    album.unreadable(file, "[Pp]ermission|may not|not let it be read")
+    is_known_by_name = file.kind.suffix.lower() in RAW_SUFFIXES
+    closed = "[Pp]ermission|may not|not let it be read"
+    album.unreadable(file, file.kind.reason if is_known_by_name else closed)
     album.path(file).chmod(0)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -30,10 +30,15 @@ class Primaries:
     blue: Point
 
     @property
+    def area(self) -> float:
+        """Return twice the area of the triangle of red, green and blue."""
+        (x, y), (right, low), (left, high) = self.red, self.green, self.blue
+        return abs((right - x) * (high - y) - (left - x) * (low - y))
+
+    @property
     def span_colours(self) -> bool:
         """Return whether there are colours in between: some programs write nonsense."""
-        (x, y), (right, low), (left, high) = self.red, self.green, self.blue
-        return abs((right - x) * (high - y) - (left - x) * (low - y)) > _LEAST_AREA
+        return self.area > _LEAST_AREA
 
 
 _D65 = (0.3127, 0.3290)
@@ -95,6 +100,20 @@ def coded(primaries: int, transfer: int) -> Coded | None:
     return None if (found, curve) == (SRGB, 13) else Coded(found, curve)
 
 
+def primaries_at(points: Iterable[Sequence[float]]) -> Primaries | None:
+    """Return what white, red, green and blue, x and y, make up; None if they are nonsense."""
+    found: list[Point] = [(float(x), float(y)) for x, y in points]
+    if not all(x >= 0 and y > 0 and x + y <= 1.1 for x, y in found):
+        return None
+    return Primaries(*found)
+
+
+def tristimulus(point: Point) -> NDArray[np.float64]:
+    """Return X, Y and Z of light of a chromaticity, Y being 1."""
+    x, y = point
+    return np.array([x / y, 1, (1 - x - y) / y])
+
+
 def by_gamma(gamma: float | None, primaries: Primaries | None) -> Coded | None:
     """Return colours by the power that makes light of levels; None for those of sRGB.
 
@@ -114,7 +133,7 @@ def profile_of(colours: Coded) -> bytes:
     import imagecodecs  # here: most photos need no conversion
 
     points = colours.primaries
-    curve = _to_light(colours)(np.linspace(0, 1, _POINTS, dtype=np.float32))
+    curve = light_of(np.linspace(0, 1, _POINTS, dtype=np.float32), colours)
     made: bytes = imagecodecs.cms_profile(
         "rgb",
         whitepoint=[*points.white, 1],
@@ -122,6 +141,11 @@ def profile_of(colours: Coded) -> bytes:
         transferfunction=curve.astype(np.float32),
     )
     return dated(made)
+
+
+def light_of(levels: Levels, colours: Coded) -> Levels:
+    """Return the light of levels, both 0 to 1, of colours that are no HDR."""
+    return _to_light(colours)(levels)
 
 
 def _to_light(colours: Coded) -> Callable[[Levels], Levels]:

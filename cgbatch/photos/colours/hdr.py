@@ -12,7 +12,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.photos.colours.coded import HLG, SRGB, Coded, Primaries
+from cgbatch.photos.colours.coded import HLG, SRGB, Coded, Primaries, tristimulus
 
 Light: TypeAlias = NDArray[np.float32]  # (..., 3), linear; 1 is the white of paper
 Encoded: TypeAlias = NDArray[np.uint16]  # (..., 3), sRGB
@@ -112,11 +112,6 @@ def _to_srgb(primaries: Primaries) -> NDArray[np.float32]:
 
 def _to_xyz(primaries: Primaries) -> NDArray[np.float64]:
     """Return the matrix from light of primaries to XYZ."""
-
-    def tristimulus(point: tuple[float, float]) -> NDArray[np.float64]:
-        x, y = point
-        return np.array([x / y, 1, (1 - x - y) / y])
-
     columns = [tristimulus(point) for point in (primaries.red, primaries.green, primaries.blue)]
     matrix = np.stack(columns, axis=1)
     made: NDArray[np.float64] = matrix * np.linalg.solve(matrix, tristimulus(primaries.white))

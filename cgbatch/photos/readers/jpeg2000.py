@@ -17,7 +17,7 @@ from PIL import Image
 from cgbatch.errors import PhotoError
 from cgbatch.photos.colours.coded import ROMM, Coded, coded
 from cgbatch.photos.colours.convert import Colours, colours_of_profile
-from cgbatch.photos.depth import PREMULTIPLIED, STRAIGHT, WHITE, over_white, strips
+from cgbatch.photos.depth import PREMULTIPLIED, STRAIGHT, WHITE, nearest_8_bits, over_white, strips
 from cgbatch.photos.exif import orientation_in
 from cgbatch.photos.head import Head, Stored
 from cgbatch.photos.readers.jpeg2000_boxes import (
@@ -30,7 +30,7 @@ from cgbatch.photos.readers.jpeg2000_boxes import (
     read_boxes,
     whole_codestream,
 )
-from cgbatch.photos.readers.levels import image_of, narrowed, scaled
+from cgbatch.photos.readers.levels import image_of, scaled
 
 _BY_NUMBER, _BY_PROFILES, _BY_CODES = 1, (2, 3), 5  # METH of colr
 _BILEVEL, _CMY, _CMYK, _SRGB, _GRAY, _SYCC, _ROMM = 0, 11, 12, 16, 17, 18, 21
@@ -121,7 +121,7 @@ def _decoded(file: IO[bytes], boxes: Boxes, way: _Way) -> Stored:
         levels = _opaque(levels, kind, way.space)
     if max(depths[number] for number in used) > 8 and way.space != _CMYK:
         return levels
-    return image_of(narrowed(levels))
+    return image_of(nearest_8_bits(levels))
 
 
 def _components(data: bytes, found: Codestream) -> _Planes:

@@ -15,6 +15,7 @@ from cgbatch.photos.head import Head, Stored
 from cgbatch.photos.readers.jpeg_ending import WITHOUT_END, JpegWithoutEnd, without_end
 from cgbatch.photos.readers.jpeg_frame import Frame, JpegSegment, segments
 from cgbatch.photos.readers.jpeg_profile import profile_in
+from cgbatch.photos.readers.levels import kept
 
 _APP1, _EXIF = 0xE1, b"Exif\0\0"
 
@@ -52,7 +53,4 @@ def _decoded(file: IO[bytes], frame: Frame, ending: JpegWithoutEnd | None) -> St
     pixels = np.atleast_3d(imagecodecs.jpeg_decode(jpeg))
     if pixels.shape[2] not in (1, 3):
         raise PhotoError("JPEGs with four inks are read with 8 bits only. Export this one as TIFF.")
-    if frame.depth == 8:
-        return Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
-    levels = pixels.astype(np.uint32) * 65535 // ((1 << frame.depth) - 1)
-    return levels.astype(np.uint16)
+    return kept(pixels, frame.depth, None)

@@ -6,10 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from cgbatch.photos.depth import WHITE, over_white, strips
+from cgbatch.photos.depth import WHITE, nearest_8_bits, over_white
 from cgbatch.photos.head import Stored
-
-_ONE_LEVEL = 257  # of 8 bits, in 16
 
 
 def kept(levels: NDArray[np.uint8] | NDArray[np.uint16], depth: int, alpha: int | None) -> Stored:
@@ -24,7 +22,7 @@ def kept(levels: NDArray[np.uint8] | NDArray[np.uint16], depth: int, alpha: int 
     opaque = wide if alpha is None else over_white(wide, alpha)
     if depth > 8:
         return opaque
-    return image_of(narrowed(opaque))
+    return image_of(nearest_8_bits(opaque))
 
 
 def scaled(levels: NDArray[np.uint8] | NDArray[np.uint16], white: int) -> NDArray[np.uint16]:
@@ -42,13 +40,3 @@ def image_of(levels: NDArray[np.uint8]) -> Image.Image:
     mode = {1: "L", 3: "RGB", 4: "CMYK"}[levels.shape[2]]
     height, width = levels.shape[:2]
     return Image.frombytes(mode, (width, height), np.ascontiguousarray(bands).tobytes())
-
-
-def narrowed(levels: NDArray[np.uint16]) -> NDArray[np.uint8]:
-    """Return levels (h, w, bands) of 16 bits with 8."""
-    return np.concatenate(
-        [
-            ((strip.astype(np.uint32) + _ONE_LEVEL // 2) // _ONE_LEVEL).astype(np.uint8)
-            for strip in strips(levels)
-        ]
-    )

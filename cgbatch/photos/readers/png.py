@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, PngImagePlugin
 
-from cgbatch.photos.colours.coded import Point, Primaries, by_gamma, coded, names_colours
+from cgbatch.photos.colours.coded import Primaries, by_gamma, coded, names_colours, primaries_at
 from cgbatch.photos.colours.convert import Colours, colours_of_profile
 from cgbatch.photos.depth import STRAIGHT, WHITE, over_white
 from cgbatch.photos.exif import colours_in, orientation_in
@@ -83,11 +83,7 @@ def _primaries(content: bytes | None) -> Primaries | None:
     """Return the primaries; None if they are not stated, or nonsense."""
     if content is None or len(content) != 32:
         return None
-    numbers = np.frombuffer(content, ">u4") / _UNIT
-    points: list[Point] = [(float(x), float(y)) for x, y in numbers.reshape(4, 2)]
-    if not all(y > 0 and x + y <= 1.1 for x, y in points):
-        return None
-    return Primaries(*points)
+    return primaries_at((np.frombuffer(content, ">u4") / _UNIT).reshape(4, 2))
 
 
 def _decoded(file: IO[bytes], chunks: Chunks) -> Stored:

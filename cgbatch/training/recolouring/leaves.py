@@ -12,8 +12,7 @@ _LEAST_HUE, _LEAST_LIGHT = 0.02, 0.04  # differences below which all are alike
 
 def green_leaves(planes: Planes) -> Plane:
     """Return how much each pixel is green leaves or grass, dark or bright, in [0, 1]."""
-    red, green, blue = planes.calm
-    most = np.maximum(np.maximum(red, green), blue) + 0.04
+    (red, green, blue), most = planes.calm, planes.strongest
     mask = (
         ramp((green - blue) / most, 0.08, 0.3)
         * ramp((green - red) / most, -0.2, -0.02)
@@ -24,8 +23,7 @@ def green_leaves(planes: Planes) -> Plane:
 
 def warm_leaves(planes: Planes) -> Plane:
     """Return how much each pixel is yellow, orange or red enough to be leaves, in [0, 1]."""
-    red, green, blue = planes.calm
-    most = np.maximum(np.maximum(red, green), blue) + 0.04
+    (red, green, blue), most = planes.calm, planes.strongest
     mask = (
         ramp((red - blue) / most, 0.25, 0.5)
         * ramp((red - green) / most, -0.1, 0.04)
@@ -37,8 +35,7 @@ def warm_leaves(planes: Planes) -> Plane:
 
 def blossom(planes: Planes) -> Plane:
     """Return how much each pixel is pink or violet, in [0, 1]."""
-    red, green, blue = planes.calm
-    most = np.maximum(np.maximum(red, green), blue) + 0.04
+    (red, green, blue), most = planes.calm, planes.strongest
     mask = (
         ramp((red - green) / most, 0.1, 0.25)
         * ramp((blue - green) / most, -0.04, 0.08)

@@ -142,6 +142,12 @@ class Planes:
         return calm[..., 0], calm[..., 1], calm[..., 2]
 
     @cached_property
+    def strongest(self) -> Plane:
+        """Largest of the three, by which their differences are measured; never 0."""
+        red, green, blue = self.calm
+        return np.maximum(np.maximum(red, green), blue) + 0.04
+
+    @cached_property
     def saturation(self) -> Plane:
         """Colourfulness in [0, 1), 0 for gray and close to 0 for black."""
         most = self.picture.max(axis=-1)

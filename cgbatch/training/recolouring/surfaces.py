@@ -20,8 +20,7 @@ _FRAME = (6, 12)  # pixels from the edge of a picture that count for nothing, an
 
 def earth(planes: Planes) -> Plane:
     """Return how much each pixel is bare ground, dry grass or fallen leaves, in [0, 1]."""
-    red, green, blue = planes.calm
-    most = np.maximum(np.maximum(red, green), blue) + 0.04
+    (red, green, blue), most = planes.calm, planes.strongest
     mask = ramp((red - blue) / most, 0.1, 0.3) * ramp((green - blue) / most, 0.0, 0.1)
     return follow_edges(mask, planes.luma, 3)
 

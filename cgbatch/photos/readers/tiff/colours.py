@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cgbatch.photos.colours.coded import SRGB, Point, Primaries, by_gamma
+from cgbatch.photos.colours.coded import (
+    SRGB,
+    Coded,
+    Primaries,
+    by_gamma,
+    light_of,
+    primaries_at,
+)
 from cgbatch.photos.colours.convert import Colours, colours_of_profile
 
 if TYPE_CHECKING:
@@ -14,6 +21,7 @@ if TYPE_CHECKING:
 
 _PROFILE, _CURVE, _WHITE, _PRIMARIES = 34675, 301, 318, 319
 _CLOSE = 0.003  # by which coordinates of the same primaries differ
+_LEAST_AREA = 0.02  # of primaries that mean something
 _CLOSE_CURVE = 0.01  # of light, by which two curves mean the same
 
 
@@ -37,19 +45,8 @@ def _primaries(page: TiffPage) -> Primaries | None:
     numbers = np.array([*white, *others], float).reshape(8, 2)
     if not numbers[:, 1].all():
         return None
-    points: list[Point] = [
-        (float(x), float(y)) for x, y in (numbers[:, 0] / numbers[:, 1]).reshape(4, 2)
-    ]
-    if not all(x >= 0 and y > 0 and x + y <= 1.1 for x, y in points):
-        return None
-    found = Primaries(*points)
-    return found if abs(_area(found)) > 0.02 else None
-
-
-def _area(primaries: Primaries) -> float:
-    """Return twice the area of the triangle of red, green and blue."""
-    (a, b), (c, d), (e, f) = primaries.red, primaries.green, primaries.blue
-    return (c - a) * (f - b) - (e - a) * (d - b)
+    found = primaries_at((numbers[:, 0] / numbers[:, 1]).reshape(4, 2))
+    return found if found and found.area > _LEAST_AREA else None
 
 
 def _are_close(one: Primaries, other: Primaries) -> bool:
@@ -68,9 +65,9 @@ def _gamma(page: TiffPage) -> float | None:
     if stated is None or count < 4 or len(stated) not in (count, 3 * count):
         return None
     light = np.asarray(stated[:count], float) / 65535
-    level = np.linspace(0, 1, count)
-    srgb = np.where(level <= 0.04045, level / 12.92, ((level + 0.055) / 1.055) ** 2.4)
-    if np.abs(light - srgb).max() <= _CLOSE_CURVE or not 0 < light[count // 2] < 1:
+    level = np.linspace(0, 1, count, dtype=np.float32)
+    is_srgb = np.abs(light - light_of(level, Coded(SRGB, 13))).max() <= _CLOSE_CURVE
+    if is_srgb or not 0 < light[count // 2] < 1:
         return None
     gamma = float(np.log(light[count // 2]) / np.log(level[count // 2]))
     return gamma if np.abs(light - level**gamma).max() <= _CLOSE_CURVE else None

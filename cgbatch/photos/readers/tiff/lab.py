@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.photos.colours.coded import SRGB, Point
+from cgbatch.photos.colours.coded import SRGB, Point, tristimulus
 from cgbatch.photos.colours.hdr import light_to_srgb_16
 from cgbatch.photos.depth import strips
 from cgbatch.photos.readers.tiff.layout import CIE_LAB, ICC_LAB, Layout
@@ -33,7 +33,7 @@ def srgb_of_lab(samples: NDArray[Any], layout: Layout, page: TiffPage) -> NDArra
 
 def _lab(samples: NDArray[Any], layout: Layout, page: TiffPage) -> NDArray[np.float32]:
     """Return L*, 0 to 100, a* and b*, (h, w, 3)."""
-    bits = int(layout.bits)  # type: ignore[arg-type]
+    bits = layout.only_bits
     top, unit = (1 << bits) - 1, 1 << (bits - 8)
     stored = samples.astype(np.float32)
     lab = np.zeros((*samples.shape[:2], 3), np.float32)
@@ -83,14 +83,9 @@ def _white(page: TiffPage) -> Point:
 
 def _from_white(white: Point) -> NDArray[np.float32]:
     """Return the matrix from XYZ, in parts of that of a white, to light of sRGB."""
-    from_xyz, to_xyz = _xyz(white), _xyz(SRGB.white)
+    from_xyz, to_xyz = tristimulus(white), tristimulus(SRGB.white)
     gains = np.diag((_CONES @ to_xyz) / (_CONES @ from_xyz))
     adapted = np.linalg.inv(_CONES) @ gains @ _CONES
     made: NDArray[np.float32] = (_TO_LIGHT @ adapted @ np.diag(from_xyz)).astype(np.float32)
     made /= made.sum(axis=1, keepdims=True)  # white becomes white
     return made
-
-
-def _xyz(point: Point) -> NDArray[np.float64]:
-    x, y = point
-    return np.array([x / y, 1, (1 - x - y) / y])

@@ -42,6 +42,17 @@ class Layout:
     block: Size  # of a tile, or of a strip
 
     @property
+    def only_bits(self) -> int:
+        """Return the bits of every sample.
+
+        Raises:
+            TypeError: if they differ.
+        """
+        if isinstance(self.bits, tuple):
+            raise TypeError(f"samples of {self.bits} bits")
+        return self.bits
+
+    @property
     def wanted(self) -> tuple[int, ...]:
         """Return the samples that are needed: colours, then alpha if there is any."""
         colours = tuple(range(self.bands))

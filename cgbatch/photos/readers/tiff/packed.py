@@ -36,7 +36,7 @@ def dtype_of(layout: Layout) -> np.dtype[Any]:
     """
     letter = {FLOAT: "f", SIGNED: "i"}.get(layout.kind, "u")
     try:
-        return np.dtype(f"{letter}{int(layout.bits) // 8}")  # type: ignore[arg-type]
+        return np.dtype(f"{letter}{layout.only_bits // 8}")
     except TypeError as error:
         raise ValueError(f"numbers of {layout.bits} bits") from error
 

@@ -142,7 +142,7 @@ def write(path: Path, ballot: Ballot) -> None:
         .get_template("vote.html.j2")
         .render(
             ballot=ballot,
-            style=inline.style(theme, ["inline/vote.css"]),
+            style=inline.style(theme, ["inline/page.css", "inline/vote.css"]),
             script=inline.script(theme, ["inline/vote.js"]),
         )
     )

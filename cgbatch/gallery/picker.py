@@ -113,7 +113,7 @@ def write(
             left_out=(rejected, failed),
             smallest=MIN_SIDE,
             store=_digest(picks),
-            style=inline.style(theme, ["inline/crop-picker.css"]),
+            style=inline.style(theme, ["inline/page.css", "inline/crop-picker.css"]),
             script=inline.script(theme, ["inline/crop-picker.js"]),
         )
     )

@@ -16,14 +16,16 @@ ALLOWED = {
         *("training", "evaluation"),
     },
     "runs": {"engine", "gallery", "jobs", "networks", "photos", "checkpoints"},
-    "training": {"networks", "models", "checkpoints", "photos", "jobs", "gallery"},
+    "training": {"networks", "models", "checkpoints", "photos", "jobs", "gallery", "scenery"},
     "evaluation": {"networks", "models", "checkpoints", "photos"},
-    "engine": {"networks", "jobs", "models", "checkpoints", "photos"},
+    "engine": {"networks", "jobs", "models", "checkpoints", "photos", "finishing"},
     "networks": {"models", "checkpoints", "photos"},
     "gallery": {"jobs", "photos"},
     "jobs": {"checkpoints", "photos"},
     "models": set(),
     "checkpoints": {"models", "photos"},
+    "finishing": {"scenery", "photos"},
+    "scenery": {"photos"},
     "photos": set(),
 }
 # The same for the wings of training.
@@ -138,7 +140,7 @@ def test_click_stays_in_the_command_line(part):
         assert "click" not in {name.split(".")[0] for name in imports_of(path)}, path
 
 
-@pytest.mark.parametrize("part", ["cli", "runs", "photos", "jobs", "gallery", "checkpoints"])
+@pytest.mark.parametrize("part", ["cli", "runs", "photos", "jobs", "gallery", "checkpoints", "finishing", "scenery"])
 def test_tensorflow_stays_with_the_networks(part):
     for path in modules(part):
         assert not TENSORFLOW & {name.split(".")[0] for name in imports_of(path)}, path

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.training.recolouring.leaves import blossom, green_leaves, kinds
-from cgbatch.training.recolouring.planes import (
+from cgbatch.scenery.leaves import blossom, green_leaves, kinds
+from cgbatch.scenery.planes import (
     Colours,
     Plane,
     Planes,
@@ -17,9 +17,9 @@ from cgbatch.training.recolouring.planes import (
     mix,
     ramp,
 )
-from cgbatch.training.recolouring.sky import day_sky
-from cgbatch.training.recolouring.skyline import part
-from cgbatch.training.recolouring.surfaces import earth, town
+from cgbatch.scenery.sky import day_sky
+from cgbatch.scenery.skyline import part
+from cgbatch.scenery.surfaces import earth, town
 
 # Leaves by their brightness, from shade to light.
 _RED = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.training.recolouring.planes import (
+from cgbatch.scenery.planes import (
     Colours,
     Plane,
     Planes,
@@ -17,9 +17,9 @@ from cgbatch.training.recolouring.planes import (
     mix,
     ramp,
 )
-from cgbatch.training.recolouring.sky import night_sky, without_stars
-from cgbatch.training.recolouring.skyline import part
-from cgbatch.training.recolouring.surfaces import town
+from cgbatch.scenery.sky import night_sky, without_stars
+from cgbatch.scenery.skyline import part
+from cgbatch.scenery.surfaces import town
 
 _TRUST = 0.65  # share of the mean colour, as an exponent, that is taken for a cast of the lamps
 

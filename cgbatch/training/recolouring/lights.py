@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cgbatch.training.recolouring.planes import (
+from cgbatch.scenery.planes import (
     CALIBRATED_SIDE,
     Colours,
     Plane,

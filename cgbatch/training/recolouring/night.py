@@ -12,8 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.training.recolouring.lights import bloom, lamps, mirrored, skyglow, windows
-from cgbatch.training.recolouring.planes import (
+from cgbatch.scenery.planes import (
     Colours,
     Plane,
     Planes,
@@ -25,10 +24,11 @@ from cgbatch.training.recolouring.planes import (
     paint,
     ramp,
 )
-from cgbatch.training.recolouring.sky import day_sky
-from cgbatch.training.recolouring.skyline import Skyline, part
-from cgbatch.training.recolouring.surfaces import town
-from cgbatch.training.recolouring.water import water
+from cgbatch.scenery.sky import day_sky
+from cgbatch.scenery.skyline import Skyline, part
+from cgbatch.scenery.surfaces import town
+from cgbatch.scenery.water import water
+from cgbatch.training.recolouring.lights import bloom, lamps, mirrored, skyglow, windows
 
 _GAMMA = 2.2
 _AMBIENT = 0.3  # of the light by day

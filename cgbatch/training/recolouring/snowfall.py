@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cgbatch.training.recolouring.leaves import green_leaves
-from cgbatch.training.recolouring.planes import CALIBRATED_SIDE, Plane, Planes, blur, ramp
-from cgbatch.training.recolouring.skyline import Skyline
-from cgbatch.training.recolouring.surfaces import earth, steep
-from cgbatch.training.recolouring.water import mirrors, water
+from cgbatch.scenery.leaves import green_leaves
+from cgbatch.scenery.planes import CALIBRATED_SIDE, Plane, Planes, blur, ramp
+from cgbatch.scenery.skyline import Skyline
+from cgbatch.scenery.surfaces import earth, steep
+from cgbatch.scenery.water import mirrors, water
 
 # How thick snow lies on crowns and ledges. More looks whiter, and less like a photo (KID).
 _ON_CROWNS, _ON_LEDGES = 0.7, 0.6

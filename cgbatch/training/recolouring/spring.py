@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.training.recolouring.leaves import green_leaves, kinds, warm_leaves
-from cgbatch.training.recolouring.planes import (
+from cgbatch.scenery.leaves import green_leaves, kinds, warm_leaves
+from cgbatch.scenery.planes import (
     Colours,
     Plane,
     Planes,
@@ -18,9 +18,9 @@ from cgbatch.training.recolouring.planes import (
     paint,
     ramp,
 )
-from cgbatch.training.recolouring.sky import day_sky
-from cgbatch.training.recolouring.skyline import part
-from cgbatch.training.recolouring.surfaces import town
+from cgbatch.scenery.sky import day_sky
+from cgbatch.scenery.skyline import part
+from cgbatch.scenery.surfaces import town
 
 # Leaves by their brightness, from shade to light: just unfolded, and grass.
 _UNFOLDED = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.training.recolouring.planes import (
+from cgbatch.scenery.planes import (
     Colours,
     Plane,
     Planes,
@@ -17,10 +17,10 @@ from cgbatch.training.recolouring.planes import (
     paint,
     ramp,
 )
-from cgbatch.training.recolouring.sky import day_sky
-from cgbatch.training.recolouring.skyline import part
-from cgbatch.training.recolouring.surfaces import snow
-from cgbatch.training.recolouring.water import falling_water
+from cgbatch.scenery.sky import day_sky
+from cgbatch.scenery.skyline import part
+from cgbatch.scenery.surfaces import snow
+from cgbatch.scenery.water import falling_water
 
 _GRASS = (
     (0.0, (0.02, 0.03, 0.01)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.training.recolouring.planes import (
+from cgbatch.scenery.planes import (
     Colours,
     Planes,
     colour,
@@ -14,8 +14,8 @@ from cgbatch.training.recolouring.planes import (
     mix,
     paint,
 )
-from cgbatch.training.recolouring.sky import day_sky
-from cgbatch.training.recolouring.skyline import part
+from cgbatch.scenery.sky import day_sky
+from cgbatch.scenery.skyline import part
 from cgbatch.training.recolouring.snowfall import snowfall
 
 # Snow by its brightness: blue in the shade, white in the light.

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from support.scenes import BLUE, land_of, scene, sky_of, street
 
+from cgbatch.scenery.leaves import kinds
+from cgbatch.scenery.planes import Planes, luma
 from cgbatch.training.recolouring.autumn import autumn
-from cgbatch.training.recolouring.leaves import kinds
-from cgbatch.training.recolouring.planes import Planes, luma
 from cgbatch.training.recolouring.spring import spring
 
 MEADOW = scene(BLUE, (0.3, 0.5, 0.15), 0.04)

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from support.scenes import HORIZON, scene, sky_of, street
 
+from cgbatch.scenery.planes import Planes, luma
+from cgbatch.scenery.sky import night_sky
 from cgbatch.training.recolouring.day import day
-from cgbatch.training.recolouring.planes import Planes, luma
-from cgbatch.training.recolouring.sky import night_sky
 
 NIGHT = scene((0.05, 0.07, 0.16), (0.03, 0.03, 0.03), 0.02)
 

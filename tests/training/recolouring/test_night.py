@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from support.scenes import BLUE, HORIZON, outline, scene, street
 
+from cgbatch.scenery.planes import Planes, luma
 from cgbatch.training.recolouring.lights import lamps, mirrored, windows
 from cgbatch.training.recolouring.night import night
-from cgbatch.training.recolouring.planes import Planes, luma
 
 GRASS = (0.3, 0.5, 0.15)
 

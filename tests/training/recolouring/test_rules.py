@@ -5,12 +5,12 @@ import pytest
 from support.scenes import BLUE, HORIZON, SIDE, scene
 
 from cgbatch.domains import DIRECTIONS
-from cgbatch.training.recolouring.leaves import green_leaves, warm_leaves
-from cgbatch.training.recolouring.planes import Planes, blur, follow_edges, luma, ramp
+from cgbatch.scenery.leaves import green_leaves, warm_leaves
+from cgbatch.scenery.planes import Planes, blur, follow_edges, luma, ramp
+from cgbatch.scenery.sky import day_sky, night_sky
+from cgbatch.scenery.surfaces import snow
 from cgbatch.training.recolouring.rules import RECOLOURINGS
-from cgbatch.training.recolouring.sky import day_sky, night_sky
 from cgbatch.training.recolouring.summer import summer
-from cgbatch.training.recolouring.surfaces import snow
 
 MEADOW = scene(BLUE, (0.3, 0.5, 0.15), 0.04)
 FOLIAGE = scene(BLUE, (0.75, 0.4, 0.1), 0.08)

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from support.scenes import BLUE, land_of, scene, sky_of
 
-from cgbatch.training.recolouring.planes import Planes, luma
+from cgbatch.scenery.planes import Planes, luma
+from cgbatch.scenery.water import falling_water
 from cgbatch.training.recolouring.summer import summer
-from cgbatch.training.recolouring.water import falling_water
 
 SNOWFIELD = scene(BLUE, (0.9, 0.92, 0.95), 0.02, side=256)
 

@@ -5,11 +5,11 @@ import pytest
 from PIL import Image
 from support.scenes import BLUE, land_of, outline, scene, sky_of
 
-from cgbatch.training.recolouring.planes import Planes, luma
-from cgbatch.training.recolouring.sky import day_sky
-from cgbatch.training.recolouring.skyline import part
+from cgbatch.scenery.planes import Planes, luma
+from cgbatch.scenery.sky import day_sky
+from cgbatch.scenery.skyline import part
+from cgbatch.scenery.water import mirrors
 from cgbatch.training.recolouring.snowfall import snowfall
-from cgbatch.training.recolouring.water import mirrors
 from cgbatch.training.recolouring.winter import winter
 
 GRASS, DRY, SCRUB = (0.3, 0.5, 0.15), (0.62, 0.5, 0.26), (0.5, 0.44, 0.28)

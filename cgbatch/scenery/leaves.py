@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cgbatch.training.recolouring.planes import Plane, Planes, blur, follow_edges, ramp
+from cgbatch.scenery.planes import Plane, Planes, blur, follow_edges, ramp
 
 _CROWN = 5  # pixels over which a crown's own colour is taken
 _LEAST_HUE, _LEAST_LIGHT = 0.02, 0.04  # differences below which all are alike

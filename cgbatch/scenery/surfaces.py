@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from cgbatch.training.recolouring.leaves import green_leaves
-from cgbatch.training.recolouring.planes import (
+from cgbatch.scenery.leaves import green_leaves
+from cgbatch.scenery.planes import (
     CALIBRATED_SIDE,
     Plane,
     Planes,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cgbatch.training.recolouring.planes import Colours, Plane, Planes, blur, luma, mix, ramp
+from cgbatch.scenery.planes import Colours, Plane, Planes, blur, luma, mix, ramp
 
 _BAND = 3  # pixels on either side of the outline that may be mixtures
 _NEARBY = 6  # how far away the two colours that are mixed are looked for

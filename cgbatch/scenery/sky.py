@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from cgbatch.photos.ranges import array_to_pixels, array_to_unit
-from cgbatch.training.recolouring.planes import (
+from cgbatch.scenery.planes import (
     Colours,
     Numbers,
     Plane,
@@ -18,7 +18,7 @@ from cgbatch.training.recolouring.planes import (
     luma,
     ramp,
 )
-from cgbatch.training.recolouring.surfaces import built
+from cgbatch.scenery.surfaces import built
 
 _COARSE_SIDE = 64  # pixels of the shorter side of the picture in which distances are measured
 _SWEEPS = 3  # down and up again, so often; what hides behind more bends is no sky

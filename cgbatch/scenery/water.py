@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cgbatch.training.recolouring.planes import CALIBRATED_SIDE, Plane, Planes, blur, ramp
+from cgbatch.scenery.planes import CALIBRATED_SIDE, Plane, Planes, blur, ramp
 
 _REACH = 12  # pixels of a patch that is compared with its mirror image
 _ALIKE = (0.35, 0.6)  # correlation of such patches by chance, and of reflections

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from support.scenes import outline
 
-from cgbatch.training.recolouring.planes import Planes, luma
-from cgbatch.training.recolouring.sky import day_sky
-from cgbatch.training.recolouring.skyline import part
+from cgbatch.scenery.planes import Planes, luma
+from cgbatch.scenery.sky import day_sky
+from cgbatch.scenery.skyline import part
 
 WHITE, BLUE = (0.95, 0.95, 0.97), (0.4, 0.62, 0.92)
 

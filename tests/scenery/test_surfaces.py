@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from support.scenes import street
 
-from cgbatch.training.recolouring.planes import Planes
-from cgbatch.training.recolouring.surfaces import built, town
+from cgbatch.scenery.planes import Planes
+from cgbatch.scenery.surfaces import built, town
 
 
 def test_a_front_with_windows_is_built_and_its_sky_is_not():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 from os import PathLike, fspath
@@ -15,6 +16,7 @@ from cgbatch.checkpoints.catalog import Catalog, open_catalog
 from cgbatch.domains import Direction
 from cgbatch.engine.hardware import Hardware
 from cgbatch.errors import UsageError
+from cgbatch.finishing.finish import finish_for, finished
 from cgbatch.networks.quiet import load_tensorflow
 from cgbatch.photos.coefficients import apply_coefficients
 from cgbatch.photos.crop import parse_crop
@@ -76,7 +78,10 @@ def run(
 
 
 def translate(
-    photo: AnyPath | NDArray[np.uint8], direction: str, enhancer: str | None = ENHANCER
+    photo: AnyPath | NDArray[np.uint8],
+    direction: str,
+    enhancer: str | None = ENHANCER,
+    finish: bool = True,
 ) -> NDArray[np.uint8]:
     """Return a photo in another season or time of day, (H, W, 3) uint8 in sRGB.
 
@@ -88,6 +93,7 @@ def translate(
             uint8 (H, W, 3) in sRGB, at least 32 a side: generators were trained on 256.
         direction: such as `day2night`.
         enhancer: weights that double the size, or `None`.
+        finish: whether nights get stars, a moon, and the glow of lamps; they follow from pixels.
 
     Raises:
         ValueError: if pixels have another shape or type.
@@ -99,8 +105,9 @@ def translate(
     (made,) = _translating(direction, enhancer).translator([_checked(pixels)])
     if isinstance(made, Exception):
         raise made
-    result: NDArray[np.uint8] = made.result
-    return result
+    name = finish_for(_direction(open_catalog(), direction)) if finish else None
+    seed = hashlib.sha256(pixels.tobytes()).hexdigest()
+    return finished(name, pixels, made.translation, made.result, seed)
 
 
 def coefficients(photo: NDArray[np.uint8], direction: str = "summer2winter") -> NDArray[np.float32]:

@@ -112,8 +112,26 @@ def test_a_translation_is_that_of_a_run(photos, tmp_path):
     cgbatch.run(tmp_path / "square.png", "day2night", out, size=64, keep_intermediate=True)
     (result,) = manifest.read(out).results
     translation = np.asarray(Image.open(out / result.pictures.translation.path))
-    plain = cgbatch.translate(square, "day2night", enhancer=None)
+    plain = cgbatch.translate(square, "day2night", enhancer=None, finish=False)
     np.testing.assert_array_equal(plain, translation)
+
+
+def test_nights_are_finished_by_their_pixels_unless_that_is_not_wished(monkeypatch):
+    asked = []
+
+    def note(name, photo, translation, result, sha256):
+        asked.append((name, sha256))
+        return result
+
+    monkeypatch.setattr(api, "finished", note)
+    one, other = photo(64, 64), photo(64, 64)
+    for pixels in (one, one.copy(), other):
+        cgbatch.translate(pixels, "day2night", enhancer=None)
+    cgbatch.translate(one, "day2night", enhancer=None, finish=False)
+    cgbatch.translate(one, "summer2winter", enhancer=None)
+    assert [name for name, _ in asked] == ["night", "night", "night", None, None]
+    assert asked[0] == asked[1]
+    assert asked[1] != asked[2]
 
 
 def test_a_file_is_translated_whole_at_the_size_that_networks_know(photos):

@@ -15,7 +15,7 @@ ALLOWED = {
         *("runs", "jobs", "engine", "gallery", "networks", "models", "checkpoints", "photos"),
         *("training", "evaluation"),
     },
-    "runs": {"engine", "gallery", "jobs", "networks", "photos", "checkpoints"},
+    "runs": {"engine", "gallery", "jobs", "networks", "photos", "checkpoints", "finishing"},
     "training": {"networks", "models", "checkpoints", "photos", "jobs", "gallery", "scenery"},
     "evaluation": {"networks", "models", "checkpoints", "photos"},
     "engine": {"networks", "jobs", "models", "checkpoints", "photos", "finishing"},
@@ -140,7 +140,9 @@ def test_click_stays_in_the_command_line(part):
         assert "click" not in {name.split(".")[0] for name in imports_of(path)}, path
 
 
-@pytest.mark.parametrize("part", ["cli", "runs", "photos", "jobs", "gallery", "checkpoints", "finishing", "scenery"])
+@pytest.mark.parametrize(
+    "part", ["cli", "runs", "photos", "jobs", "gallery", "checkpoints", "finishing", "scenery"]
+)
 def test_tensorflow_stays_with_the_networks(part):
     for path in modules(part):
         assert not TENSORFLOW & {name.split(".")[0] for name in imports_of(path)}, path

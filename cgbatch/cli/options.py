@@ -1,4 +1,4 @@
-"""Every option that a command can have, defined once."""
+"""Options of runs and of galleries, each defined once, and those that all commands share."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from cgbatch.domains import VIEWERS
 from cgbatch.runs.defaults import ENHANCER, MAX_RESOLUTION, QUALITY, SIZE, SMALLEST_RESOLUTION
 
 # Not `readable`: what may not be read there is said by the command, in a better sentence.
-_FOLDER = click.Path(path_type=Path, file_okay=False, readable=False)
+FOLDER = click.Path(path_type=Path, file_okay=False, readable=False)
 EXISTING_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
-_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
-LOCAL_OUT = "Choose an --out on a local disk."  # of a run that trains, where locks are missing
+FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 SIZES = click.IntRange(64, 2048)
 
 
-def _multiple_of_four(
+def multiple_of_four(
     ctx: click.Context, parameter: click.Parameter, value: int | None
 ) -> int | None:
+    """Return a number of pixels that the networks can take.
+
+    Raises:
+        BadParameter: if it is not a multiple of 4.
+    """
     if value and value % 4:
         raise click.BadParameter(f"{value} is not a multiple of 4.")
     return value
@@ -51,15 +55,8 @@ def _keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
     return value
 
 
-def _part_of_run(ctx: click.Context, parameter: click.Parameter, value: bool) -> str:
-    """Return the folder of a run that the weights are taken from."""
-    from cgbatch.training.run.folder import BEST, WEIGHTS
-
-    return BEST if value else WEIGHTS
-
-
 photos = click.argument("photos", nargs=-1, required=True, metavar="PHOTOS...")
-gallery_folder = click.argument("out", type=_FOLDER, metavar="GALLERY")
+gallery_folder = click.argument("out", type=FOLDER, metavar="GALLERY")
 
 domain = click.option(
     "--domain",
@@ -78,14 +75,14 @@ source = click.option(
 )
 out = click.option(
     "--out",
-    type=_FOLDER,
+    type=FOLDER,
     default="gallery",
     show_default=True,
     help="Folder of the gallery. Running again adds to it.",
 )
 state = click.option(
     "--state",
-    type=_FOLDER,
+    type=FOLDER,
     metavar="DIR",
     help="Folder, on a local disk, for what is remembered about the gallery, in place of .cgbatch "
     "in it: for galleries on network drives without locks. Name it again the next time.",
@@ -112,7 +109,7 @@ crop = click.option(
 crops = click.option(
     "--crops",
     "crops",
-    type=_FILE,
+    type=FILE,
     help="JSON or CSV file with a crop for each photo, by relative path or SHA-256. "
     "Other photos follow --crop.",
 )
@@ -126,22 +123,22 @@ enhancer = click.option(
 size = click.option(
     "--size",
     type=SIZES,
-    callback=_multiple_of_four,
+    callback=multiple_of_four,
     help="Shorter side in pixels at which photos are translated; the enhancer doubles it. Multiple "
     f"of 4.  [default: {SIZE}]",
-)
-measured_size = click.option(
-    "--size",
-    type=SIZES,
-    default=SIZE,
-    show_default=True,
-    callback=_multiple_of_four,
-    help="Side in pixels at which photos are translated and compared. Multiple of 4.",
 )
 keep_intermediate = click.option(
     "--keep-intermediate",
     is_flag=True,
     help="Keep the translation before its quality is raised, as translation.png.",
+)
+finish = click.option(
+    "--finish/--no-finish",
+    "finish",
+    default=True,
+    show_default=True,
+    help="Add what no network makes: stars, now and then a moon, and the glow of lamps, to nights. "
+    "They follow from the photo, so that a run can be repeated.",
 )
 
 resolution = click.option(
@@ -237,36 +234,6 @@ yes = click.option("--yes", is_flag=True, help="Do not ask before --prune remove
 
 json_lines = click.option(
     "--json", "json_lines", is_flag=True, help="Print one JSON object per photo on stdout."
-)
-run_folder = click.option(
-    "--out", type=_FOLDER, required=True, metavar="RUN", help="Folder of the run."
-)
-max_hours = click.option(
-    "--max-hours",
-    type=click.FloatRange(0, min_open=True),
-    metavar="H",
-    help="Fit the whole run, with its decay, into H hours.",
-)
-resume = click.option("--resume", is_flag=True, help="Go on with the run in --out.")
-checkpoint_minutes = click.option(
-    "--checkpoint-minutes",
-    type=click.FloatRange(0),
-    default=10.0,
-    show_default=True,
-    help="Time between two checkpoints, with samples and weights.",
-)
-best = click.option(
-    "--best",
-    "part",
-    is_flag=True,
-    callback=_part_of_run,
-    help="Of a RUN, take the weights with the best score, not the newest.",
-)
-split = click.option(
-    "--split",
-    type=_FILE,
-    metavar="FILE",
-    help="What `cgbatch train split` wrote, in place of holding out a fifth by content.",
 )
 quiet = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Say more about what is done and why.")

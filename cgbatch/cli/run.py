@@ -46,6 +46,7 @@ class ShellOptions:
 @options.enhancer
 @options.size
 @options.keep_intermediate
+@options.finish
 @options.resolution
 @options.max_resolution
 @options.coefficients

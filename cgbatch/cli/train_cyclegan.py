@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cgbatch.cli import options
+from cgbatch.cli import options, training_options
 from cgbatch.cli.command import Command
 from cgbatch.cli.recipe_options import recipe_options
 from cgbatch.cli.train_cyclegan_begin import TrainCycleganOptions, new, recorded
@@ -49,7 +49,7 @@ def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 @click.option(
     "--name", callback=_plain, metavar="NAME", help="Domain of both directions. [FROM-TO]"
 )
-@options.run_folder
+@training_options.run_folder
 @click.option(
     "--recipe",
     type=click.Choice(["auto", *RECIPES]),
@@ -70,10 +70,10 @@ def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     help="Begin with weights, by name or file: of the way there and of the way back. With one, the "
     "way back begins with its opposite direction.",
 )
-@options.max_hours
-@options.split
-@options.resume
-@options.checkpoint_minutes
+@training_options.max_hours
+@training_options.split
+@training_options.resume
+@training_options.checkpoint_minutes
 @click.option(
     "--keep",
     type=click.IntRange(1),
@@ -104,7 +104,7 @@ def command(**values: Any) -> None:
 
     facts = recorded(given) if given.resume else new(given)
     given.out.mkdir(parents=True, exist_ok=True)
-    with exclusive(given.out / STATE_FOLDER, given.out, options.LOCAL_OUT):
+    with exclusive(given.out / STATE_FOLDER, given.out, training_options.LOCAL_OUT):
         number = _train(given, facts)
     if number == signal.SIGINT:
         sys.exit(ExitCode.INTERRUPTED)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from cgbatch.cli import options
+from cgbatch.cli import options, training_options
 from cgbatch.cli.command import Command
 from cgbatch.cli.console import Console
 from cgbatch.domains import direction_name
@@ -58,9 +58,9 @@ class TrainEvaluateOptions:
 @click.option(
     "--b", type=options.EXISTING_FOLDER, required=True, help="Photos of the second, e.g. winter."
 )
-@options.best
+@training_options.best
 @click.option("--json", "json_file", type=_JSON, metavar="FILE", help="Also write it as JSON.")
-@options.measured_size
+@training_options.measured_size
 @click.option(
     "--features",
     type=click.Choice(["auto", "inception", "efficientnet"]),
@@ -74,7 +74,7 @@ class TrainEvaluateOptions:
     is_flag=True,
     help="Translate all photos, not the held-out fifth: for weights that were not trained on them.",
 )
-@options.split
+@training_options.split
 @click.option(
     "--seed", type=click.IntRange(0), default=0, show_default=True, help="For drawing subsets."
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cgbatch.cli import options
+from cgbatch.cli import options, training_options
 from cgbatch.cli.command import Command
 from cgbatch.cli.console import Console
 from cgbatch.cli.recipe_options import recipe_options
@@ -69,7 +69,7 @@ class TrainRdnOptions:
     metavar="DIR",
     help="Sharp photos, the larger the better.",
 )
-@options.run_folder
+@training_options.run_folder
 @click.option(
     "--init-from", metavar="WEIGHTS", help="Begin with weights, by name or file: psnr-small."
 )
@@ -86,10 +86,10 @@ class TrainRdnOptions:
     help="Size of the network: layers of a block, blocks, and channels that a layer adds and that "
     f"a block passes on. [{','.join(str(getattr(_RECIPE, name)) for name in _SIZES)}]",
 )
-@options.max_hours
-@options.split
-@options.resume
-@options.checkpoint_minutes
+@training_options.max_hours
+@training_options.split
+@training_options.resume
+@training_options.checkpoint_minutes
 @recipe_options({"default": _RECIPE})
 @options.device
 @options.quiet
@@ -117,7 +117,7 @@ def command(**values: Any) -> None:
     facts = _recorded(given) if given.resume else _new(given)
     out = given.out
     out.mkdir(parents=True, exist_ok=True)
-    with exclusive(out / STATE_FOLDER, out, options.LOCAL_OUT):
+    with exclusive(out / STATE_FOLDER, out, training_options.LOCAL_OUT):
         device = choose_device(given.device)
         precision = choose_training_precision(facts.recipe.precision, device)
         console.say(f"{device.label}, {precision}.")

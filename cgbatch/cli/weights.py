@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cgbatch.cli import options
+from cgbatch.cli import options, training_options
 from cgbatch.cli.command import Command
 from cgbatch.domains import VIEWERS
 from cgbatch.errors import ExitCode, UsageError, WeightsError
@@ -170,7 +170,7 @@ def import_(file: Path, name: str, debug: bool, **facts: str | None) -> None:
 @click.option("--steps", help="How long.")
 @click.option("--licence", help="Licence of the weights.")
 @click.option("--limits", help="What they are bad at.")
-@options.best
+@training_options.best
 @options.debug
 def install_(run: Path, part: str, debug: bool, **facts: str | None) -> None:
     """Take the weights of the training run RUN into use, each under the name of its direction.

@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 from threading import BoundedSemaphore
 
+import numpy as np
+
 from cgbatch.engine.made import Described
 from cgbatch.engine.pipeline import Stages
+from cgbatch.finishing.finish import FINISHES
+from cgbatch.finishing.layer import Layer, laid_and_rounded
 from cgbatch.jobs.output import GalleryFolders
 from cgbatch.jobs.pictures import Image, Pictures, ResultFolder, write_pictures
 from cgbatch.jobs.plan import Task, problem_of
 from cgbatch.jobs.settings import FullSize, RunSettings
 from cgbatch.photos import encode
-from cgbatch.photos.coefficients import in_8_bits, in_16_bits, transformed
+from cgbatch.photos.coefficients import apply_coefficients, in_8_bits, in_16_bits, transformed
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.decode import decode_and_spool
 from cgbatch.photos.decode_full import decode_full
@@ -60,7 +64,7 @@ def make_full_stages(
     def encode_task(task: Task, look: Look, made: Described) -> Pictures:
         folder = ResultFolder(folders.out, task.id)
         with places:
-            kept, result = _write_full(folder, task, full, look, made)
+            kept, result = _write_full(folder, task, settings, full, look, made)
         pictures = write_pictures(folder, look.original, result)
         return replace(pictures, full=kept.full, zoom=kept.zoom, zoom_original=kept.zoom_original)
 
@@ -89,7 +93,12 @@ class _Full:
 
 
 def _write_full(
-    folder: ResultFolder, task: Task, full: FullSize, look: Look, made: Described
+    folder: ResultFolder,
+    task: Task,
+    settings: RunSettings,
+    full: FullSize,
+    look: Look,
+    made: Described,
 ) -> tuple[_Full, Picture]:
     """Write what has the photo's own pixels; return its records, and the result for the page."""
     size, small = full_size(task.box, full), page_size(task.box, full)
@@ -102,8 +111,12 @@ def _write_full(
         photo = decode_full(task.photo.path, task.box, size, look.spooled)
     is_larger = size != small  # else the page itself shows all pixels
     original = write("zoom_original", eight_bits(photo), "jpeg", None) if is_larger else None
-    finish = in_16_bits if full.file_format == "tiff16" else in_8_bits
-    result = transformed(photo, made.coefficients, finish)
+    rounding = in_16_bits if full.file_format == "tiff16" else in_8_bits
+    if settings.finish:
+        layer = _layer(settings.finish, task, look, made)
+        rounding = partial(laid_and_rounded, layer, photo, rounding)
+    result = transformed(photo, made.coefficients, rounding)
+    del rounding  # which holds the photo
     del photo  # it may be half of all memory
     file = write("full", result, full.file_format, look.exif)
     shown = eight_bits(result)
@@ -114,3 +127,11 @@ def _write_full(
     else:
         zoom = file
     return _Full(file, zoom, original), encode.resized(shown, small)
+
+
+def _layer(name: str, task: Task, look: Look, made: Described) -> Layer:
+    """Return what no generator makes, as it is laid over the result in small as well."""
+    height, width, _ = made.coefficients.shape
+    small = encode.resized(look.original, (width, height))
+    translation = np.asarray(apply_coefficients(small, made.coefficients), np.uint8)
+    return FINISHES[name](small, translation, task.photo.sha256)

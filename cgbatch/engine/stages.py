@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cgbatch.engine.made import Translated
 from cgbatch.engine.pipeline import Stages
+from cgbatch.finishing.finish import finished
 from cgbatch.jobs.pictures import Pictures, ResultFolder, write_pictures
 from cgbatch.jobs.plan import Task, problem_of
 from cgbatch.jobs.settings import RunSettings
@@ -28,7 +29,10 @@ def make_stages(settings: RunSettings, out: Path) -> Stages[Translated, Picture]
 
     def encode_task(task: Task, original: Picture, made: Translated) -> Pictures:
         folder = ResultFolder(out, task.id)
-        pictures = write_pictures(folder, original, made.result)
+        result = finished(
+            settings.finish, original, made.translation, made.result, task.photo.sha256
+        )
+        pictures = write_pictures(folder, original, result)
         if not settings.keep_intermediate:
             return pictures
         return replace(pictures, translation=folder.png("translation", made.translation))

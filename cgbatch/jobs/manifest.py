@@ -40,6 +40,7 @@ class Result:
     precision: str  # what was computed in: float32, bfloat16, float16
     version: str  # of cgbatch
     pictures: Pictures
+    finish: str | None = None  # what was laid over the result, such as "night"
 
     @property
     def direction(self) -> str:

@@ -44,4 +44,5 @@ def result_of(settings: RunSettings, finished: Finished, precision: str) -> Resu
         precision=precision,
         version=__version__,
         pictures=finished.pictures,
+        finish=settings.finish,
     )

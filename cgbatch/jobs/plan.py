@@ -66,6 +66,7 @@ def result_key(settings: RunSettings, sha256: str, box: CropBox) -> str:
             settings.size,
             settings.precision,
             settings.keep_intermediate,
+            settings.finish,
             asdict(settings.full) if settings.full else None,
         ]
     )

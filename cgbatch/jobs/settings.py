@@ -31,4 +31,5 @@ class RunSettings:
     size: int  # shorter side of the picture that the generator sees, pixels
     precision: str  # as requested: "auto" stays "auto", so that a plan needs no device
     keep_intermediate: bool
+    finish: str | None = None  # what is laid over results, by name; None: nothing
     full: FullSize | None = None  # None: results of twice `size` with an enhancer, else of `size`

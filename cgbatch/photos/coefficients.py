@@ -20,7 +20,7 @@ from cgbatch.photos.dither import eight_bits, to_8_bits, to_16_bits
 from cgbatch.photos.types import Pixels
 
 Levels = NDArray[np.float32]  # 0 to 255, those of photos with 16 bits too
-Finish = Callable[[Levels, int, int], Pixels]  # levels (h, w, 3), and where they begin: top, left
+Rounding = Callable[[Levels, int, int], Pixels]  # levels (h, w, 3), and where they begin: top, left
 
 CHANNELS = 12
 RADIUS = 8  # of the windows in which coefficients follow the light, pixels of the small picture
@@ -55,28 +55,28 @@ def apply_coefficients(photo: Pixels, coefficients: NDArray[np.float32]) -> Pixe
 
 
 def in_8_bits(levels: Levels, top: int, left: int) -> Pixels:
-    """Finish a block as dithered 8 bits."""
+    """Round a block to 8 bits, dithered."""
     return to_8_bits(levels, top, left)
 
 
 def in_16_bits(levels: Levels, top: int, left: int) -> Pixels:
-    """Finish a block as 16 bits."""
+    """Round a block to 16 bits."""
     return to_16_bits(levels)
 
 
-def transformed(photo: Pixels, coefficients: NDArray[np.float32], finish: Finish) -> Pixels:
-    """Do as `apply_coefficients`, block by block in threads, and finish each block.
+def transformed(photo: Pixels, coefficients: NDArray[np.float32], rounded: Rounding) -> Pixels:
+    """Do as `apply_coefficients`, block by block in threads, and round each block.
 
     No block looks at another, so the result does not depend on how the photo is cut.
     """
     planes = _planes(photo, coefficients)
-    first = finish(np.zeros((1, 1, 3), np.float32), 0, 0)
+    first = rounded(np.zeros((1, 1, 3), np.float32), 0, 0)
     result = np.empty(photo.shape, first.dtype)
 
     def work(block: _Block) -> None:
         place = slice(block.top, block.bottom), slice(block.left, block.right)
         levels = _levels(photo[place])
-        result[place] = finish(planes.apply(levels, block), block.top, block.left)
+        result[place] = rounded(planes.apply(levels, block), block.top, block.left)
 
     with ThreadPoolExecutor(usable_cores()) as pool:
         for _ in pool.map(work, _blocks(photo.shape[0], photo.shape[1], planes.rows)):

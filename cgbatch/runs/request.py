@@ -47,6 +47,7 @@ class RunRequest:
     quality: int | None = None
     keep_metadata: Keep | None = None
     keep_intermediate: bool = False
+    finish: bool = True
     hardware: Hardware = field(default_factory=Hardware)
     all_folders: bool = False
     force: bool = False

@@ -7,6 +7,7 @@ from typing import Literal
 from cgbatch.checkpoints.catalog import open_catalog
 from cgbatch.domains import resolve
 from cgbatch.errors import UsageError
+from cgbatch.finishing.finish import finish_for
 from cgbatch.jobs.settings import FullSize, RunSettings
 from cgbatch.runs.defaults import ENHANCER, MAX_RESOLUTION, QUALITY, SIZE, SMALLEST_RESOLUTION
 from cgbatch.runs.request import RunRequest
@@ -37,6 +38,7 @@ def choose_settings(request: RunRequest) -> RunSettings:
         size=size,
         precision=request.hardware.precision,
         keep_intermediate=request.keep_intermediate,
+        finish=finish_for(direction) if request.finish else None,
         full=full,
     )
 

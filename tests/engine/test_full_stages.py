@@ -44,8 +44,8 @@ def test_nothing_is_larger_than_the_photo_and_pages_load_at_most_512(box, shorte
 def stages(tmp_path, make_settings):
     """Return a function that makes stages which write files in a format."""
 
-    def make(full=FULL):
-        settings = make_settings(64, full=full)
+    def make(full=FULL, size=64, **options):
+        settings = make_settings(size, full=full, **options)
         return make_full_stages(
             settings, full, GalleryFolders(tmp_path / "out", tmp_path / "out" / STATE_FOLDER)
         )
@@ -171,3 +171,21 @@ def test_files_are_those_of_two_decodings(stages, tmp_path, noisy, monkeypatch, 
         written.append([small.tobytes(), *(file.read_bytes() for file in images)])
     assert len(written[0]) > 6
     assert written[0] == written[1]
+
+
+@pytest.mark.parametrize("file_format", ["png", "tiff16"])
+def test_stars_of_the_page_are_those_of_the_full_picture(stages, tmp_path, file_format):
+    Picture.new("RGB", (1200, 1024), "#5a96e6").save(tmp_path / "sky.png")
+    dark = np.zeros((128, 150, 12), np.float32)
+    dark[..., [0, 4, 8]] = -0.93
+    made = stages(FullSize(6000, file_format, 92, "none"), 128, finish="night")
+    task = task_of(tmp_path / "sky.png", CropBox(0, 0, 1200, 1024))
+    _, look = made.decode(task)
+    pictures = made.encode(task, look, Described(dark))
+    with Picture.open(tmp_path / "out" / pictures.zoom.path) as full:
+        large = np.asarray(full.convert("RGB").resize((150, 128), Picture.Resampling.BOX), float)
+    with Picture.open(tmp_path / "out" / pictures.result.path) as result:
+        page = np.asarray(result.convert("RGB").resize((150, 128), Picture.Resampling.BOX), float)
+    assert large.max() > 30  # a star is a small part of such a pixel
+    assert np.abs(large - page).mean() < 1
+    assert np.corrcoef(large.ravel(), page.ravel())[0, 1] > 0.9

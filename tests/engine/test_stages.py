@@ -21,17 +21,26 @@ def make_pictures(tmp_path, make_settings):
     return functools.partial(_make_pictures, make_settings, tmp_path)
 
 
-def _make_pictures(make_settings, tmp_path: Path, side: int, scale: int, **options):
+def _make_pictures(
+    make_settings,
+    tmp_path: Path,
+    side: int,
+    scale: int,
+    colour="#c02020",
+    made=(32, 64, 192),
+    sha256="0" * 64,
+    **options,
+):
     """Run a photo through both ends of the stages, with a result of `scale` times `side`."""
-    Picture.new("RGB", (90, 80), "#c02020").save(tmp_path / "photo.png")
-    photo = Photo(tmp_path / "photo.png", "photo.png", "0" * 64, 0)
+    Picture.new("RGB", (90, 80), colour).save(tmp_path / "photo.png")
+    photo = Photo(tmp_path / "photo.png", "photo.png", sha256, 0)
     task = Task("1" * 16, "1" * 64, photo, 90, 80, square(5, 0, 80))
     settings = make_settings(side, **options)
     stages = make_stages(settings, tmp_path / "out")
     small, original = stages.decode(task)
-    result = np.full((scale * side, scale * side, 3), (32, 64, 192), np.uint8)
+    result = np.full((scale * side, scale * side, 3), made, np.uint8)
     assert small.shape == (side, side, 3)
-    return stages.encode(task, original, Translated(small, result))
+    return stages.encode(task, original, Translated(np.full_like(small, made), result))
 
 
 @pytest.mark.parametrize(
@@ -67,3 +76,22 @@ def test_the_composite_shows_the_original_left_and_the_result_right(make_picture
 
 def test_the_translation_is_kept_only_when_asked_for(make_pictures, tmp_path):
     assert make_pictures(SMALL, 2).translation is None
+
+
+def test_a_night_gets_its_stars_by_the_photos_digest(make_pictures, tmp_path):
+    def result(**options):
+        sky = {"colour": "#5a96e6", "made": (8, 12, 30), "keep_intermediate": True}
+        pictures = make_pictures(128, 2, **sky, **options)
+        shown, translation = (
+            np.asarray(Picture.open(tmp_path / "out" / each.path).convert("RGB"), int)
+            for each in (pictures.result, pictures.translation)
+        )
+        assert np.ptp(translation, axis=(0, 1)).max() == 0
+        return shown
+
+    plain, one, again = result(), result(finish="night"), result(finish="night")
+    other = result(finish="night", sha256="7" * 64)
+    assert np.ptp(plain, axis=(0, 1)).max() == 0
+    assert np.abs(one - plain).max() > 60
+    assert np.array_equal(one, again)
+    assert not np.array_equal(one, other)

@@ -95,6 +95,7 @@ def _changed(settings):
         replace(settings, size=512),
         replace(settings, precision="float32"),
         replace(settings, keep_intermediate=True),
+        replace(settings, finish="night"),
         replace(settings, full=FULL),
         replace(settings, full=replace(FULL, shorter=900)),
         replace(settings, full=replace(FULL, file_format="png")),
@@ -116,7 +117,7 @@ def test_whatever_changes_the_pixels_changes_the_key(settings):
 def test_the_test_above_knows_all_settings(settings):
     assert {field.name for field in fields(settings)} == {
         *("direction", "viewer", "generator", "enhancer", "size", "precision"),
-        *("keep_intermediate", "full"),
+        *("keep_intermediate", "finish", "full"),
     }
     assert {field.name for field in fields(FULL)} == {
         *("shorter", "file_format", "quality", "keep_metadata"),

@@ -22,6 +22,13 @@ def test_usual_settings():
     assert (settings.size, settings.enhancer.name, settings.full) == (256, "noise-cancel", None)
 
 
+def test_nights_are_finished_unless_that_is_not_wished():
+    assert settings_of().finish == "night"
+    assert settings_of(finish=False).finish is None
+    back = RunRequest(photos=("x",), domain="time", target="day")
+    assert choose_settings(back).finish is None
+
+
 def test_full_resolution_has_no_enhancer():
     settings = settings_of(resolution="native")
     assert (settings.enhancer, settings.full.shorter, settings.full.quality) == (None, 6000, 92)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 from os import PathLike, fspath
@@ -16,7 +15,7 @@ from cgbatch.checkpoints.catalog import Catalog, open_catalog
 from cgbatch.domains import Direction
 from cgbatch.engine.hardware import Hardware
 from cgbatch.errors import UsageError
-from cgbatch.finishing.finish import finish_for, finished
+from cgbatch.finishing.finish import digest_of, finish_for, finished
 from cgbatch.networks.quiet import load_tensorflow
 from cgbatch.photos.coefficients import apply_coefficients
 from cgbatch.photos.crop import parse_crop
@@ -105,9 +104,8 @@ def translate(
     (made,) = _translating(direction, enhancer).translator([_checked(pixels)])
     if isinstance(made, Exception):
         raise made
-    name = finish_for(_direction(open_catalog(), direction)) if finish else None
-    seed = hashlib.sha256(pixels.tobytes()).hexdigest()
-    return finished(name, pixels, made.translation, made.result, seed)
+    name = finish_for(direction) if finish else None
+    return finished(name, pixels, made.translation, made.result, digest_of(pixels))
 
 
 def coefficients(photo: NDArray[np.uint8], direction: str = "summer2winter") -> NDArray[np.float32]:

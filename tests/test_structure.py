@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "cgbatch"
 ALLOWED = {
     "cli": {
         *("runs", "jobs", "engine", "gallery", "networks", "models", "checkpoints", "photos"),
-        *("training", "evaluation"),
+        *("training", "evaluation", "finishing"),
     },
     "runs": {"engine", "gallery", "jobs", "networks", "photos", "checkpoints", "finishing"},
     "training": {"networks", "models", "checkpoints", "photos", "jobs", "gallery", "scenery"},

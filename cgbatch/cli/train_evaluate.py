@@ -17,6 +17,9 @@ from cgbatch.errors import UsageError
 from cgbatch.networks.quiet import load_tensorflow
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from cgbatch.checkpoints.store import WeightFile
     from cgbatch.evaluation.evaluate import DomainPhotos, Evaluation, NamedGenerator
 
@@ -36,6 +39,7 @@ class TrainEvaluateOptions:
     size: int
     features: Literal["auto", "inception", "efficientnet"]
     all_photos: bool
+    finish: bool
     split: Path | None
     seed: int
     quiet: bool
@@ -73,6 +77,13 @@ class TrainEvaluateOptions:
     "--all-photos",
     is_flag=True,
     help="Translate all photos, not the held-out fifth: for weights that were not trained on them.",
+)
+@click.option(
+    "--finish/--no-finish",
+    "finish",
+    default=False,
+    show_default=True,
+    help="Measure nights as runs make them: with stars, a moon and glows.",
 )
 @training_options.split
 @click.option(
@@ -159,22 +170,28 @@ def _evaluate(given: TrainEvaluateOptions, weights: Sequence[WeightFile]) -> Eva
     chosen = choose_features(given.features)
     given.console.say(f"features: {chosen.network.title}, {chosen.reason}")
     a, b = (_photos(folder, given) for folder in (given.a, given.b))
-    generators = [_generator(each, given.size) for each in weights]
+    generators = [_generator(each, given) for each in weights]
     evaluator = Evaluator(a, b, chosen.network, given.size, given.seed, given.console.say)
     return evaluator.evaluate(*generators)
 
 
-def _generator(weights: WeightFile, size: int) -> NamedGenerator:
+def _generator(weights: WeightFile, given: TrainEvaluateOptions) -> NamedGenerator:
     """Open weights, beside the recolouring that ships for where they lead, if there is one."""
     from cgbatch.evaluation.evaluate import NamedGenerator
+    from cgbatch.finishing.finish import all_finished, finish_for
     from cgbatch.networks.translation import open_translation
     from cgbatch.training.recolouring.rules import RECOLOURINGS
 
     facts = weights.metadata
     # A file of a run may be called anything; where it leads stands in it.
     direction = direction_name(facts.source, facts.target) if facts.source else facts.name
-    translate = open_translation(weights, size)
-    return NamedGenerator(facts.name, translate, RECOLOURINGS.get(direction))
+    translate = open_translation(weights, given.size)
+    finish = finish_for(direction) if given.finish else None
+
+    def made(photos: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        return all_finished(finish, photos, translate(photos))
+
+    return NamedGenerator(facts.name, made, RECOLOURINGS.get(direction))
 
 
 def _photos(folder: Path, given: TrainEvaluateOptions) -> DomainPhotos:

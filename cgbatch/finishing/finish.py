@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
-from cgbatch.domains import Direction
+import numpy as np
+from numpy.typing import NDArray
+
 from cgbatch.finishing.layer import Finish, laid_over
 from cgbatch.finishing.night import finish_night
 from cgbatch.photos.encode import resized
@@ -14,9 +17,9 @@ FINISHES: Mapping[str, Finish] = {"night": finish_night}
 _OF_DIRECTIONS: Mapping[str, str] = {"day2night": "night"}
 
 
-def finish_for(direction: Direction) -> str | None:
+def finish_for(direction: str) -> str | None:
     """Return the name of what is laid over results of a direction, or `None` for nothing."""
-    return _OF_DIRECTIONS.get(direction.name)
+    return _OF_DIRECTIONS.get(direction)
 
 
 def finished(
@@ -37,3 +40,19 @@ def finished(
         resized(photo, (each.shape[1], each.shape[0])) for each in (translation, result)
     )
     return laid_over(FINISHES[name](small, translation, sha256), result, whole)
+
+
+def all_finished(
+    name: str | None, photos: NDArray[np.uint8], translations: NDArray[np.uint8]
+) -> NDArray[np.uint8]:
+    """Return translations, uint8 (N, h, w, 3), with what no generator makes laid over each.
+
+    Chance begins in the pixels of each photo, where there is no file to begin in.
+    """
+    pairs = zip(photos, translations, strict=True)
+    return np.stack([finished(name, *pair, pair[1], digest_of(pair[0])) for pair in pairs])
+
+
+def digest_of(photo: Picture) -> str:
+    """Return the SHA-256 of pixels, as hex digits."""
+    return hashlib.sha256(photo.tobytes()).hexdigest()

@@ -38,7 +38,7 @@ def choose_settings(request: RunRequest) -> RunSettings:
         size=size,
         precision=request.hardware.precision,
         keep_intermediate=request.keep_intermediate,
-        finish=finish_for(direction) if request.finish else None,
+        finish=finish_for(direction.name) if request.finish else None,
         full=full,
     )
 

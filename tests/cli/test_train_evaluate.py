@@ -105,6 +105,25 @@ def test_levels_from_the_recolouring_that_ships(evaluate, held_out_photos, tmp_p
         assert found["translated"] != found["unchanged"]
 
 
+def test_nights_are_measured_with_their_finish_if_asked_for(evaluate, tmp_path, monkeypatch):
+    from cgbatch.finishing import finish
+
+    class White:
+        def lay(self, result, photo, window):
+            result[:] = 255
+
+    monkeypatch.setattr(finish, "FINISHES", {"night": lambda *pictures: White()})
+    levels = []
+    for option in ("--no-finish", "--finish"):
+        ended = evaluate("day2night", "night2day", option, "--json", "scores.json")
+        assert ended.code == 0, ended.err
+        results = json.loads((tmp_path / "scores.json").read_text())["results"]
+        levels.append([result["scores"]["from_teacher"]["translated"] for result in results])
+    (plain, back), (finished, same) = levels
+    assert finished > plain + 40
+    assert same == back
+
+
 @pytest.mark.parametrize(
     ("source", "target", "has_one"),
     [("day", "night", True), ("dry", "flooded", False), ("", "", False)],

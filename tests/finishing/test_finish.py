@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from cgbatch.domains import DIRECTIONS, Direction
-from cgbatch.finishing.finish import FINISHES, finish_for, finished
+from cgbatch.domains import DIRECTIONS
+from cgbatch.finishing.finish import FINISHES, all_finished, digest_of, finish_for, finished
 
 
 def test_nights_are_finished_and_nothing_else():
-    names = {direction.name: finish_for(direction) for direction in DIRECTIONS}
+    names = {direction.name: finish_for(direction.name) for direction in DIRECTIONS}
     assert {name for name, finish in names.items() if finish} == {"day2night"}
     assert names["day2night"] in FINISHES
-    assert finish_for(Direction("mine", "dry", "flooded", "scratch")) is None
+    assert finish_for("dry2flooded") is None
 
 
 def test_without_a_finish_a_result_stays_the_same_array():
@@ -27,3 +27,13 @@ def test_a_result_of_any_size_is_finished(scale):
     made = finished("night", photo, translation, result, "ab" * 32)
     assert made.shape == result.shape
     assert (made > 40).any()
+
+
+def test_each_of_many_is_finished_by_its_own_pixels():
+    photos = np.full((2, 128, 128, 3), (90, 150, 230), np.uint8)
+    photos[1] -= 1
+    translations = np.full_like(photos, 12)
+    made = all_finished("night", photos, translations)
+    alone = finished("night", photos[1], translations[1], translations[1], digest_of(photos[1]))
+    np.testing.assert_array_equal(made[1], alone)
+    assert not np.array_equal(made[0], made[1])

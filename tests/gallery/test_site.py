@@ -208,6 +208,15 @@ def test_a_page_names_its_viewer_and_where_its_result_comes_from(tmp_path, make_
     assert "none" in Page(tmp_path / f"results/{bare.id}.html").text("dd")
 
 
+def test_a_page_says_what_no_network_made(tmp_path, manifest):
+    plain = manifest.results[0]
+    for finish, is_said in (("night", True), (None, False)):
+        result = dataclasses.replace(plain, finish=finish)
+        render(tmp_path, dataclasses.replace(manifest, results=(result,)))
+        page = (tmp_path / "results" / f"{plain.id}.html").read_text()
+        assert ("Stars, moon" in page) is is_said
+
+
 def test_pages_can_be_read_by_everyone(tmp_path, manifest):
     render(tmp_path, manifest)
     for page in pages(tmp_path):

@@ -28,6 +28,16 @@ def test_round_trip(content, tmp_path):
     assert manifest.read(tmp_path) == content
 
 
+def test_what_was_made_before_there_was_a_finish_is_read(content, tmp_path):
+    manifest.write(tmp_path, content)
+    path = tmp_path / manifest.MANIFEST_NAME
+    data = json.loads(path.read_text())
+    for result in data["results"]:
+        del result["finish"]
+    path.write_text(json.dumps(data))
+    assert manifest.read(tmp_path) == content
+
+
 def test_equal_manifests_give_equal_bytes(content):
     assert manifest.dumps(content) == manifest.dumps(replace(content))
 

@@ -76,3 +76,25 @@ def test_a_lit_square_below_houses_is_no_sky():
     square = np.full((256, 256, 3), (0.3, 0.29, 0.25), np.float32)
     square[:70] = 0.5 * np.pad(picture[110:180, 32:224], ((0, 0), (32, 32), (0, 0)), mode="wrap")
     assert night_sky(Planes(square)).mean() < 0.1
+
+
+def test_a_black_tower_with_lit_windows_before_a_black_sky_is_no_sky():
+    picture = scene((0.02, 0.02, 0.025), (0.06, 0.05, 0.04), 0.03, 256)
+    tower = np.zeros((256, 256), bool)
+    tower[70:128, 90:170] = True
+    picture[tower] = (0.012, 0.012, 0.014)
+    for row in range(74, 126, 6):
+        for column in range(93, 168, 6):
+            picture[row : row + 2, column : column + 2] = (0.7, 0.55, 0.3)
+    found = night_sky(Planes(picture))
+    assert found[100:124, 110:150].mean() < 0.1
+    assert found[:60].mean() > 0.9
+    assert found[80:120, :70].mean() > 0.8
+
+
+def test_a_trunk_that_reaches_beyond_the_upper_edge_is_no_sky():
+    picture = scene((0.06, 0.12, 0.2), (0.03, 0.03, 0.02), 0.004, 256)
+    picture[:128, 120:150] = (0.008, 0.01, 0.012)
+    found = night_sky(Planes(picture))
+    assert found[:110, 126:144].mean() < 0.1
+    assert found[:100, :100].mean() > 0.9

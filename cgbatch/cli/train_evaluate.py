@@ -83,7 +83,7 @@ class TrainEvaluateOptions:
     "finish",
     default=False,
     show_default=True,
-    help="Measure nights as runs make them: with stars, a moon and glows.",
+    help="Measure what runs make: nights with stars, summers with grass.",
 )
 @training_options.split
 @click.option(

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.finishing.layer import Finish, laid_over
+from cgbatch.finishing.meadow import finish_summer
 from cgbatch.finishing.night import finish_night
 from cgbatch.photos.encode import resized
 from cgbatch.photos.types import Picture
 
-FINISHES: Mapping[str, Finish] = {"night": finish_night}
-_OF_DIRECTIONS: Mapping[str, str] = {"day2night": "night"}
+FINISHES: Mapping[str, Finish] = {"night": finish_night, "meadow": finish_summer}
+_OF_DIRECTIONS: Mapping[str, str] = {"day2night": "night", "winter2summer": "meadow"}
 
 
 def finish_for(direction: str) -> str | None:

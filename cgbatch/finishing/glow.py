@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.finishing.layer import Levels, Window
+from cgbatch.finishing.layer import Levels, Window, at_pixels
 from cgbatch.scenery.planes import Colours, Plane, blur, luma, ramp
 
 _LAMP = (0.5, 0.75)  # brightness from which something may be a lamp
@@ -27,26 +27,9 @@ class Glow:
 
     def lay(self, result: Levels, photo: Levels, window: Window) -> None:
         """Add the glow to a window of the result, less where it is bright already."""
-        height, width, _ = self.light.shape
-        tall, wide = window.whole_height / window.side, window.whole_width / window.side
-        upper, lower, down = _between(window.rows / tall * height, height)
-        left, right, across = _between(window.columns / wide * width, width)
-        strip = self.light[upper[0] : lower[-1] + 1]
-        if not strip.any():
-            return
-        strip = strip[:, left] + across[:, None] * (strip[:, right] - strip[:, left])
-        above, below = strip[upper - upper[0]], strip[lower - upper[0]]
-        light = above + down[:, None, None] * (below - above)
-        result += light * (1 - np.clip(result, 0, 255) / 255)
-
-
-def _between(
-    places: NDArray[np.float32], count: int
-) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
-    """Return between which two points each place lies, and how far along."""
-    place = np.clip(places - 0.5, 0, count - 1)
-    lower = place.astype(np.intp)
-    return lower, np.minimum(lower + 1, count - 1), (place - lower).astype(np.float32)
+        light = at_pixels(self.light, window)
+        if light is not None:
+            result += light * (1 - np.clip(result, 0, 255) / 255)
 
 
 def glow(translation: Colours, land: Plane) -> Glow:

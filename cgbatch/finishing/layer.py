@@ -79,6 +79,34 @@ class Layer(Protocol):
         """
 
 
+def at_pixels(small: NDArray[np.float32], window: Window) -> NDArray[np.float32] | None:
+    """Return what a picture in small says at the pixels of a window; `None` if all is 0.
+
+    Args:
+        small: float32 (h, w, channels) of the whole picture.
+        window: what is asked for.
+    """
+    height, width, _ = small.shape
+    tall, wide = window.whole_height / window.side, window.whole_width / window.side
+    upper, lower, down = _between(window.rows / tall * height, height)
+    left, right, across = _between(window.columns / wide * width, width)
+    strip = small[upper[0] : lower[-1] + 1]
+    if not strip.any():
+        return None
+    strip = strip[:, left] + across[:, None] * (strip[:, right] - strip[:, left])
+    above, below = strip[upper - upper[0]], strip[lower - upper[0]]
+    return np.asarray(above + down[:, None, None] * (below - above), np.float32)
+
+
+def _between(
+    places: Places, count: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
+    """Return between which two points each place lies, and how far along."""
+    place = np.clip(places - 0.5, 0, count - 1)
+    lower = place.astype(np.intp)
+    return lower, np.minimum(lower + 1, count - 1), (place - lower).astype(np.float32)
+
+
 # From a photo, its translation (both small, of equal shape) and the SHA-256 of the photo's bytes.
 Finish = Callable[[Picture, Picture, str], Layer]
 

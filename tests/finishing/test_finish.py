@@ -7,10 +7,11 @@ from cgbatch.domains import DIRECTIONS
 from cgbatch.finishing.finish import FINISHES, all_finished, digest_of, finish_for, finished
 
 
-def test_nights_are_finished_and_nothing_else():
+def test_nights_and_summers_are_finished_and_nothing_else():
     names = {direction.name: finish_for(direction.name) for direction in DIRECTIONS}
-    assert {name for name, finish in names.items() if finish} == {"day2night"}
-    assert names["day2night"] in FINISHES
+    used = {name: finish for name, finish in names.items() if finish}
+    assert used == {"day2night": "night", "winter2summer": "meadow"}
+    assert set(used.values()) == set(FINISHES)
     assert finish_for("dry2flooded") is None
 
 

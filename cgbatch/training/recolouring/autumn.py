@@ -75,7 +75,10 @@ def _turned(planes: Planes, leaves: Plane) -> Colours:
     low = 0.6 * ramp(planes.height, 0.4, 0.15)  # grass and corn, which never turn red
     trees = _foliage(brightness, np.maximum(kinds(planes, leaves), low))
     # Firs are the darkest and bluest greens.
-    firs = ramp(planes.light, 0.22, 0.12) * ramp(planes.green - planes.red, 0.0, 0.04)
+    red, green, blue = planes.calm
+    bluish = ramp((green - blue) / planes.strongest, 0.4, 0.25)
+    firs = np.maximum(ramp(planes.light, 0.22, 0.12), bluish * ramp(planes.light, 0.34, 0.24))
+    firs = firs * ramp(green - red, 0.0, 0.04)
     trees = mix(trees, planes.picture * colour(1.08, 0.97, 0.85), 0.75 * firs)
     still_green = planes.picture * colour(1.22, 0.95, 0.72)
     dry = mix(gradient(brightness, _DRY), still_green, np.full_like(brightness, 0.5))
@@ -84,7 +87,7 @@ def _turned(planes: Planes, leaves: Plane) -> Colours:
 
 def _meadow(planes: Planes) -> Plane:
     """Return how much each pixel lies in an open place: low, and of fine texture."""
-    low = ramp(planes.height, 0.6, 0.4)
+    low = ramp(planes.height, 0.75, 0.45)
     return blur(low * ramp(planes.roughness / (planes.light + 0.1), 0.16, 0.06), 3)
 
 

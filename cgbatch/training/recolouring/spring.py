@@ -55,7 +55,7 @@ def spring(picture: Colours) -> NDArray[np.float32]:
     skyline = part(planes, day_sky(planes))
     land = Planes(skyline.land)
     nature = skyline.ground * (1 - ramp(blur(town(land, skyline.ground), 6), 0.05, 0.3))
-    leaves = warm_leaves(land) * nature * _not_glow(land)
+    leaves = warm_leaves(land) * nature * _not_glow(land) * _many_coloured(land)
     olive = green_leaves(land) * nature * (1 - leaves)
     kind = kinds(land, leaves)
     bloom = leaves * _blooming(land, kind)
@@ -70,6 +70,24 @@ def _not_glow(planes: Planes) -> Plane:
     """Return 0 where warm colours are smooth, as in sunsets, mist and painted walls."""
     low = ramp(planes.height, 0.45, 0.2)
     return ramp(planes.roughness / (planes.light + 0.05), 0.02, 0.06) * (1 - low) + low
+
+
+def _many_coloured(planes: Planes) -> Plane:
+    """Return 0 where a warm colour is faint and the same all over, as on cliffs and on trunks.
+
+    Light shines through leaves, so that each is of another saturation. Low ground is taken for
+    fallen leaves.
+    """
+    (red, green, blue), most = planes.calm, planes.strongest
+    surely = ramp(blur((red - green) / most, 3), 0.38, 0.46)  # no stone is as red
+    warm = (red - blue) / most
+    near, square = np.moveaxis(blur(np.stack([warm, warm * warm], axis=-1), 6), -1, 0)
+    spread = np.sqrt(np.maximum(square - near * near, 0)) / np.maximum(near, 0.1)
+    upright = ramp(planes.uprightness(6), 1.15, 1.6)
+    varied = np.maximum(ramp(spread - 0.06 * upright, 0.05, 0.11), ramp(near, 0.7, 0.8))
+    plain = 1 - np.maximum(varied, surely)
+    broad = ramp(blur(plain, 14), 0.5, 0.75)  # between leaves there are plain places, too
+    return np.asarray(1 - plain * broad * ramp(planes.height, 0.25, 0.4))
 
 
 def _blooming(planes: Planes, kind: Plane) -> Plane:

@@ -137,3 +137,25 @@ def test_kinds_are_spread_and_follow_the_picture_alone():
     assert np.array_equal(found, kinds(Planes(picture.copy()), leaves))
     plain = kinds(Planes(np.full_like(picture, 0.4)), leaves)
     assert np.ptp(plain[100:200]) < 0.05
+
+
+def test_an_orange_cliff_keeps_its_colour_in_spring_and_leaves_beside_it_do_not():
+    picture = scene(BLUE, (0.35, 0.36, 0.33), 0.03, side=256)
+    random = np.random.default_rng(5)
+    light = random.uniform(0.75, 1.15, (128, 256, 1))
+    picture[40:168] = light * np.array((0.62, 0.44, 0.23))
+    leaves = np.array((0.7, 0.4, 0.1)) + random.uniform(-0.1, 0.1, (128, 128, 3))
+    picture[40:168, 128:] = light[:, 128:] * leaves
+    before = np.clip(picture, 0, 1).astype(np.float32)
+    made = spring(before)
+    cliff, crowns = np.s_[60:130, 16:104], np.s_[60:130, 152:240]
+    assert abs(hue(made[cliff].mean(axis=(0, 1))) - hue(before[cliff].mean(axis=(0, 1)))) < 0.1
+    after = made[crowns].mean(axis=(0, 1))
+    assert hue(after) < hue(before[crowns].mean(axis=(0, 1))) - 0.1
+
+
+def test_a_slope_of_grass_dries_and_does_not_turn_red():
+    slope = scene(BLUE, (0.24, 0.4, 0.16), 0.012, side=256)
+    slope[112:] = slope[128:144].repeat(9, axis=0)
+    dry = autumn(slope)[116:134].mean(axis=(0, 1))
+    assert 0 < hue(dry) < 0.25

@@ -92,7 +92,7 @@ def translate(
             uint8 (H, W, 3) in sRGB, at least 32 a side: generators were trained on 256.
         direction: such as `day2night`.
         enhancer: weights that double the size, or `None`.
-        finish: whether nights get stars, a moon and the glow of lamps, and summers grass where snow
+        finish: whether nights get lit windows, stars and a moon, and summers grass where snow
             lay; all chance in it follows from the pixels.
 
     Raises:

@@ -137,7 +137,7 @@ finish = click.option(
     "finish",
     default=True,
     show_default=True,
-    help="Add what no network makes: stars, now and then a moon, and the glow of lamps to nights; "
+    help="Add what no network makes: lit windows, stars and now and then a moon to nights; "
     "blades of grass where snow lay to summers. They follow from the photo, so that a run can be "
     "repeated.",
 )

@@ -12,6 +12,7 @@ from cgbatch.finishing.glow import Glow, glow
 from cgbatch.finishing.layer import Levels, Window
 from cgbatch.finishing.moon import Moon, moon
 from cgbatch.finishing.stars import Stars, stars
+from cgbatch.finishing.town import TownLights, town_lights
 from cgbatch.photos.encode import resized
 from cgbatch.photos.ranges import array_to_unit
 from cgbatch.photos.types import Picture
@@ -22,7 +23,7 @@ _LOOK_SIDE = 128  # pixels of the shorter side of what the sky is looked for in
 _DARK = (0.36, 0.18)  # brightness of the night at which no star is seen, and all are
 _CLOUD = (0.10, 0.03)  # how much brighter than the sky around a cloud was by day
 _RIDGE = (0.022, 0.011)  # change of brightness from pixel to pixel that is an outline, and none
-_TOWN = 0.03  # share of the land that shines, at which only a fifth of stars' light is seen
+_TOWN = 0.12  # share of the picture that is built up, over which a fifth of stars' light is seen
 _LARGE = 0.22  # share of the picture that is clear sky, from which there may be a moon
 _MOONS = 0.4  # share of such pictures that have one
 
@@ -34,9 +35,12 @@ class Night:
     stars: Stars
     moon: Moon | None
     glow: Glow
+    town: TownLights | None
 
     def lay(self, result: Levels, photo: Levels, window: Window) -> None:
-        """Lay stars, moon and glow over a window of the result, in place."""
+        """Lay lights, stars, moon and glow over a window of the result, in place."""
+        if self.town:
+            self.town.lay(result, photo, window)
         self.stars.lay(result, photo, window)
         if self.moon:
             self.moon.lay(result, photo, window)
@@ -52,13 +56,13 @@ def finish_night(photo: Picture, translation: Picture, sha256: str) -> Night:
     planes = Planes(by_day)
     sky = day_sky(planes)
     lights = glow(by_night, 1 - sky)
-    visible = _visible(planes, sky, luma(by_night)) * _seen_beside(lights, sky)
+    town = town_lights(planes, sky, photo)
+    visible = _visible(planes, sky, luma(by_night)) * _seen_over(town)
     light = np.asarray(255 * planes.luma, np.float32)
     random = RandomState(int(sha256[:8], 16))
     has_moon = random.random_sample() < _MOONS and (visible > 0.5).mean() > _LARGE
-    return Night(
-        stars(random, visible, light), moon(random, visible, light) if has_moon else None, lights
-    )
+    drawn = moon(random, visible, light) if has_moon else None
+    return Night(stars(random, visible, light), drawn, lights, town)
 
 
 def _visible(planes: Planes, sky: Plane, night: Plane) -> Plane:
@@ -79,7 +83,6 @@ def _open_above(planes: Planes) -> Plane:
     return ramp(blur(edge, 2), *_RIDGE)
 
 
-def _seen_beside(lights: Glow, sky: Plane) -> float:
+def _seen_over(town: TownLights | None) -> float:
     """Return how much of the stars' light is left over a lit town."""
-    share = float((lights.light.max(axis=-1) > 60).sum() / ((1 - sky).sum() + 1))
-    return 1 - 0.8 * min(1.0, share / _TOWN)
+    return 1 - 0.8 * min(1.0, town.share / _TOWN) if town else 1.0

@@ -210,7 +210,11 @@ def test_a_page_names_its_viewer_and_where_its_result_comes_from(tmp_path, make_
 
 def test_a_page_says_what_no_network_made(tmp_path, manifest):
     plain = manifest.results[0]
-    for finish, said in (("night", "Stars, moon"), ("meadow", "Blades of grass"), (None, "")):
+    for finish, said in (
+        ("night", "Lit windows"),
+        ("meadow", "Blades of grass"),
+        (None, ""),
+    ):
         result = dataclasses.replace(plain, finish=finish)
         render(tmp_path, dataclasses.replace(manifest, results=(result,)))
         page = (tmp_path / "results" / f"{plain.id}.html").read_text()

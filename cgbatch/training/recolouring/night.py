@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cgbatch.scenery.lights import bloom, lamps, mirrored, skyglow, windows
 from cgbatch.scenery.planes import (
     Colours,
     Plane,
@@ -28,7 +29,6 @@ from cgbatch.scenery.sky import day_sky
 from cgbatch.scenery.skyline import Skyline, part
 from cgbatch.scenery.surfaces import town
 from cgbatch.scenery.water import water
-from cgbatch.scenery.lights import bloom, lamps, mirrored, skyglow, windows
 
 _GAMMA = 2.2
 _AMBIENT = 0.3  # of the light by day

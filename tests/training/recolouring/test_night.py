@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from support.scenes import BLUE, HORIZON, outline, scene, street
 
-from cgbatch.scenery.planes import Planes, luma
 from cgbatch.scenery.lights import lamps, mirrored, windows
+from cgbatch.scenery.planes import Planes, luma
 from cgbatch.training.recolouring.night import night
 
 GRASS = (0.3, 0.5, 0.15)

@@ -80,9 +80,7 @@ def guided(radius: int) -> Result:
     """Return the product's own way, with windows of another size."""
 
     def way(photo: NDArray[np.uint8], coefficients: Floats) -> Floats:
-        usual, product.RADIUS = product.RADIUS, radius
-        levels = product.transformed(photo, coefficients, lambda block, top, left: block)
-        product.RADIUS = usual
+        levels = product.transformed(photo, coefficients, lambda block, top, left: block, radius)
         return np.clip(levels, 0, 255)
 
     return way

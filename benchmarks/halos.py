@@ -6,7 +6,7 @@ The measure is `cgbatch/evaluation/halo.py`, in levels of 255, averaged over pho
 
 * `as said`: what the generator says, applied as it is, then the enhancer.
 * `512`: what the product does: coefficients guided by the picture, applied, then the enhancer.
-* `native 4`, `native 8`, `native 16`: on the photo's own pixels, guided in windows of that radius.
+* `native 2`, `native 4`, `native 8`: on the photo's own pixels, guided in windows of that radius.
 
 What went through 256 pixels has lost what is finer, and that alone counts as a seam: the last line
 says how much, for photos that the enhancer doubles and nobody has translated.
@@ -62,7 +62,7 @@ def main() -> None:
     photos = [np.asarray(square(photo.path)) for photo in discover([asked.photos]).photos]
     pairs = [(resized(photo, (1024, 1024)), resized(photo, (256, 256))) for photo in photos]
     names = asked.directions or [direction.name for direction in known.directions()]
-    print(f"{'':16}{'as said':>10}{'512':>10}{'native 4':>10}{'native 8':>10}{'native 16':>10}")
+    print(f"{'':16}{'as said':>10}{'512':>10}{'native 2':>10}{'native 4':>10}{'native 8':>10}")
     for name in names:
         weights = catalog.load(known.find(name))
         head, generator = compiled(open_head(weights)), compiled(open_generator(weights))
@@ -71,7 +71,7 @@ def main() -> None:
             signed = small.astype(np.float32) / 127.5 - 1
             said = head(signed)
             made = [raise_(changed(small, said) / 255), raise_((generator(signed) + 1) / 2)]
-            made += [reduced(guided(radius)(large, said), 2) for radius in (4, 8, 16)]
+            made += [reduced(guided(radius)(large, said), 2) for radius in (2, 4, 8)]
             rows.append([halo(large, result) for result in made])
         print(f"{name:16}" + "".join(f"{value:10.2f}" for value in np.nanmean(rows, axis=0)))
     alone = [halo(large, raise_(small.astype(np.float32) / 255)) for large, small in pairs]

@@ -115,7 +115,7 @@ def _write_full(
     if settings.finish:
         layer = _layer(settings.finish, task, look, made)
         rounding = partial(laid_and_rounded, layer, photo, rounding)
-    result = transformed(photo, made.coefficients, rounding)
+    result = transformed(photo, made.coefficients, rounding, made.radius)
     del rounding  # which holds the photo
     del photo  # it may be half of all memory
     file = write("full", result, full.file_format, look.exif)
@@ -133,5 +133,5 @@ def _layer(name: str, task: Task, look: Look, made: Described) -> Layer:
     """Return what no generator makes, as it is laid over the result in small as well."""
     height, width, _ = made.coefficients.shape
     small = encode.resized(look.original, (width, height))
-    translation = np.asarray(apply_coefficients(small, made.coefficients), np.uint8)
+    translation = np.asarray(apply_coefficients(small, made.coefficients, made.radius), np.uint8)
     return FINISHES[name](small, translation, task.photo.sha256)

@@ -29,6 +29,7 @@ class Described:
     """How the colours of a photo change: float32 (h, w, 12), see `apply_coefficients`."""
 
     coefficients: NDArray[np.float32]
+    radius: int  # of the windows in which they are moved to the photo's edges
 
 
 class Translating(Protocol[_Made_co]):

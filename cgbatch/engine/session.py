@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from cgbatch.checkpoints import catalog
@@ -15,13 +16,14 @@ from cgbatch.engine.hardware import Hardware
 from cgbatch.engine.made import Described, Translated
 from cgbatch.engine.translator import Translator
 from cgbatch.errors import WeightsError
+from cgbatch.models.configs import GeneratorConfig, config_of
 from cgbatch.networks.device import (
     Device,
     PrecisionChoice,
     choose_device,
     choose_precision,
 )
-from cgbatch.networks.guided import open_generator
+from cgbatch.networks.guided import open_generator, radius_for
 from cgbatch.networks.opening import open_head, open_network
 
 _USUAL = Hardware()
@@ -80,7 +82,11 @@ def open_full_session(
     def build(dtype: str) -> Compute:
         return computing.coefficients(open_head(catalog.load(generator), dtype))
 
-    return _open(build, Described, (generator,), size, hardware)
+    config = config_of(generator.architecture)
+    if not isinstance(config, GeneratorConfig):
+        raise WeightsError(f"{generator.name} is no generator.")
+    made = partial(Described, radius=radius_for(config))
+    return _open(build, made, (generator,), size, hardware)
 
 
 def _open(

@@ -13,7 +13,7 @@ from cgbatch.models.configs import GeneratorConfig, config_of
 from cgbatch.models.layers import Tensor, transform_colours
 from cgbatch.networks.opening import Network, open_head, open_network
 from cgbatch.networks.pixels import from_signed
-from cgbatch.photos.coefficients import FLAT, LUMA, RADIUS
+from cgbatch.photos.coefficients import FLAT, LUMA, RADIUS, SOFT_RADIUS
 
 
 def open_generator(weights: WeightFile, dtype: str = "float32") -> Network:
@@ -28,33 +28,42 @@ def open_generator(weights: WeightFile, dtype: str = "float32") -> Network:
     config = config_of(weights.metadata.architecture)
     if not (isinstance(config, GeneratorConfig) and config.head == "affine"):
         return open_network(weights, dtype)
-    head = open_head(weights, dtype)
+    head, radius = open_head(weights, dtype), radius_for(config)
 
     def generate(picture: Tensor) -> Tensor:
-        coefficients = guided(from_signed(picture), head(picture))
+        coefficients = guided(from_signed(picture), head(picture), radius)
         painted = tf.clip_by_value(transform_colours(picture, coefficients), 0.0, 1.0)
         return painted * 2.0 - 1.0
 
     return generate
 
 
-def guided(picture: Tensor, coefficients: Tensor) -> Tensor:
+def radius_for(generator: GeneratorConfig) -> int:
+    """Return the radius of windows, pixels, that suits what a generator says.
+
+    With skips it knows itself where things end, and wider windows would only blur that.
+    """
+    return RADIUS if generator.skips else SOFT_RADIUS
+
+
+def guided(picture: Tensor, coefficients: Tensor, radius: int) -> Tensor:
     """Explain coefficients by the light, in a window around each pixel; return the explanation.
 
     Args:
         picture: float32 (N, H, W, 3) in [0, 1].
         coefficients: float32 (N, H, W, 12), and so is what is returned.
+        radius: of the windows, pixels.
     """
     light = tf.reduce_sum(picture * LUMA, axis=-1, keepdims=True)
-    mean_light, mean = _mean(light), _mean(coefficients)
-    together = _mean(light * coefficients) - mean_light * mean
-    slope = together / (_mean(light * light) - mean_light**2 + FLAT)
+    mean_light, mean = _mean(light, radius), _mean(coefficients, radius)
+    together = _mean(light * coefficients, radius) - mean_light * mean
+    slope = together / (_mean(light * light, radius) - mean_light**2 + FLAT)
     level = mean - slope * mean_light
-    return _mean(slope) * light + _mean(level)
+    return _mean(slope, radius) * light + _mean(level, radius)
 
 
-def _mean(values: Tensor) -> Tensor:
+def _mean(values: Tensor, radius: int) -> Tensor:
     """Return the mean of the window around each pixel; it ends at the border."""
-    side = 2 * RADIUS + 1
+    side = 2 * radius + 1
     rows = tf.nn.avg_pool2d(values, (side, 1), 1, "SAME")
     return tf.nn.avg_pool2d(rows, (1, side), 1, "SAME")

@@ -23,14 +23,18 @@ Levels = NDArray[np.float32]  # 0 to 255, those of photos with 16 bits too
 Rounding = Callable[[Levels, int, int], Pixels]  # levels (h, w, 3), and where they begin: top, left
 
 CHANNELS = 12
-RADIUS = 8  # of the windows in which coefficients follow the light, pixels of the small picture
+# Of the windows in which coefficients follow the light, pixels of the small picture.
+RADIUS = 2  # where the generator has skips, and knows itself where things end
+SOFT_RADIUS = 8  # where it has none, and its coefficients fade over some pixels
 FLAT = 1e-3  # variance of the light, of a range of 1, below which there is no edge to follow
 _BLOCK = 16_384  # pixels that are worked on at a time, so that they stay in the processor's cache
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # light of colours, BT.601
 _LUMA = LUMA / np.float32(255)  # light, in a range of 1, from levels
 
 
-def apply_coefficients(photo: Pixels, coefficients: NDArray[np.float32]) -> Pixels:
+def apply_coefficients(
+    photo: Pixels, coefficients: NDArray[np.float32], radius: int = RADIUS
+) -> Pixels:
     """Change the colours of a photo as coefficients of a small copy of it say.
 
     On colours `u` in [0, 1] the result is `u + M u + t`, clipped; what lies between two levels is
@@ -40,6 +44,8 @@ def apply_coefficients(photo: Pixels, coefficients: NDArray[np.float32]) -> Pixe
         photo: uint8 or uint16 (H, W, 3) in sRGB.
         coefficients: float32 (h, w, 12) of the whole photo at any smaller size: a matrix M, row by
             row, and an offset t.
+        radius: pixels of that copy in whose windows they are moved to the photo's edges: 2 for
+            those of generators with skips, as all that ship; 8 for others.
 
     Returns:
         An array of the same shape and type as the photo.
@@ -51,7 +57,8 @@ def apply_coefficients(photo: Pixels, coefficients: NDArray[np.float32]) -> Pixe
         raise ValueError(f"a photo is uint8 or uint16 (H, W, 3), not {photo.dtype} {photo.shape}")
     if coefficients.ndim != 3 or coefficients.shape[2] != CHANNELS:
         raise ValueError(f"coefficients are (h, w, {CHANNELS}), not {coefficients.shape}")
-    return transformed(photo, coefficients, in_8_bits if photo.dtype == np.uint8 else in_16_bits)
+    rounded = in_8_bits if photo.dtype == np.uint8 else in_16_bits
+    return transformed(photo, coefficients, rounded, radius)
 
 
 def in_8_bits(levels: Levels, top: int, left: int) -> Pixels:
@@ -64,12 +71,14 @@ def in_16_bits(levels: Levels, top: int, left: int) -> Pixels:
     return to_16_bits(levels)
 
 
-def transformed(photo: Pixels, coefficients: NDArray[np.float32], rounded: Rounding) -> Pixels:
+def transformed(
+    photo: Pixels, coefficients: NDArray[np.float32], rounded: Rounding, radius: int = RADIUS
+) -> Pixels:
     """Do as `apply_coefficients`, block by block in threads, and round each block.
 
     No block looks at another, so the result does not depend on how the photo is cut.
     """
-    planes = _planes(photo, coefficients)
+    planes = _planes(photo, coefficients, radius)
     first = rounded(np.zeros((1, 1, 3), np.float32), 0, 0)
     result = np.empty(photo.shape, first.dtype)
 
@@ -160,17 +169,17 @@ class _Planes:
         return across
 
 
-def _planes(photo: Pixels, coefficients: NDArray[np.float32]) -> _Planes:
+def _planes(photo: Pixels, coefficients: NDArray[np.float32], radius: int) -> _Planes:
     """Find how coefficients follow the light, in a window around each of their points."""
     height, width, _ = coefficients.shape
     light = (_reduced(photo, (width, height)) @ _LUMA)[..., np.newaxis]
-    mean_light, mean = _mean(light), _mean(coefficients)
-    together = _mean(light * coefficients) - mean_light * mean
-    slope = together / (_mean(light * light) - mean_light**2 + np.float32(FLAT))
+    both = (light, coefficients, light * coefficients, light * light)
+    mean_light, mean, mean_both, square = (_mean(each, radius) for each in both)
+    slope = (mean_both - mean_light * mean) / (square - mean_light**2 + np.float32(FLAT))
     level = mean - slope * mean_light
-    values = np.concatenate([_mean(slope), _mean(level)], axis=-1).swapaxes(1, 2)
+    values = np.concatenate([_mean(each, radius) for each in (slope, level)], axis=-1)
     rows, columns = _Axis.of(photo.shape[0], height), _Axis.of(photo.shape[1], width)
-    return _Planes(np.ascontiguousarray(values, np.float32), rows, columns)
+    return _Planes(np.ascontiguousarray(values.swapaxes(1, 2), np.float32), rows, columns)
 
 
 def _reduced(photo: Pixels, size: tuple[int, int]) -> Levels:
@@ -181,14 +190,14 @@ def _reduced(photo: Pixels, size: tuple[int, int]) -> Levels:
     return np.asarray(Image.fromarray(small).resize(size, Image.Resampling.BOX), np.float32)
 
 
-def _mean(values: NDArray[np.float32]) -> NDArray[np.float32]:
+def _mean(values: NDArray[np.float32], radius: int) -> NDArray[np.float32]:
     """Return the mean of the window around each point (h, w, channels); it ends at the border."""
     for axis in (0, 1):
         size = values.shape[axis]
         sums = np.cumsum(values, axis=axis, dtype=np.float64)
         sums = np.concatenate([np.zeros_like(sums.take([0], axis)), sums], axis=axis)
-        first = np.maximum(np.arange(size) - RADIUS, 0)
-        last = np.minimum(np.arange(size) + RADIUS + 1, size)
+        first = np.maximum(np.arange(size) - radius, 0)
+        last = np.minimum(np.arange(size) + radius + 1, size)
         count = (last - first).reshape([-1 if each == axis else 1 for each in range(3)])
         values = ((sums.take(last, axis) - sums.take(first, axis)) / count).astype(np.float32)
     return values

@@ -16,11 +16,12 @@ from cgbatch.files import STATE_FOLDER
 from cgbatch.jobs.output import GalleryFolders
 from cgbatch.jobs.plan import Task
 from cgbatch.jobs.settings import FullSize
+from cgbatch.photos.coefficients import RADIUS
 from cgbatch.photos.crop import CropBox, square
 from cgbatch.photos.discover import Photo
 
 FULL = FullSize(6000, "png", 92, "none")
-ZEROS = Described(np.zeros((64, 64, 12), np.float32))
+ZEROS = Described(np.zeros((64, 64, 12), np.float32), RADIUS)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +167,8 @@ def test_files_are_those_of_two_decodings(stages, tmp_path, noisy, monkeypatch, 
         small, look = made.decode(task)
         assert (look.spooled is None) == (large > 1)
         rng = np.random.default_rng(1)
-        made.encode(task, look, Described(rng.normal(0, 0.2, (64, 64, 12)).astype(np.float32)))
+        said = rng.normal(0, 0.2, (64, 64, 12)).astype(np.float32)
+        made.encode(task, look, Described(said, RADIUS))
         images = sorted((tmp_path / "out" / "images").rglob("*.*"))
         written.append([small.tobytes(), *(file.read_bytes() for file in images)])
     assert len(written[0]) > 6
@@ -181,7 +183,7 @@ def test_stars_of_the_page_are_those_of_the_full_picture(stages, tmp_path, file_
     made = stages(FullSize(6000, file_format, 92, "none"), 128, finish="night")
     task = task_of(tmp_path / "sky.png", CropBox(0, 0, 1200, 1024))
     _, look = made.decode(task)
-    pictures = made.encode(task, look, Described(dark))
+    pictures = made.encode(task, look, Described(dark, RADIUS))
     with Picture.open(tmp_path / "out" / pictures.zoom.path) as full:
         large = np.asarray(full.convert("RGB").resize((150, 128), Picture.Resampling.BOX), float)
     with Picture.open(tmp_path / "out" / pictures.result.path) as result:

@@ -1,5 +1,7 @@
 """The TensorFlow function: batches, one trace, scales, memory, poisoned photos."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -187,7 +189,8 @@ def test_the_coefficients_are_what_the_affine_head_applies(skips):
     for variable in generator.weights:
         variable.assign(tf.random.normal(variable.shape, stddev=0.1, seed=2))
     (photo,) = photos(1, 34, 48)
-    (described,) = Translator(coefficients(head), Described, SettledBatching(1), CPU)([photo])
+    made = partial(Described, radius=2)
+    (described,) = Translator(coefficients(head), made, SettledBatching(1), CPU)([photo])
     assert described.coefficients.shape == (34, 48, 12)
     assert described.coefficients.dtype == np.float32
     u = photo / np.float32(255)

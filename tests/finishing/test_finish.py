@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.scenes import street
 
 from cgbatch.domains import DIRECTIONS
 from cgbatch.finishing.finish import FINISHES, all_finished, digest_of, finish_for, finished
@@ -38,3 +41,22 @@ def test_each_of_many_is_finished_by_its_own_pixels():
     alone = finished("night", photos[1], translations[1], translations[1], digest_of(photos[1]))
     np.testing.assert_array_equal(made[1], alone)
     assert not np.array_equal(made[0], made[1])
+
+
+SIDES = st.integers(32, 180)
+
+
+@settings(max_examples=12)
+@given(st.sampled_from(sorted(FINISHES)), SIDES, SIDES, st.integers(0, 3), st.integers(0, 2**32))
+def test_pictures_of_any_shape_and_content_are_finished(name, height, width, kind, seed):
+    rng = np.random.default_rng(seed)
+    front = np.rint(255 * street()[0][:height, :width]).astype(np.uint8)
+    photo = (
+        front,
+        np.full_like(front, 255),
+        rng.integers(0, 256, front.shape, np.uint8),
+        np.zeros_like(front),
+    )[kind]
+    translation = rng.integers(0, 256, 3, np.uint8) // 2 + photo // 4
+    made = finished(name, photo, translation, translation, f"{seed:064x}")
+    assert (made.shape, made.dtype) == (photo.shape, np.uint8)

@@ -20,7 +20,7 @@ from cgbatch.scenery.lights import bloom, lamps, mirrored, windows
 from cgbatch.scenery.planes import Colours, Plane, Planes, blur, ramp
 from cgbatch.scenery.sky import day_sky
 from cgbatch.scenery.skyline import part
-from cgbatch.scenery.surfaces import built, town
+from cgbatch.scenery.surfaces import breadth, built, town
 from cgbatch.scenery.water import water
 
 _STRAIGHT = 0.055  # share of upright and level edges that a twentieth of a picture with houses has
@@ -31,6 +31,7 @@ _WALL = 5  # pixels of a calibrated picture around a pane
 _SHORE = 16  # pixels of a calibrated picture around what may be a house
 _AFLOAT = (0.45, 0.2)  # share of water there, at which it is none, and is one
 _FEW = 0.008  # share of the picture that is built up, below which it is a mistake
+_NARROW = 0.1  # breadth of what stands alone: a person, a bench, a tree in a lake
 _ALBEDO, _PANES, _AIR, _WALLS = slice(0, 3), slice(3, 6), slice(6, 9), slice(9, 10)
 
 
@@ -76,10 +77,9 @@ def town_lights(look: Planes, sky: Plane, photo: Picture) -> TownLights | None:
     skyline = part(planes, day_sky(planes))
     land = Planes(skyline.land)
     wet = water(land, skyline.sky)
-    # Who stands in the surf, and trees in a lake, are as upright as houses.
     houses = town(land, skyline.ground) * ramp(blur(wet, _SHORE), *_AFLOAT)
     share = float(houses.mean())
-    if share < _FEW:
+    if share < _FEW or breadth(land, houses) < _NARROW:
         return None
     thrown, points = lamps(land, houses)
     panes, points = (each * skyline.ground[..., None] for each in (windows(land, houses), points))

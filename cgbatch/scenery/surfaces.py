@@ -51,6 +51,14 @@ def built(planes: Planes, land: Plane) -> Plane:
         planes: of the picture.
         land: what is to be looked at, in [0, 1]; a skyline or a leaf is no wall.
     """
+    edges = np.stack(_edges(planes, land), axis=-1)
+    upright, level, any_edge = np.moveaxis(blur(edges, 14), -1, 0)
+    both = np.minimum(np.sqrt(upright * level), 2 * np.minimum(upright, level))
+    return np.asarray(both / (any_edge + 3e-3))
+
+
+def _edges(planes: Planes, land: Plane) -> tuple[Plane, Plane, Plane]:
+    """Return how strong upright edges, level ones and all are in each pixel of a land."""
     down, across = np.gradient(blur(planes.luma, 0.5))
     slopes = np.stack([across * across, down * down, across * down], axis=-1)
     squares = blur(slopes * (land * _inside(land.shape))[..., None], 1)
@@ -59,9 +67,18 @@ def built(planes: Planes, land: Plane) -> Plane:
     size = np.sqrt(strength - _FAINT)
     upright = size * ramp(-level_ness / strength, 0.8, 0.95)
     level = size * ramp(level_ness / strength, 0.6, 0.9)  # perspective slants what is level
-    upright, level, any_edge = np.moveaxis(blur(np.stack([upright, level, size], -1), 14), -1, 0)
-    both = np.minimum(np.sqrt(upright * level), 2 * np.minimum(upright, level))
-    return np.asarray(both / (any_edge + 3e-3))
+    return upright, level, size
+
+
+def breadth(planes: Planes, houses: Plane) -> float:
+    """Return over which share of the width the upright edges of houses are spread.
+
+    Walls and windows have many; who stands in the surf, or a post, has two.
+    """
+    upright, _, _ = _edges(planes, houses)
+    columns = upright.sum(axis=0)
+    # The number of columns, were they all alike (the participation ratio of Bell and Dean 1970).
+    return float(columns.sum() ** 2 / ((columns**2).sum() + _FAINT) / len(columns))
 
 
 def town(planes: Planes, land: Plane) -> Plane:

@@ -73,6 +73,14 @@ def test_a_post_in_the_sea_is_no_house():
     assert lights_of(pixels(picture)) is None
 
 
+def test_who_stands_alone_on_a_beach_is_no_house():
+    picture = scene(BLUE, (0.75, 0.68, 0.5), 0.01, SIDE)
+    picture[90:200, 118:138] = (0.6, 0.1, 0.1)
+    for top in range(95, 195, 12):
+        picture[top : top + 5, 118:138] = (0.2, 0.2, 0.6)  # a striped shirt
+    assert lights_of(pixels(picture)) is None
+
+
 def test_lights_are_the_same_in_windows_and_whole(house):
     photo, night, _ = house
     lights = lights_of(photo)

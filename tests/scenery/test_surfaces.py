@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from support.scenes import street
+from support.scenes import BLUE, scene, street
 
 from cgbatch.scenery.planes import Planes
-from cgbatch.scenery.surfaces import built, town
+from cgbatch.scenery.surfaces import breadth, built, town
 
 
 def test_a_front_with_windows_is_built_and_its_sky_is_not():
@@ -36,3 +36,13 @@ def test_stripes_in_one_direction_are_not_built():
     picture = np.full((256, 256, 3), 0.3, np.float32)
     picture[:, ::8] = picture[:, 1::8] = picture[:, 2::8] = 0.8
     assert town(Planes(picture), np.ones((256, 256), np.float32)).mean() < 0.05
+
+
+def test_a_front_is_broad_and_a_post_is_not():
+    front, _ = street()
+    land = np.ones(front.shape[:2], np.float32)
+    assert breadth(Planes(front), land) > 0.2
+    post = scene(BLUE, (0.7, 0.65, 0.5), side=256)
+    post[80:200, 120:136] = 0.2
+    assert breadth(Planes(post), land) < 0.08
+    assert breadth(Planes(front), np.zeros_like(land)) == 0

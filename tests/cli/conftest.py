@@ -1,20 +1,28 @@
 """Tiny random weights in place of those that ship, photos to run them on, ways to call."""
 
 import os
+import shutil
 import subprocess
 import sys
 
 import numpy as np
 import pytest
-from click.testing import CliRunner
 from PIL import Image
-
-from cgbatch.cli import main
+from support.commands import call
 
 
 @pytest.fixture(autouse=True)
 def _use_tiny_weights(tiny_weights, monkeypatch):
     monkeypatch.setenv("CGBATCH_WEIGHTS", str(tiny_weights))
+
+
+@pytest.fixture
+def own_weights(tiny_weights, tmp_path, monkeypatch):
+    """A folder of weights that a test may add to."""
+    folder = tmp_path / "weights of mine"
+    shutil.copytree(tiny_weights, folder)
+    monkeypatch.setenv("CGBATCH_WEIGHTS", str(folder))
+    return folder
 
 
 @pytest.fixture
@@ -33,24 +41,10 @@ def make_photos(tmp_path):
     return make
 
 
-class Ended:
-    """What a command left: its exit code and what it printed."""
-
-    def __init__(self, code, out, err):
-        self.code, self.out, self.err = code, out, err
-
-
 @pytest.fixture
 def cgbatch(tmp_path, monkeypatch):
     """Return a function that runs a command in this process, in an empty folder."""
     monkeypatch.chdir(tmp_path)
-
-    def call(*words):
-        result = CliRunner().invoke(main, [str(word) for word in words])
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return Ended(result.exit_code, result.stdout, result.stderr)
-
     return call
 
 

@@ -30,7 +30,7 @@ def shapes(tmp_path_factory):
     return {name: fill(folder / name, paint, 24) for name, paint in DOMAINS.items()}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_taught(shapes):
     """Return a function that makes a trainer of one tiny network: red squares become blue."""
 
@@ -43,7 +43,7 @@ def make_taught(shapes):
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_trainer(shapes):
     """Return a function that makes a trainer of tiny networks on the two domains."""
 

@@ -1,9 +1,12 @@
 """Matching features: the distance, its gradient, its memory, and what training on it does."""
 
+from functools import partial
+
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+from support.resuming import assert_same_state, whole_and_resumed
 from support.training import SIDE, PaintedFeed, state_of, tiny_extractor, tiny_recipe
 
 from cgbatch.checkpoints import lite_weights
@@ -17,7 +20,6 @@ from cgbatch.training.cyclegan.features import (
 )
 from cgbatch.training.cyclegan.game import LAMBDAS
 from cgbatch.training.cyclegan.schedule import Ramp, Segment, Stage
-from cgbatch.training.run.loop import Limits, run
 
 ALONE = {name: Ramp(0, 0) for name in LAMBDAS} | {"lambda_features": Ramp(1, 1)}
 
@@ -178,12 +180,8 @@ def test_trained_on_it_alone_squares_turn_blue_and_circles_red(make_trainer):
 
 
 def test_stopping_changes_nothing(make_trainer, tmp_path):
-    recipe = tiny_recipe(lambda_features=Ramp(1, 0.5), feature_memory=12, stages=(Stage(SIDE, 20),))
-    ends = []
-    for name, stops in (("whole", [20]), ("parts", [3, 15, 20])):
-        for stop in stops:
-            trainer = make_trainer(recipe, extractor=tiny_extractor())
-            run(trainer, Limits(stop, chunk=2), tmp_path / name, print)
-        ends.append(state_of(trainer))
-    assert any("features" in name for name in ends[0])
-    assert not [name for name in ends[0] if not np.array_equal(ends[0][name], ends[1][name])]
+    recipe = tiny_recipe(**ALONE, feature_memory=6, stages=(Stage(SIDE, 12),))
+    make = partial(make_trainer, recipe, extractor=tiny_extractor())
+    whole, resumed = whole_and_resumed(make, 12, 8, tmp_path)
+    assert any("features" in name for name in state_of(whole))
+    assert_same_state(whole, resumed)

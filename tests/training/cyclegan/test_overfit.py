@@ -9,13 +9,19 @@ from cgbatch.training.cyclegan.schedule import Ramp, Stage
 
 RED, BLUE, GRAY = (0.73, -0.76, -0.76), (-0.76, -0.76, 0.73), (0.0, 0.0, 0.0)
 
-PUBLISHED = {"head": "tanh", "lambda_cycle": Ramp(5, 5), "stages": (Stage(SIDE, 120, 4),)}
+PUBLISHED = {
+    "head": "tanh",
+    "stages": (Stage(SIDE, 60, 2),),
+    "lambda_cycle": Ramp(5, 5),
+    "learning_rate": 2e-3,
+}
 SMALL = {
     "head": "affine",
-    "stages": (Stage(SIDE, 300, 4),),
+    "stages": (Stage(SIDE, 160, 2),),
     "discriminator_norm": "spectral",
     "adversarial_loss": "hinge",
-    "lambda_cycle": Ramp(2, 2),
+    "lambda_cycle": Ramp(10, 10),
+    "learning_rate": 1e-3,
     "discriminator_rate": 2.0,
     "discriminator_beta1": 0.0,
     "discriminator_beta2": 0.99,
@@ -35,7 +41,6 @@ def test_colours_are_learnt_where_the_shapes_are(make_trainer, parts):
             ngf=8,
             ndf=16,
             lambda_identity=Ramp(0, 0),
-            learning_rate=1e-3,
             average=0.9,
             pool_size=0,
         )

@@ -2,11 +2,13 @@
 
 import json
 import shutil
-import signal
+from pathlib import Path
 
 import numpy as np
 import pytest
+from support.commands import call, weights_in
 from support.rdn import write_sharp_photos
+from support.resuming import assert_same_weights, terminated_at
 
 from cgbatch.checkpoints import store
 from cgbatch.checkpoints.convert_isr import read_rdn
@@ -24,16 +26,25 @@ def photos(tmp_path_factory):
     return ("--photos", folder)
 
 
-def test_from_photos_to_an_enhancer_in_use(
-    cgbatch, photos, tiny_weights, make_photos, tmp_path, monkeypatch
-):
-    ended = cgbatch("train", "rdn", *photos, "--out", "run", *TINY, "--steps", 3)
+@pytest.fixture(scope="module")
+def whole(photos, tiny_weights, tmp_path_factory):
+    """The folder of a run, for reading only, and how it ended."""
+    run = tmp_path_factory.mktemp("whole") / "run"
+    with weights_in(tiny_weights):
+        ended = call("train", "rdn", *photos, "--out", run, *TINY, "--steps", 20)
     assert ended.code == 0, ended.err
-    assert "step 3 of 3" in ended.err
+    return run, ended
+
+
+def test_from_photos_to_an_enhancer_in_use(
+    cgbatch, whole, tiny_weights, make_photos, tmp_path, monkeypatch
+):
+    run, ended = whole
+    assert "step 20 of 20" in ended.err
     rows = [line.split() for line in ended.out.splitlines()]
     assert [row[0] for row in rows[1:]] == ["bicubic", "lanczos", "mine"]
     assert rows[0][-5:] == ["clean", "jpeg75", "jpeg50", "noise", "grid"]
-    weights = tmp_path / "run" / "weights"
+    weights = run / "weights"
     own = store.load(weights / "mine.safetensors").tensors
     config, isr = read_rdn((weights / "mine.hdf5").read_bytes(), "mine.hdf5")
     assert (config.C, config.D, config.G, config.G0) == (2, 2, 8, 8)
@@ -42,9 +53,9 @@ def test_from_photos_to_an_enhancer_in_use(
 
     shutil.copytree(tiny_weights, tmp_path / "weights")
     monkeypatch.setenv("CGBATCH_WEIGHTS", str(tmp_path / "weights"))
-    ended = cgbatch("weights", "install", "run", "--licence", "CC0")
+    ended = cgbatch("weights", "install", run, "--licence", "CC0")
     assert ended.code == 0, ended.err
-    assert "3 steps of 2 patches" in (tmp_path / "weights" / "MODEL_CARD.md").read_text()
+    assert "20 steps of 2 patches" in (tmp_path / "weights" / "MODEL_CARD.md").read_text()
     words = ("--domain", "season", "--to", "winter", "--enhancer", "mine")
     ended = cgbatch("run", make_photos(1), *words)
     assert ended.code == 0, ended.err
@@ -52,29 +63,16 @@ def test_from_photos_to_an_enhancer_in_use(
     assert {result["enhancer"] for result in results} == {"mine"}
 
 
-def test_a_run_that_is_terminated_and_resumed_ends_like_one_that_is_not(start, photos, tmp_path):
-    numbers = (*photos, *TINY, "--steps", 60)
-    whole = start("train", "rdn", *numbers, "--out", "whole")
-    _, printed = whole.communicate(timeout=150)
-    assert whole.returncode == 0, printed
-    stopped = start("train", "rdn", *numbers, "--out", "stopped", "--checkpoint-minutes", 0)
-    for _ in stopped.stderr:
-        if list((tmp_path / "stopped" / "checkpoints").glob("step-*[1-9]0")):
-            break
-    stopped.send_signal(signal.SIGTERM)
-    _, printed = stopped.communicate(timeout=60)
-    assert stopped.returncode == 0, printed
-    assert "--resume goes on from there" in printed
-    later = start("train", "rdn", "--out", "stopped", "--resume")
-    _, printed = later.communicate(timeout=150)
-    assert later.returncode == 0, printed
-    assert "Going on from step" in printed
-    one, other = (
-        store.load(tmp_path / name / "weights" / "mine.safetensors").tensors
-        for name in ("whole", "stopped")
-    )
-    for name, tensor in one.items():
-        np.testing.assert_array_equal(tensor, other[name], err_msg=name)
+def test_a_run_that_is_terminated_and_resumed_ends_like_one_that_is_not(cgbatch, photos, whole):
+    words = (*photos, *TINY, "--steps", 20, "--checkpoint-minutes", 0)
+    with terminated_at(10):
+        ended = cgbatch("train", "rdn", *words, "--out", "stopped")
+    assert ended.code == 0, ended.err
+    assert "--resume goes on from there" in ended.err
+    ended = cgbatch("train", "rdn", "--out", "stopped", "--resume")
+    assert ended.code == 0, ended.err
+    assert "Going on from step 10" in ended.err
+    assert_same_weights(whole[0], Path("stopped"))
 
 
 @pytest.mark.parametrize(
@@ -95,9 +93,8 @@ def test_what_cannot_be_is_said(cgbatch, photos, tmp_path, words, message):
     assert not (tmp_path / "run" / "rdn.json").exists()
 
 
-def test_a_run_is_neither_begun_twice_nor_gone_on_with_when_there_is_none(cgbatch, photos):
-    assert cgbatch("train", "rdn", *photos, "--out", "run", *TINY, "--steps", 1).code == 0
-    ended = cgbatch("train", "rdn", *photos, "--out", "run", *TINY)
+def test_a_run_is_neither_begun_twice_nor_gone_on_with_when_there_is_none(cgbatch, photos, whole):
+    ended = cgbatch("train", "rdn", *photos, "--out", whole[0], *TINY)
     assert ended.code == 2
     assert "--resume" in ended.err
     assert "holds no run" in cgbatch("train", "rdn", "--out", "other", "--resume").err

@@ -1,6 +1,8 @@
 """Runs that go on from a checkpoint, beside those that were never stopped."""
 
+import os
 import shutil
+import signal
 from contextlib import contextmanager
 
 import numpy as np
@@ -18,18 +20,31 @@ def copied_at(step, copy):
 
     So the run itself becomes the one that was not stopped, and there is no need of a third.
     """
-    save = Checkpoints.save
+    with _after_checkpoint(step, lambda run: shutil.copytree(run, copy)):
+        yield
+    assert copy.is_dir()
 
-    def save_and_copy(self, number):
+
+@contextmanager
+def terminated_at(step):
+    """Send this process SIGTERM once a run has the checkpoint of a step."""
+    with _after_checkpoint(step, lambda run: os.kill(os.getpid(), signal.SIGTERM)):
+        yield
+
+
+@contextmanager
+def _after_checkpoint(step, act):
+    save, acted = Checkpoints.save, []
+
+    def save_and_act(self, number):
         path = save(self, number)
-        if number == step:
-            shutil.copytree(self._folder.parent, copy)
+        if number == step and not acted:  # a run that is stopped there saves it once more
+            acted.append(act(self._folder.parent))
         return path
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Checkpoints, "save", save_and_copy)
+        patch.setattr(Checkpoints, "save", save_and_act)
         yield
-    assert copy.is_dir()
 
 
 def assert_same_weights(run, other):

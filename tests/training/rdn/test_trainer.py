@@ -1,12 +1,14 @@
 """An enhancer learns, stops and goes on, and is ISR's when it is done."""
 
 import json
+from functools import partial
 
 import numpy as np
 import pytest
 import tensorflow as tf
 from PIL import Image
 from support.rdn import tiny_rdn_recipe, write_blocky_photos, write_sharp_photos
+from support.resuming import assert_same_state, whole_and_resumed
 from support.training import state_of
 
 from cgbatch.checkpoints import store
@@ -21,7 +23,6 @@ from cgbatch.training.rdn.recipe import RdnRecipe, rdn_recipe_of
 from cgbatch.training.rdn.run_folder import initial_tensors, teacher_of
 from cgbatch.training.rdn.teaching import Teachers
 from cgbatch.training.rdn.trainer import RdnTrainer, SplitPhotos
-from cgbatch.training.run.loop import Limits, run
 
 
 @pytest.fixture(scope="module")
@@ -30,17 +31,10 @@ def photos(tmp_path_factory):
     return SplitPhotos(paths[:8], paths[8:])
 
 
-def trained(photos, recipe, folder, stops):
-    for stop in stops:
-        trainer = RdnTrainer(recipe, photos)
-        run(trainer, Limits(stop, chunk=2), folder, print)
-    return trainer
-
-
 def test_a_small_one_learns_a_photo_better_than_bicubic_guesses_it(tmp_path):
     paths = write_blocky_photos(tmp_path, 1)
-    sizes = {"C": 1, "D": 1, "G": 32, "G0": 32}
-    recipe = tiny_rdn_recipe(**sizes, steps=1200, learning_rate=1e-3, clean_part=1.0)
+    sizes = {"C": 1, "D": 1, "G": 16, "G0": 16}
+    recipe = tiny_rdn_recipe(**sizes, steps=600, learning_rate=2e-3, clean_part=1.0)
     trainer = RdnTrainer(recipe, SplitPhotos(paths, paths))
     first = trainer.train(1)["l1"]
     while trainer.steps_done < recipe.steps:
@@ -53,16 +47,13 @@ def test_a_small_one_learns_a_photo_better_than_bicubic_guesses_it(tmp_path):
 
 
 def test_stopping_changes_nothing(photos, tmp_path):
-    recipe = tiny_rdn_recipe()
-    whole = state_of(trained(photos, recipe, tmp_path / "whole", [6]))
-    parts = state_of(trained(photos, recipe, tmp_path / "parts", [2, 6]))
-    assert whole.keys() == parts.keys()
-    assert len(whole) > 50
-    assert not [key for key in whole if not np.array_equal(whole[key], parts[key])]
+    make = partial(RdnTrainer, tiny_rdn_recipe(), photos)
+    assert_same_state(*whole_and_resumed(make, 6, 4, tmp_path))
 
 
 def test_isr_loads_the_export_and_computes_the_same(photos, tmp_path, random):
-    trainer = trained(photos, tiny_rdn_recipe(steps=2), tmp_path, [2])
+    trainer = RdnTrainer(tiny_rdn_recipe(), photos)
+    trainer.train(2)
     own, isr = trainer.export(tmp_path / "weights")
     tensors = store.load(own).tensors
     recipe = tiny_rdn_recipe()

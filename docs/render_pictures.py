@@ -52,6 +52,7 @@ def reveal(page: Page, kind: str) -> None:
         page.mouse.move(*at(0.5, 0.5), steps=6)
     else:
         viewer.locator("input[type=range]").first.fill("50")
+        page.evaluate("document.activeElement.blur()")
 
 
 def main() -> None:

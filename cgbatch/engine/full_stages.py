@@ -111,12 +111,7 @@ def _write_full(
         photo = decode_full(task.photo.path, task.box, size, look.spooled)
     is_larger = size != small  # else the page itself shows all pixels
     original = write("zoom_original", eight_bits(photo), "jpeg", None) if is_larger else None
-    rounding = in_16_bits if full.file_format == "tiff16" else in_8_bits
-    if settings.finish:
-        layer = _layer(settings.finish, task, look, made)
-        rounding = partial(laid_and_rounded, layer, photo, rounding)
-    result = transformed(photo, made.coefficients, rounding, made.radius)
-    del rounding  # which holds the photo
+    result = _recoloured(photo, task, settings, full, look, made)
     del photo  # it may be half of all memory
     file = write("full", result, full.file_format, look.exif)
     shown = eight_bits(result)
@@ -127,6 +122,17 @@ def _write_full(
     else:
         zoom = file
     return _Full(file, zoom, original), encode.resized(shown, small)
+
+
+def _recoloured(
+    photo: Pixels, task: Task, settings: RunSettings, full: FullSize, look: Look, made: Described
+) -> Pixels:
+    """Return the photo in its new colours, with what no generator makes laid over it."""
+    rounding = in_16_bits if full.file_format == "tiff16" else in_8_bits
+    if settings.finish:
+        layer = _layer(settings.finish, task, look, made)
+        rounding = partial(laid_and_rounded, layer, photo, rounding)
+    return transformed(photo, made.coefficients, rounding, made.radius)
 
 
 def _layer(name: str, task: Task, look: Look, made: Described) -> Layer:

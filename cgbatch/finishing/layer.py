@@ -11,11 +11,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from numpy.random import RandomState
 from numpy.typing import NDArray
 
 from cgbatch.photos.coefficients import Rounding
 from cgbatch.photos.dither import to_8_bits
+from cgbatch.photos.encode import resized
+from cgbatch.photos.ranges import array_to_unit
 from cgbatch.photos.types import Picture, Pixels
+
+_LOOK_SIDE = 128  # pixels of the shorter side
 
 Levels = NDArray[np.float32]  # (h, w, 3), 0 to 255
 Places = NDArray[np.float32]  # of the middles of rows or columns, in sides
@@ -109,6 +114,22 @@ def _between(
 
 # From a photo, its translation (both small, of equal shape) and the SHA-256 of the photo's bytes.
 Finish = Callable[[Picture, Picture, str], Layer]
+
+
+def in_small(picture: Picture) -> NDArray[np.float32]:
+    """Return a picture as skies and snow are looked for in it: 128 pixels, in [0, 1]."""
+    height, width, _ = picture.shape
+    scale = _LOOK_SIDE / min(height, width)
+    size = (max(8, round(width * scale)), max(8, round(height * scale)))
+    return array_to_unit(resized(picture, size))
+
+
+def chance(sha256: str) -> RandomState:
+    """Return where all chance of a photo comes from.
+
+    `RandomState`, not a `Generator`: its numbers are promised to stay the same for ever.
+    """
+    return RandomState(int(sha256[:8], 16))
 
 
 def laid_over(layer: Layer, result: Picture, photo: Picture) -> Picture:

@@ -8,15 +8,12 @@ import numpy as np
 from numpy.random import RandomState
 from numpy.typing import NDArray
 
-from cgbatch.finishing.layer import Levels, Places, Window, at_pixels
-from cgbatch.photos.encode import resized
-from cgbatch.photos.ranges import array_to_unit
+from cgbatch.finishing.layer import Levels, Places, Window, at_pixels, chance, in_small
 from cgbatch.photos.types import Picture
 from cgbatch.scenery.planes import Plane, Planes, blur, ramp
 from cgbatch.scenery.sky import day_sky
 from cgbatch.scenery.surfaces import snow
 
-_LOOK_SIDE = 128  # pixels of the shorter side of what snow is looked for in
 _SMOOTH = (0.05, 0.025)  # roughness: trees that were white have their own texture
 _GREEN = (0.01, 0.06)  # how much less blue than green the translation has where it shows a meadow
 _PALE = (0.82, 0.68)  # brightness at which it shows fog, and none
@@ -78,18 +75,13 @@ def _sampled(texture: Plane, rows: Plane, columns: Plane) -> Plane:
 
 def finish_summer(photo: Picture, translation: Picture, sha256: str) -> Meadow:
     """Return the grass that a summer gets where its photo shows snow; see `layer.Finish`."""
-    height, width, _ = photo.shape
-    scale = _LOOK_SIDE / min(height, width)
-    size = (max(8, round(width * scale)), max(8, round(height * scale)))
-    planes, made = (
-        Planes(array_to_unit(resized(picture, size))) for picture in (photo, translation)
-    )
+    planes, made = Planes(in_small(photo)), Planes(in_small(translation))
     sky = day_sky(planes)
     green = ramp(np.minimum(made.green, made.red + 0.05) - made.blue, *_GREEN)
     meadow = green * ramp(made.luma, *_PALE)
     ground = snow(planes) * (1 - sky) * ramp(planes.roughness, *_SMOOTH) * meadow
     cover = blur(ground * (ground > _LEAST), 1)
-    texture = _texture(RandomState(int(sha256[:8], 16)))
+    texture = _texture(chance(sha256))
     return Meadow(np.asarray(cover[..., None], np.float32), _begins(cover), texture)
 
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.random import RandomState
 from PIL import Image, ImageFilter
 
 from cgbatch.finishing.glow import Glow, glow
-from cgbatch.finishing.layer import Levels, Window
+from cgbatch.finishing.layer import Levels, Window, chance, in_small
 from cgbatch.finishing.moon import Moon, moon
 from cgbatch.finishing.stars import Stars, stars
 from cgbatch.finishing.town import TownLights, town_lights
-from cgbatch.photos.encode import resized
 from cgbatch.photos.ranges import array_to_unit
 from cgbatch.photos.types import Picture
 from cgbatch.scenery.planes import Plane, Planes, blur, luma, ramp
 from cgbatch.scenery.sky import day_sky
 
-_LOOK_SIDE = 128  # pixels of the shorter side of what the sky is looked for in
 _DARK = (0.36, 0.18)  # brightness of the night at which no star is seen, and all are
 _CLOUD = (0.10, 0.03)  # how much brighter than the sky around a cloud was by day
 _RIDGE = (0.022, 0.011)  # change of brightness from pixel to pixel that is an outline, and none
@@ -49,17 +46,14 @@ class Night:
 
 def finish_night(photo: Picture, translation: Picture, sha256: str) -> Night:
     """Return what a night gets that no generator makes; see `layer.Finish`."""
-    height, width, _ = photo.shape
-    scale = _LOOK_SIDE / min(height, width)
-    size = (max(8, round(width * scale)), max(8, round(height * scale)))
-    by_day, by_night = (array_to_unit(resized(each, size)) for each in (photo, translation))
+    by_day, by_night = in_small(photo), in_small(translation)
     planes = Planes(by_day)
     sky = day_sky(planes)
     lights = glow(by_night, 1 - sky)
     town = town_lights(planes, sky, photo)
     visible = _visible(planes, sky, luma(by_night)) * _seen_over(town)
     light = np.asarray(255 * planes.luma, np.float32)
-    random = RandomState(int(sha256[:8], 16))
+    random = chance(sha256)
     has_moon = random.random_sample() < _MOONS and (visible > 0.5).mean() > _LARGE
     drawn = moon(random, visible, light) if has_moon else None
     return Night(stars(random, visible, light), drawn, lights, town)

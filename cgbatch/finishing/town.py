@@ -16,16 +16,14 @@ from cgbatch.photos.coefficients import LUMA
 from cgbatch.photos.ranges import array_to_unit
 from cgbatch.photos.types import Picture
 from cgbatch.scenery.leaves import green_leaves
-from cgbatch.scenery.lights import bloom, lamps, mirrored, windows
-from cgbatch.scenery.planes import Colours, Plane, Planes, blur, ramp
+from cgbatch.scenery.lights import GAMMA, bloom, exposed, falling, lamps, mirrored, windows
+from cgbatch.scenery.planes import Plane, Planes, blur, ramp
 from cgbatch.scenery.sky import day_sky
 from cgbatch.scenery.skyline import part
 from cgbatch.scenery.surfaces import breadth, built, town
 from cgbatch.scenery.water import water
 
 _STRAIGHT = 0.055  # share of upright and level edges that a twentieth of a picture with houses has
-_GAMMA = 2.2
-_NEAR_LAMPS, _NEAR_WINDOWS = 1.2, 1.3  # how strongly they light what is near
 _PANE = (0.0, 0.05)  # how much darker by day than its wall a pixel is that shines wholly
 _WALL = 5  # pixels of a calibrated picture around a pane
 _SHORE = 16  # pixels of a calibrated picture around what may be a house
@@ -54,12 +52,10 @@ class TownLights:
             return
         darker = maps[..., _WALLS] - (photo @ LUMA)[..., None]
         pane = ramp(darker / 255, *_PANE)
-        colours = (np.clip(photo, 0, 255) / 255) ** _GAMMA
+        colours = (np.clip(photo, 0, 255) / 255) ** GAMMA
         light = colours * maps[..., _ALBEDO] + pane * maps[..., _PANES] + maps[..., _AIR]
-        shown = np.clip(light, 0, 1) ** (1 / _GAMMA)
-        shown = 255 * (shown + shown * shown * (3 - 2 * shown)) / 2  # as cameras show lights
         # Levels are about the square root of light, and light adds up.
-        result[:] = np.sqrt(np.square(result) + np.square(shown))
+        result[:] = np.sqrt(np.square(result) + np.square(255 * exposed(light)))
 
 
 def town_lights(look: Planes, sky: Plane, photo: Picture) -> TownLights | None:
@@ -83,16 +79,9 @@ def town_lights(look: Planes, sky: Plane, photo: Picture) -> TownLights | None:
         return None
     thrown, points = lamps(land, houses)
     panes, points = (each * skyline.ground[..., None] for each in (windows(land, houses), points))
-    falling = _falling(thrown, panes + points, houses * (1 - 0.8 * wet))
+    on_things = falling(thrown, panes + points, houses * (1 - 0.8 * wet))
     glowing = bloom(panes + points)
     air = glowing - panes + 0.5 * mirrored(glowing, wet)
     wall = 255 * blur(land.luma, _WALL)[..., None]
-    maps = [falling * skyline.ground[..., None], panes, air, wall]
+    maps = [on_things * skyline.ground[..., None], panes, air, wall]
     return TownLights(np.concatenate(maps, axis=-1).astype(np.float32), share)
-
-
-def _falling(thrown: Colours, emitted: Colours, near: Plane) -> Colours:
-    """Return the light that falls on things from lamps and from windows, linear."""
-    soft = thrown / (1 + 0.5 * thrown.max(axis=-1, keepdims=True))
-    lamps_near = _NEAR_LAMPS * soft * (0.85 * near + 0.15)[..., None]
-    return np.asarray(lamps_near + _NEAR_WINDOWS * blur(emitted, 7))

@@ -19,9 +19,13 @@ from cgbatch.scenery.planes import (
     blur,
     colour,
     gradient,
+    mix,
     paint,
     ramp,
 )
+
+GAMMA = 2.2  # of pictures; all light is linear
+_CONTRAST = 0.5  # of a photo taken at night, above that of its light
 
 _PANES = (3, 6)  # pixels from the middle of windows, small and large, to their walls
 _UNEVEN = 0.3  # share of panes that stay dark, nearly
@@ -127,6 +131,25 @@ def _shine(
     square = down**2 + across**2
     light = (reach**2 / (reach**2 + square)) ** fall
     piece += light * ramp(square, window**2, 0.25 * window**2)
+
+
+def falling(thrown: Colours, emitted: Colours, near: Plane) -> Colours:
+    """Return the light that falls on things from lamps and from windows.
+
+    Args:
+        thrown: light of lamps.
+        emitted: light of what shines.
+        near: how much each pixel is of the streets and houses that lamps stand before.
+    """
+    soft = thrown / (1 + 0.5 * thrown.max(axis=-1, keepdims=True))
+    lit = 1.2 * soft * (0.85 * near + 0.15)[..., None] + 1.3 * blur(emitted, 7)
+    return np.asarray(lit)
+
+
+def exposed(light: Colours) -> Colours:
+    """Return light as a camera shows it: shadows go under, lamps burn out softly."""
+    shown = np.clip(light, 0, 1) ** (1 / GAMMA)
+    return mix(shown, shown * shown * (3 - 2 * shown), np.full(shown.shape[:2], _CONTRAST))
 
 
 def bloom(emitted: Colours) -> Colours:

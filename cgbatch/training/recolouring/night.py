@@ -12,7 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.scenery.lights import bloom, lamps, mirrored, skyglow, windows
+from cgbatch.scenery.lights import (
+    GAMMA,
+    bloom,
+    exposed,
+    falling,
+    lamps,
+    mirrored,
+    skyglow,
+    windows,
+)
 from cgbatch.scenery.planes import (
     Colours,
     Plane,
@@ -30,13 +39,11 @@ from cgbatch.scenery.skyline import Skyline, part
 from cgbatch.scenery.surfaces import town
 from cgbatch.scenery.water import water
 
-_GAMMA = 2.2
 _AMBIENT = 0.3  # of the light by day
 _MOONLIGHT = colour(0.70, 0.85, 1.20)
 _GRAY = 0.3  # what eyes lose of colours in the dark
 _SINKING = 1.3  # exponent by which dark things get darker yet
 _EVEN = 0.1  # exponent by which sunlit and shaded places come closer
-_CONTRAST = 0.5  # of a photo taken at night, above that of its light
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,7 @@ def night(picture: Colours) -> NDArray[np.float32]:
     windows_and_lamps = windows(place.land, place.houses) + points
     emitted = windows_and_lamps * place.skyline.ground[..., None]
     lit = _lit_land(place, thrown, emitted) + 0.5 * mirrored(bloom(emitted), place.water)
-    return finished(_exposed(mix(lit, _sky(place), place.skyline.sky) + bloom(emitted)))
+    return finished(exposed(mix(lit, _sky(place), place.skyline.sky) + bloom(emitted)))
 
 
 def _lit_land(place: _Place, thrown: Colours, emitted: Colours) -> Colours:
@@ -66,16 +73,8 @@ def _lit_land(place: _Place, thrown: Colours, emitted: Colours) -> Colours:
     albedo = _albedo(place)
     gray = paint(luma(albedo), 1, 1, 1)
     dark = (albedo + _GRAY * (gray - albedo)) ** _SINKING
-    near = 0.85 * place.houses * (1 - 0.8 * place.water) + 0.15
-    soft = thrown / (1 + 0.5 * thrown.max(axis=-1, keepdims=True))
-    warm = 1.2 * soft * near[..., None] + 1.3 * blur(emitted, 7)
+    warm = falling(thrown, emitted, place.houses * (1 - 0.8 * place.water))
     return np.asarray(dark * _AMBIENT * _MOONLIGHT + albedo * warm)
-
-
-def _exposed(light: Colours) -> Colours:
-    """Return light as a camera shows it: shadows go under, lamps burn out softly."""
-    shown = np.clip(light, 0, 1) ** (1 / _GAMMA)
-    return mix(shown, shown * shown * (3 - 2 * shown), np.full(shown.shape[:2], _CONTRAST))
 
 
 def _look(picture: Colours) -> _Place:
@@ -89,7 +88,7 @@ def _look(picture: Colours) -> _Place:
 
 def _albedo(place: _Place) -> Colours:
     """Return the linear colours of the land, sunlit and shaded places a little closer."""
-    linear = place.land.picture**_GAMMA
+    linear = place.land.picture**GAMMA
     ground = place.skyline.ground
     base = blur(luma(linear) * ground, 14) / (blur(ground, 14) + 1e-3)
     return np.clip(linear * ((0.18 / (base + 0.02)) ** _EVEN)[..., None], 0, 1)

@@ -23,8 +23,9 @@ from cgbatch.networks.device import (
     choose_device,
     choose_precision,
 )
-from cgbatch.networks.guided import open_generator, radius_for
+from cgbatch.networks.guided import open_generator
 from cgbatch.networks.opening import open_head, open_network
+from cgbatch.photos.coefficients import radius_for
 
 _USUAL = Hardware()
 
@@ -85,7 +86,7 @@ def open_full_session(
     config = config_of(generator.architecture)
     if not isinstance(config, GeneratorConfig):
         raise WeightsError(f"{generator.name} is no generator.")
-    made = partial(Described, radius=radius_for(config))
+    made = partial(Described, radius=radius_for(config.skips))
     return _open(build, made, (generator,), size, hardware)
 
 

@@ -13,7 +13,7 @@ from cgbatch.models.configs import GeneratorConfig, config_of
 from cgbatch.models.layers import Tensor, transform_colours
 from cgbatch.networks.opening import Network, open_head, open_network
 from cgbatch.networks.pixels import from_signed
-from cgbatch.photos.coefficients import FLAT, LUMA, RADIUS, SOFT_RADIUS
+from cgbatch.photos.coefficients import FLAT, LUMA, radius_for
 
 
 def open_generator(weights: WeightFile, dtype: str = "float32") -> Network:
@@ -28,7 +28,7 @@ def open_generator(weights: WeightFile, dtype: str = "float32") -> Network:
     config = config_of(weights.metadata.architecture)
     if not (isinstance(config, GeneratorConfig) and config.head == "affine"):
         return open_network(weights, dtype)
-    head, radius = open_head(weights, dtype), radius_for(config)
+    head, radius = open_head(weights, dtype), radius_for(config.skips)
 
     def generate(picture: Tensor) -> Tensor:
         coefficients = guided(from_signed(picture), head(picture), radius)
@@ -36,14 +36,6 @@ def open_generator(weights: WeightFile, dtype: str = "float32") -> Network:
         return painted * 2.0 - 1.0
 
     return generate
-
-
-def radius_for(generator: GeneratorConfig) -> int:
-    """Return the radius of windows, pixels, that suits what a generator says.
-
-    With skips it knows itself where things end, and wider windows would only blur that.
-    """
-    return RADIUS if generator.skips else SOFT_RADIUS
 
 
 def guided(picture: Tensor, coefficients: Tensor, radius: int) -> Tensor:

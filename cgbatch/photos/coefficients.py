@@ -24,12 +24,20 @@ Rounding = Callable[[Levels, int, int], Pixels]  # levels (h, w, 3), and where t
 
 CHANNELS = 12
 # Of the windows in which coefficients follow the light, pixels of the small picture.
-RADIUS = 2  # where the generator has skips, and knows itself where things end
-SOFT_RADIUS = 8  # where it has none, and its coefficients fade over some pixels
+RADIUS = 2  # of generators with skips
+SOFT_RADIUS = 8  # of those without, whose coefficients fade over some pixels
 FLAT = 1e-3  # variance of the light, of a range of 1, below which there is no edge to follow
 _BLOCK = 16_384  # pixels that are worked on at a time, so that they stay in the processor's cache
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # light of colours, BT.601
 _LUMA = LUMA / np.float32(255)  # light, in a range of 1, from levels
+
+
+def radius_for(skips: bool) -> int:
+    """Return the radius of windows, pixels, that suits a generator with or without skips.
+
+    With skips it knows itself where things end, and wider windows would only blur that.
+    """
+    return RADIUS if skips else SOFT_RADIUS
 
 
 def apply_coefficients(

@@ -33,6 +33,17 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
+def write_if_changed(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, unless it already holds exactly this.
+
+    Raises:
+        OSError: if the folder cannot be made or written to.
+    """
+    if path.is_file() and path.read_bytes() == data:
+        return
+    write_atomically(path, data)
+
+
 class Stamp(NamedTuple):
     """What a system says of a file: another stamp where another content may be."""
 

@@ -92,15 +92,17 @@ class Catalog:
         found = self.generator_for(direction)
         if _is_affine(found):
             return found
-        able = [d.name for d in self.directions() if self._has_affine(d)]
+        able = [d.name for d in self.affine_directions()]
         raise UsageError(
             f"The weights of {direction.name} paint small pictures (the tanh head) and say nothing "
             f"about the photo's own pixels. Full resolution is possible with: "
             f"{', '.join(able) or 'none of the weights here'}. Or leave --resolution at 512."
         )
 
-    def _has_affine(self, direction: Direction) -> bool:
-        return any(e.name == direction.name and _is_affine(e) for e in self.entries)
+    def affine_directions(self) -> tuple[Direction, ...]:
+        """Return the directions whose generator says what fits pictures of any size."""
+        able = {entry.name for entry in self.entries if _is_affine(entry)}
+        return tuple(each for each in self.directions() if each.name in able)
 
     def directions(self) -> tuple[Direction, ...]:
         """Return the directions that ship and those of the user's own generators.

@@ -80,6 +80,8 @@ class Console:
 def published(out: Path, extras: Extras) -> Iterator[str]:
     """Yield where a gallery and its extras lie, and how large they are."""
     yield f"Gallery: {out / 'index.html'}"
+    if extras.studio:
+        yield f"Studio: {out / extras.studio}"
     if extras.archive:
         yield f"All results: {out / extras.archive.path} ({_size(extras.archive.bytes)})"
     if extras.single_file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
@@ -47,13 +47,13 @@ def _base_url(ctx: click.Context, parameter: click.Parameter, value: str | None)
 
 _CHANGES = {
     "title": click.option(
-        "--title", metavar="TEXT", callback=_one_line, help="Title of the gallery."
+        "--title", metavar="TEXT", callback=_one_line, help="Title of the pages."
     ),
     "description": click.option(
         "--description",
         metavar="TEXT",
         callback=_one_line,
-        help="What the gallery shows, in a sentence below the title.",
+        help="What there is to see, in a sentence below the title.",
     ),
     "author": click.option(
         "--author", metavar="TEXT", callback=_one_line, help="Whose photos they are."
@@ -79,6 +79,12 @@ _CHANGES = {
         default=None,
         help="The whole gallery in one page for e-mail, gallery.html.",
     ),
+    "studio": click.option(
+        "--studio/--no-studio",
+        default=None,
+        help="A page on which visitors try photos of their own, in their own browser, in the "
+        "directions of the gallery.",
+    ),
 }
 _LOOK = click.option(
     "--templates",
@@ -89,18 +95,29 @@ _LOOK = click.option(
 )
 
 
+_WORDS = ("title", "description", "author", "footer", "noindex")
+
+
 def site_options(command: _Command) -> _Command:
     """Give a command the options; it gets those that were used as `site_changes`, and `templates`.
 
     What is not named stays as the gallery's manifest remembers it; an empty text clears.
     """
+    return _with_options(command, tuple(_CHANGES))
 
+
+def words_options(command: _Command) -> _Command:
+    """Do the same for a page that stands alone: what it says, and how it looks."""
+    return _with_options(command, _WORDS)
+
+
+def _with_options(command: _Command, names: Collection[str]) -> _Command:
     @functools.wraps(command)
     def collecting(**values: Any) -> object:
-        named = {name: values.pop(name) for name in _CHANGES}
+        named = {name: values.pop(name) for name in names}
         changes = {name: value for name, value in named.items() if value is not None}
         return command(site_changes=changes, **values)
 
-    for option in reversed([*_CHANGES.values(), _LOOK]):
+    for option in reversed([*(_CHANGES[name] for name in names), _LOOK]):
         collecting = option(collecting)
     return collecting  # type: ignore[return-value]

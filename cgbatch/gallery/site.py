@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from cgbatch.errors import UsageError
-from cgbatch.files import write_atomically
-from cgbatch.gallery import archive, single_file
+from cgbatch.files import write_if_changed
+from cgbatch.gallery import archive, single_file, studio_folder
 from cgbatch.gallery.extras import Extra, prepared
 from cgbatch.gallery.links import FolderLinks
 from cgbatch.gallery.single_file import SingleFile
+from cgbatch.gallery.studio import PAGE, plan_gallerys_studio, render_studio
 from cgbatch.gallery.theme import Theme
 from cgbatch.jobs.manifest import Manifest, Result
 
@@ -30,6 +31,7 @@ class Extras:
 
     archive: Extra | None
     single_file: Extra | None
+    studio: str | None = None  # its page, relative to the gallery
 
 
 def render(out: Path, manifest: Manifest, theme: Theme | None = None) -> Extras:
@@ -41,6 +43,7 @@ def render(out: Path, manifest: Manifest, theme: Theme | None = None) -> Extras:
     Raises:
         UsageError: if a result's id or a picture's path would lead out of the gallery, if a picture
             is missing that an extra needs, or if a user's template is wrong.
+        WeightsError: if weights that the studio needs are missing or damaged.
     """
     theme = theme or Theme()
     with theme.explained(), ExitStack() as stack:
@@ -48,14 +51,15 @@ def render(out: Path, manifest: Manifest, theme: Theme | None = None) -> Extras:
         extras = Extras(
             stack.enter_context(_archive(out, manifest)),
             stack.enter_context(_single_file(out, manifest, theme)),
+            f"{studio_folder.IN_GALLERY}/{PAGE}" if manifest.site.studio else None,
         )
         pages["index.html"] = _index(manifest, theme, extras)
-        assets = _assets(manifest, theme)
-        files = {**assets, **pages}  # the index last, so that its links never dangle
+        assets, studio = _assets(manifest, theme), dict(_studio_files(manifest, theme))
+        files = {**assets, **studio, **pages}  # the index last, so that its links never dangle
         for extra in filter(None, (extras.archive, extras.single_file)):
             extra.publish()
         for path, data in files.items():
-            _write_if_changed(out / path, data)
+            write_if_changed(out / path, data)
     _remove_what_is_not_named(out, files, extras)
     return extras
 
@@ -72,6 +76,14 @@ def _assets(manifest: Manifest, theme: Theme) -> dict[str, bytes]:
     """Return the path and bytes of the assets that some page may load."""
     zoom = any(result.pictures.can_zoom for result in manifest.results)
     return {path: data for path, data in theme.assets() if zoom or path not in ZOOM_ASSETS}
+
+
+def _studio_files(manifest: Manifest, theme: Theme) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and bytes of the studio's files, if one is wanted."""
+    if manifest.site.studio:
+        studio = plan_gallerys_studio(manifest, "../index.html")
+        for path, data in render_studio(studio, theme):
+            yield f"{studio_folder.IN_GALLERY}/{path}", data
 
 
 def _index(manifest: Manifest, theme: Theme, extras: Extras) -> bytes:
@@ -142,13 +154,6 @@ def _checked_id(result: Result) -> str:
     return result.id
 
 
-def _write_if_changed(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, unless it already holds exactly this."""
-    if path.is_file() and path.read_bytes() == data:
-        return
-    write_atomically(path, data)
-
-
 def _remove_what_is_not_named(out: Path, files: Collection[str], extras: Extras) -> None:
     """Remove pages of results that are gone, and assets and extras that are no longer needed."""
     for page in (out / "results").glob("*.html"):
@@ -157,6 +162,10 @@ def _remove_what_is_not_named(out: Path, files: Collection[str], extras: Extras)
     for path in ZOOM_ASSETS:
         if path not in files:
             (out / path).unlink(missing_ok=True)
+    studio_folder.remove_what_is_not_named(
+        out / studio_folder.IN_GALLERY,
+        [path.removeprefix(f"{studio_folder.IN_GALLERY}/") for path in files],
+    )
     if not extras.archive:
         (out / archive.FILE_NAME).unlink(missing_ok=True)
     if not extras.single_file:

@@ -50,6 +50,10 @@ class Theme:
                 for path in override.rglob("*.j2"):
                     self.environment().parse(overrides.read_text(path), filename=str(path))
 
+    def of_page(self, page: str) -> Theme:
+        """Return the theme of a page outside the gallery that belongs to it."""
+        return Theme(self._override, page)
+
     def environment(self) -> Environment:
         """Return a Jinja environment that escapes all and stumbles over every misspelt name."""
         loaders: list[BaseLoader] = [FileSystemLoader(path) for path in self._folders]

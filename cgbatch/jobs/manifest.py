@@ -76,6 +76,7 @@ class Site:
     noindex: bool = False  # ask search engines to stay away
     zip: bool = False  # results.zip
     single_file: bool = False  # gallery.html
+    studio: bool = False  # a page on which visitors try photos of their own
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -100,6 +101,8 @@ class Manifest:
 def dumps(manifest: Manifest) -> str:
     """Return the manifest as JSON text; equal manifests give equal text."""
     content = {"format": FORMAT, **asdict(manifest)}
+    if not manifest.site.studio:  # galleries without one are written as before there was any
+        del content["site"]["studio"]
     return json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 

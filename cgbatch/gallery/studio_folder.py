@@ -1,0 +1,64 @@
+"""The folder of a studio: what is written there, and what may be replaced or removed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+from cgbatch.errors import UsageError
+from cgbatch.files import write_if_changed
+from cgbatch.gallery.replacing import check_replaceable
+from cgbatch.gallery.studio import COMMAND, PAGE, Studio, render_studio
+from cgbatch.gallery.theme import Theme
+
+IN_GALLERY = "studio"  # where a gallery's own lies
+_WEIGHTS = re.compile(r"weights/[^/]+-[0-9a-f]{8}\.js")
+_ASSETS = re.compile(r"assets/[a-z0-9-]+\.(js|css|svg|txt)")
+
+
+def write_studio(folder: Path, studio: Studio, theme: Theme) -> int:
+    """Write a studio into a folder that is new, empty, or holds one; return its size in bytes.
+
+    Nothing is written before everything is rendered. Equal studios give equal bytes.
+
+    Raises:
+        UsageError: if the folder holds something else, or a user's template is wrong.
+    """
+    _check_folder(folder)
+    with theme.explained():
+        files = dict(render_studio(studio, theme))
+    for path, data in files.items():
+        write_if_changed(folder / path, data)
+    remove_what_is_not_named(folder, files)
+    return sum(map(len, files.values()))
+
+
+def _check_folder(folder: Path) -> None:
+    if (folder / PAGE).exists():
+        check_replaceable(folder / PAGE, COMMAND)
+    elif folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(
+            f"{folder} holds other files. Choose a new folder for the studio with --out; for one "
+            f"in a gallery, there is `cgbatch gallery {folder} --studio`."
+        )
+
+
+def remove_what_is_not_named(folder: Path, named: Collection[str]) -> None:
+    """Remove scripts and styles of ours that a studio no longer has, and folders left empty.
+
+    Without a page that is named, the page goes too, if it is a studio's.
+    """
+    if not (folder / PAGE).is_file():
+        return
+    check_replaceable(folder / PAGE, COMMAND)
+    for path in sorted(folder.glob("*/*")):
+        name = path.relative_to(folder).as_posix()
+        if name not in named and (_WEIGHTS.fullmatch(name) or _ASSETS.fullmatch(name)):
+            path.unlink()
+    if PAGE in named:
+        return
+    (folder / PAGE).unlink()
+    for each in (folder / "weights", folder / "assets", folder):
+        if each.is_dir() and not any(each.iterdir()):
+            each.rmdir()

@@ -16,6 +16,7 @@ from cgbatch.refusals import refusal, trial
 
 _SALTS = 32  # bytes at the head of SQLite's log, which are others when it begins anew
 _TRIES = 20
+_ROOM = 1 << 20  # bytes; more than halves of pictures free on a full disk as they are taken away
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -128,7 +129,7 @@ def trouble(error: sqlite3.DatabaseError, path: Path) -> CgbatchError:
     try:
         for file in path.parent.glob(f"{path.name}*"):
             file.open("r+b").close()
-        trial(path.parent)
+        trial(path.parent, _ROOM)
     except OSError as cause:
         return refusal(cause, path.parent)
     return PlaceError(

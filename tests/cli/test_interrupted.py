@@ -72,13 +72,14 @@ def test_a_signal_finishes_what_is_in_flight_and_writes_the_gallery(
 
 
 def test_a_second_ctrl_c_stops_at_once(start, make_photos, tmp_path):
-    photos = make_photos(COUNT)
+    photos = make_photos(10, size=(3000, 2000))  # so that those begun take a while to finish
     stopped = start("run", photos, *WINTER)
     wait_for_line(stopped, "[3/")
     stopped.send_signal(signal.SIGINT)
     wait_for_line(stopped, "Finishing")
     stopped.send_signal(signal.SIGINT)
     assert finish(stopped)[0] == 130
+    assert not (tmp_path / "gallery" / "index.html").exists()  # the first one alone publishes
     assert finish(start("run", photos, *WINTER))[0] == 0
 
 

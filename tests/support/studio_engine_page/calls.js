@@ -1,0 +1,37 @@
+// What tests ask of the worker beside what the page asks; numbers go over in base64.
+const floatsOf = (base64) =>
+  new Float32Array(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer);
+
+function base64Of(numbers) {
+  const bytes = new Uint8Array(numbers.slice().buffer);
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 30000) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 30000));
+  }
+  return btoa(text);
+}
+
+Object.assign(ANSWERS, {
+  async coefficients({ name, pixels, width, height }) {
+    const told = [];
+    const start = performance.now();
+    const made = await coefficientsOf(name, floatsOf(pixels), width, height, (p) => told.push(p));
+    const seconds = (performance.now() - start) / 1000;
+    return { type: "made", numbers: base64Of(made), told, seconds, memory: tf.memory() };
+  },
+  async enhance({ pixels, width, height }) {
+    const told = [];
+    const start = performance.now();
+    const made = await enhance(floatsOf(pixels), width, height, (part) => told.push(part));
+    const seconds = (performance.now() - start) / 1000;
+    return { type: "made", numbers: base64Of(made), told, seconds, memory: tf.memory() };
+  },
+  halves: ({ data }) => ({ type: "made", numbers: base64Of(halfToFloat(data)) }),
+  heap: () => ({ type: "made", bytes: tf.backend().wasm.HEAPU8.length }),
+  exhaust: () => startTensor(2 ** 34),
+  software: ({ names }) => ({ type: "made", found: names.map((name) => SOFTWARE.test(name)) }),
+});
+
+function startTensor(size) {
+  tf.backend().wasm._malloc(size);
+}

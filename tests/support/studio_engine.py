@@ -75,20 +75,33 @@ class Engine:
         (self._place / "weights" / f"{name}.js").write_bytes(script)
         return self._call("load", [name, f"{name}.js"])
 
+    def load_changed(self, name: str, changed: dict[str, Any], size: int | None = None) -> Any:
+        """Load weights again that say something else, or end after some bytes."""
+        return self._call("loadChanged", [name, changed, size])
+
     def coefficients(self, name: str, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Return what a generator says of a picture (H, W, 3)."""
         height, width, _ = pixels.shape
         said = self._made("coefficients", pixels, name=name)
         return said.reshape(height, width, 12)
 
-    def enhance(self, picture: NDArray[np.float32]) -> NDArray[np.float32]:
+    def enhance(self, picture: NDArray[np.float32], scale: int = 2) -> NDArray[np.float32]:
         """Return what the enhancer makes of a picture (H, W, 3) from 0 to 1."""
         height, width, _ = picture.shape
-        return self._made("enhance", picture).reshape(2 * height, 2 * width, 3)
+        return self._made("enhance", picture).reshape(scale * height, scale * width, 3)
+
+    def halves(self, numbers: NDArray[np.float16]) -> NDArray[np.float32]:
+        """Return float16 numbers as the worker reads them."""
+        data = base64.b64encode(numbers.astype("<f2").tobytes()).decode()
+        return _floats(self._call("halves", [data]))
 
     def _made(self, kind: str, pixels: NDArray[Any], **more: Any) -> NDArray[np.float32]:
         height, width, _ = pixels.shape
         data = base64.b64encode(pixels.astype("<f4").tobytes()).decode()
         self.answer = self.ask(type=kind, pixels=data, width=width, height=height, **more)
         assert self.answer["type"] == "made", self.answer
-        return np.frombuffer(base64.b64decode(self.answer["numbers"]), "<f4")
+        return _floats(self.answer)
+
+
+def _floats(answer: dict[str, str]) -> NDArray[np.float32]:
+    return np.frombuffer(base64.b64decode(answer["numbers"]), "<f4")

@@ -131,22 +131,38 @@ function startsWorkers() {
 
 /** Start an engine of the library. */
 async function startBackend(name) {
-  const started = await Promise.race([tf.setBackend(name), failedStart()]);
-  // It returns false and goes on with another engine, seventeen times slower: not with us.
-  if (!started || tf.getBackend() !== name) {
-    throw new Refusal(`This browser cannot compute with ${name}. Update it, or try another one.`);
+  const watch = new Watch();
+  let detail = "";
+  try {
+    // It returns false and goes on with another engine, seventeen times slower: not with us.
+    if ((await Promise.race([tf.setBackend(name), watch.failed])) && tf.getBackend() === name) return;
+  } catch (error) {
+    if (tellsOfMemory(error)) throw error;
+    detail = `${error?.message ?? error}`;
+  } finally {
+    watch.end();
   }
+  throw new Refusal(`This browser cannot compute with ${name}. Update it, or try another one.`, detail);
 }
 
-/** Fail when the library forgets an error, or says nothing for long. */
-function failedStart() {
-  return new Promise((_, reject) => {
-    self.addEventListener("unhandledrejection", (event) => {
-      event.preventDefault();
-      reject(event.reason);
-    }, { once: true });
-    setTimeout(() => reject(new Error("The engine did not start in time.")), LONGEST_START * 1000);
-  });
+/** A promise that fails when the library forgets an error, or says nothing for long. */
+class Watch {
+  constructor() {
+    this.failed = new Promise((_, reject) => {
+      this.hear = (event) => {
+        event.preventDefault();
+        reject(event.reason);
+      };
+      const late = () => reject(new Error("It did not start in time."));
+      this.timer = setTimeout(late, LONGEST_START * 1000);
+    });
+    self.addEventListener("unhandledrejection", this.hear);
+  }
+
+  end() {
+    clearTimeout(this.timer);
+    self.removeEventListener("unhandledrejection", this.hear);
+  }
 }
 
 /** Have the heap of WASM throw where it is full: the library would write to address 0. */

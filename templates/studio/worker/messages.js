@@ -36,13 +36,18 @@ async function answer({ id, type, ...request }) {
 function explain(error) {
   if (error instanceof Refusal) return { words: error.message, detail: error.detail };
   const detail = String(error?.stack ?? error?.message ?? error);
-  if (/memory|allocat|\boom\b/i.test(`${error?.message ?? error}`)) {
+  if (tellsOfMemory(error)) {
     const words =
       "This device has too little memory for that. Close other tabs and programs, " +
       "or choose a smaller part of the photo.";
     return { words, detail };
   }
   return { words: "The photo could not be translated. Load the page again, and try it anew.", detail };
+}
+
+/** Return whether an error says that memory is full; each engine has its own words for it. */
+function tellsOfMemory(error) {
+  return /memory|allocat|\boom\b/i.test(`${error?.message ?? error}`);
 }
 
 // One after the other: networks and photos at once would need the memory of both.

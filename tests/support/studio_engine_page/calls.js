@@ -27,11 +27,19 @@ Object.assign(ANSWERS, {
     return { type: "made", numbers: base64Of(made), told, seconds, memory: tf.memory() };
   },
   halves: ({ data }) => ({ type: "made", numbers: base64Of(halfToFloat(data)) }),
-  heap: () => ({ type: "made", bytes: tf.backend().wasm.HEAPU8.length }),
-  exhaust: () => startTensor(2 ** 34),
+  state: () => ({
+    type: "made",
+    tensors: tf.memory().numTensors,
+    threads: tf.backend().wasm.PThread?.runningWorkers.length ?? 0,
+  }),
+  /** Have the library believe in so many cores: it makes a thread of two. */
+  pretendCores({ count }) {
+    Object.defineProperty(navigator, "hardwareConcurrency", { value: count });
+    return { type: "made" };
+  },
+  exhaust() {
+    tf.backend().wasm._malloc(2 ** 32 - 2 ** 16);
+  },
+  trial: async ({ name }) => ({ type: "made", passed: await passesTrial(name) }),
   software: ({ names }) => ({ type: "made", found: names.map((name) => SOFTWARE.test(name)) }),
 });
-
-function startTensor(size) {
-  tf.backend().wasm._malloc(size);
-}

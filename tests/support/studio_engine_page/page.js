@@ -47,3 +47,13 @@ self.load = async (name, file) => {
   const { architecture, tensors, data } = self.STUDIO_WEIGHTS[name];
   return self.ask({ type: "load", name, architecture, tensors, data: buffer(data) });
 };
+
+/** Have the worker read float16 numbers. */
+self.halves = (base64) => self.ask({ type: "halves", data: buffer(base64) });
+
+/** Hand weights over that say something else than their script. */
+self.loadChanged = (name, changed, bytes) => {
+  const { architecture, tensors, data } = self.STUDIO_WEIGHTS[name];
+  const message = { type: "load", name, tensors, data: buffer(data).slice(0, bytes) };
+  return self.ask({ ...message, architecture: { ...architecture, ...changed } });
+};

@@ -6,6 +6,7 @@ import os
 import shutil
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -34,6 +35,14 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 
+NOWHERE = {  # every request that leaves the machine goes to a port where nobody listens
+    "network.proxy.type": 1,
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": 9,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": 9,
+}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -53,6 +62,32 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def marionette() -> Iterator[Any]:
+    named = os.environ.get("CGBATCH_FIREFOX")
+    path = named or shutil.which("firefox-esr") or shutil.which("firefox")
+    if not path:
+        why = "NO FIREFOX: install it or set CGBATCH_FIREFOX; NO PAGE WAS OPENED IN IT"
+        pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the libraries that Mozilla's client stands on
+        from marionette_driver.marionette import Marionette
+
+        client = Marionette(
+            bin=str(Path(path).resolve()),
+            headless=True,
+            prefs=NOWHERE,
+            gecko_log=os.devnull,
+            startup_timeout=60,
+        )
+        client.start_session()
+        client.set_window_rect(width=1000, height=900)
+        yield client
+        client.quit()
+        client.cleanup()
+        del client
 
 
 @dataclasses.dataclass(frozen=True)

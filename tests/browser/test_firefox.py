@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import base64
-import os
-import shutil
 import time
-import warnings
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -22,13 +19,6 @@ from cgbatch.gallery.site import render
 from cgbatch.jobs.manifest import Manifest, Site
 
 VIEWERS = ("scratch", "hover", "scroll")
-NOWHERE = {  # every request that leaves the machine goes to a port where nobody listens
-    "network.proxy.type": 1,
-    "network.proxy.http": "127.0.0.1",
-    "network.proxy.http_port": 9,
-    "network.proxy.ssl": "127.0.0.1",
-    "network.proxy.ssl_port": 9,
-}
 ERRORS = """return Services.console.getMessageArray()
   .filter((message) => message instanceof Ci.nsIScriptError)
   .filter((message) => message.sourceName.startsWith("file:"))
@@ -39,32 +29,6 @@ SCROLL_TO = """const find = (selector) => document.querySelector(selector);
 WIDTHS = "return [...document.querySelectorAll('figure img')].map((i) => i.naturalWidth)"
 STAGE = """const box = document.querySelector(".reveal-stage").getBoundingClientRect();
   return [box.left, box.top, box.width, box.height];"""
-
-
-@pytest.fixture(scope="module")
-def marionette() -> Iterator[Any]:
-    named = os.environ.get("CGBATCH_FIREFOX")
-    path = named or shutil.which("firefox-esr") or shutil.which("firefox")
-    if not path:
-        why = "NO FIREFOX: install it or set CGBATCH_FIREFOX; NO PAGE WAS OPENED IN IT"
-        pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of the libraries that Mozilla's client stands on
-        from marionette_driver.marionette import Marionette
-
-        client = Marionette(
-            bin=str(Path(path).resolve()),
-            headless=True,
-            prefs=NOWHERE,
-            gecko_log=os.devnull,
-            startup_timeout=60,
-        )
-        client.start_session()
-        client.set_window_rect(width=1000, height=900)
-        yield client
-        client.quit()
-        client.cleanup()
-        del client
 
 
 @pytest.fixture

@@ -72,8 +72,8 @@ async function recolouredWhole(bitmap, request, course) {
   bitmap.close(); // it may be half of all memory
   // As in a gallery the original is a JPEG, whatever the result: it is there to be looked at.
   const before = await course.stage("encode", () => filesOf(context, "image/jpeg", quality));
-  const coefficients = await course.stage("translate", () =>
-    coefficientsOf(direction, seen, small.width, small.height),
+  const coefficients = await course.stage("translate", (tell) =>
+    coefficientsOf(direction, seen, small.width, small.height, tell),
   );
   await course.stage("apply", (tell) => {
     const planes = planesOf(lightOf(averaged), coefficients, small.width, small.height, radius);
@@ -96,11 +96,13 @@ async function doubled(bitmap, request, course) {
   });
   bitmap.close();
   const { picture, whole } = paddedPicture(seen, small);
-  const colours = await course.stage("translate", async () => {
-    const made = await coefficientsOf(direction, picture, whole.width, whole.height);
+  const colours = await course.stage("translate", async (tell) => {
+    const made = await coefficientsOf(direction, picture, whole.width, whole.height, tell);
     return recoloured(picture, made, whole, radius);
   });
-  const large = await course.stage("enhance", () => enhance(colours, whole.width, whole.height));
+  const large = await course.stage("enhance", (tell) =>
+    enhance(colours, whole.width, whole.height, tell),
+  );
   const result = cutLevels(large, 2 * whole.width, size);
   const [before, after] = [canvasOf(original, size), canvasOf(result, size)];
   const files = await course.stage("encode", async () => [

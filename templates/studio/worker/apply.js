@@ -23,7 +23,7 @@ class Recolouring {
     this.line = new Float64Array(small.width * PLANES);
     const newRow = () => new Float64Array(photo.width);
     this.light = newRow();
-    this.sources = [newRow(), newRow(), newRow(), newRow().fill(255)];
+    this.sources = [newRow(), newRow(), newRow()];
     this.made = [newRow(), newRow(), newRow()];
   }
 
@@ -57,21 +57,48 @@ class Recolouring {
 
   /** Change the pixels of a row that lie between a point of the small copy and the next. */
   paintCell(point, from, to) {
-    const { light, line, made, sources } = this;
-    const { part } = this.columns;
     const left = point * PLANES;
     const right = Math.min(point + 1, this.small.width - 1) * PLANES;
-    for (let channel = 0; channel < COEFFICIENTS; channel++) {
-      const source = sources[channel < 9 ? channel % 3 : 3];
-      const target = made[channel < 9 ? Math.trunc(channel / 3) : channel - 9];
-      const slope = line[left + channel];
-      const slopeStep = line[right + channel] - slope;
-      const level = line[left + COEFFICIENTS + channel];
-      const levelStep = line[right + COEFFICIENTS + channel] - level;
-      for (let x = from; x < to; x++) {
-        const along = part[x];
-        target[x] += ((slope + along * slopeStep) * light[x] + level + along * levelStep) * source[x];
-      }
+    for (let band = 0; band < 3; band++) {
+      const row = 3 * band; // of the matrix
+      const offset = 9 + band;
+      this.paintBand(this.made[band], left + row, right + row, left + offset, right + offset, from, to);
+    }
+  }
+
+  /**
+   * Change one band. The places are those of its row of the matrix and of its offset on the line,
+   * left and right: sixteen numbers, which stay in the processor while the loop runs.
+   */
+  paintBand(target, left, right, leftOffset, rightOffset, from, to) {
+    const { light, line } = this;
+    const { part } = this.columns;
+    const [reds, greens, blues] = this.sources;
+    const redSlope = line[left];
+    const greenSlope = line[left + 1];
+    const blueSlope = line[left + 2];
+    const slope = line[leftOffset];
+    const redSlopeStep = line[right] - redSlope;
+    const greenSlopeStep = line[right + 1] - greenSlope;
+    const blueSlopeStep = line[right + 2] - blueSlope;
+    const slopeStep = line[rightOffset] - slope;
+    const redLevel = line[left + COEFFICIENTS];
+    const greenLevel = line[left + 1 + COEFFICIENTS];
+    const blueLevel = line[left + 2 + COEFFICIENTS];
+    const level = line[leftOffset + COEFFICIENTS];
+    const redLevelStep = line[right + COEFFICIENTS] - redLevel;
+    const greenLevelStep = line[right + 1 + COEFFICIENTS] - greenLevel;
+    const blueLevelStep = line[right + 2 + COEFFICIENTS] - blueLevel;
+    const levelStep = line[rightOffset + COEFFICIENTS] - level;
+    for (let x = from; x < to; x++) {
+      const along = part[x];
+      const lit = light[x];
+      target[x] +=
+        ((slope + along * slopeStep) * lit + level + along * levelStep) * 255 +
+        ((redSlope + along * redSlopeStep) * lit + redLevel + along * redLevelStep) * reds[x] +
+        ((greenSlope + along * greenSlopeStep) * lit + greenLevel + along * greenLevelStep) *
+          greens[x] +
+        ((blueSlope + along * blueSlopeStep) * lit + blueLevel + along * blueLevelStep) * blues[x];
     }
   }
 }

@@ -72,32 +72,36 @@ class Reduction {
 
   /** Take rows, RGBA, that begin at row `top` and column `left` of the photo. */
   take(rgba, columns, left, top, count) {
+    // A pixel at a time is twice as fast as byte by byte; every browser has the lowest byte first.
+    const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length / 4);
     const { x } = this.picture;
     const { y, height } = this.needs;
     const end = Math.min(top + count, y + height);
     for (let row = Math.max(top, y); row < end; row++) {
-      this.narrow(rgba, (row - top) * columns + x - left, row - y);
+      this.narrow(pixels, (row - top) * columns + x - left, row - y);
     }
   }
 
   /** Bring one row to its new width; `start` is where the picture's column 0 lies or would lie. */
-  narrow(rgba, start, row) {
+  narrow(pixels, start, row) {
     const { first, count, weights, most, length } = this.across;
+    const { rows } = this;
     let to = row * length * 3;
     for (let place = 0; place < length; place++, to += 3) {
       let [red, green, blue] = [HALF_WEIGHT, HALF_WEIGHT, HALF_WEIGHT];
-      let from = (start + first[place]) * 4;
+      let from = start + first[place];
       const begin = place * most;
       const end = begin + count[place];
-      for (let tap = begin; tap < end; tap++, from += 4) {
+      for (let tap = begin; tap < end; tap++, from++) {
         const weight = weights[tap];
-        red = (red + Math.imul(rgba[from], weight)) | 0;
-        green = (green + Math.imul(rgba[from + 1], weight)) | 0;
-        blue = (blue + Math.imul(rgba[from + 2], weight)) | 0;
+        const pixel = pixels[from];
+        red = (red + Math.imul(pixel & 255, weight)) | 0;
+        green = (green + Math.imul((pixel >> 8) & 255, weight)) | 0;
+        blue = (blue + Math.imul((pixel >> 16) & 255, weight)) | 0;
       }
-      this.rows[to] = wholeLevel(red);
-      this.rows[to + 1] = wholeLevel(green);
-      this.rows[to + 2] = wholeLevel(blue);
+      rows[to] = wholeLevel(red);
+      rows[to + 1] = wholeLevel(green);
+      rows[to + 2] = wholeLevel(blue);
     }
   }
 

@@ -156,7 +156,7 @@ def offer(folder, direction) -> SimpleNamespace:
 
 def hill(width: int, height: int, light: float = 1.0) -> Image.Image:
     """Paint a hill under a sky."""
-    y, x = np.mgrid[0:1:height * 1j, 0:1:width * 1j]
+    y, x = np.mgrid[0 : 1 : height * 1j, 0 : 1 : width * 1j]
     land = y > 0.62 - 0.25 * np.sin(3.1 * x) ** 2
     sky = np.stack([120 + 110 * y, 170 + 60 * y, 235 - 10 * y], -1)
     grass = np.stack([70 + 60 * y, 120 + 40 * np.cos(9 * x), 60 + 0 * y], -1)

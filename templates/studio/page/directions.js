@@ -15,8 +15,8 @@ for (const { card, name } of directions.values()) {
     const picture = card.querySelector(".thumbs");
     if (!picture) return;
     const { left, top, width, height } = picture.getBoundingClientRect();
-    picture.style.setProperty("--x", clamp((clientX - left) / width, 0, 1));
-    picture.style.setProperty("--y", clamp((clientY - top) / height, 0, 1));
+    picture.style.setProperty("--across", clamp((clientX - left) / width, 0, 1));
+    picture.style.setProperty("--down", clamp((clientY - top) / height, 0, 1));
   });
 }
 
@@ -26,6 +26,6 @@ function drawDirections() {
     if (each === chosen()) each.card.setAttribute("aria-current", "true");
     else each.card.removeAttribute("aria-current");
   }
-  const title = photos.length > 1 ? "What they become" : "What it becomes";
-  find("directions-title").textContent = title;
+  const titles = ["What it can become", "What it becomes", "What they become"];
+  find("directions-title").textContent = titles[Math.min(photos.length, 2)];
 }

@@ -79,6 +79,7 @@ function drawMissing(result) {
 /** Say how the picture was made. */
 function drawFacts({ width, height, took, engine, way }) {
   const { source, target } = chosen();
+  const engines = { wasm: "WebAssembly", webgl: "WebGL", webgpu: "WebGPU", cpu: "JavaScript" };
   const ways = { full: "All pixels of the photo", doubled: "Small, cleaned and doubled" };
   const facts = {
     Photo: current.name,
@@ -86,7 +87,7 @@ function drawFacts({ width, height, took, engine, way }) {
     Result: `${width} × ${height} pixels`,
     Direction: `${source} → ${target}`,
     How: ways[way],
-    Time: `${took.toFixed(1)} s, in your browser (${engine})`,
+    Time: `${took.toFixed(1)} s, in your browser (${engines[engine] ?? engine})`,
   };
   const rows = Object.entries(facts).map(([term, text]) => {
     const said = make("dd", {}, make("bdi", { textContent: text }));

@@ -8,10 +8,17 @@ function stateOf(photo) {
   return photo.troubles.has(name) ? "failed" : "";
 }
 
+/** Lay the tray where it is wanted: first what is to be done, then the other photos. */
+function layTray() {
+  const later = step === "crop" || step === "result";
+  const place = find(later ? "kept" : "directions");
+  if (place.previousElementSibling !== find("tray")) place.before(find("tray"));
+}
+
 /** Draw the tray anew. */
 function drawTray() {
   find("photos").replaceChildren(...photos.map(tileOf));
-  find("tray").hidden = !photos.length || (step === "result" && photos.length < 2);
+  find("tray").hidden = !photos.length;
   const count = photos.length;
   find("tray-title").textContent = count === 1 ? "Your photo" : `Your ${count} photos`;
   find("onward").hidden = step !== "photos";

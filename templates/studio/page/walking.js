@@ -33,6 +33,7 @@ function arrive(next) {
     if (part.id !== "refused") part.hidden = !part.dataset.steps.split(" ").includes(step);
   }
   document.body.dataset.step = step;
+  layTray();
   drawTray();
   drawDirections();
   drawHeading();
@@ -46,7 +47,8 @@ function arrive(next) {
 function drawCrop() {
   const { target } = chosen();
   const count = photos.length;
-  find("turn").textContent = `Turn ${count > 1 ? `${count} photos` : "it"} into ${target}`;
+  const what = count > 1 ? `${count} photos` : "it";
+  find("turn").textContent = `Turn ${what} into ${target}`;
   drawSettings();
   if (choices.way !== "full") find("settings").open = true; // what it costs is said there
   draw(current);

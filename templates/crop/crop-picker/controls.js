@@ -1,4 +1,4 @@
-// Numbers and buttons
+// Numbers and buttons of the editor
 
 let typed; // the field whose text is the user's until it is done
 for (const field of fields) {
@@ -17,12 +17,8 @@ for (const field of fields) {
   });
 }
 
-const onClick = (id, listener) => find(id).addEventListener("click", listener);
-
 onClick("undo", () => travel(past, future, "before"));
 onClick("redo", () => travel(future, past, "after"));
-onClick("previous", () => walk(-1));
-onClick("next", () => walk(1));
 onClick("smaller", () => perform(() => put(current, sized(current, current.box.size * 0.9))));
 onClick("larger", () => perform(() => put(current, sized(current, current.box.size / 0.9))));
 onClick("largest", () => perform(() => put(current, sized(current, current.shorter))));
@@ -33,10 +29,6 @@ onClick("places", ({ target }) => {
   perform(() => put(current, placed(current, x / 2, y / 2)));
 });
 onClick("reset", () => perform(() => put(current, current.start)));
-onClick("reset-all", () => {
-  const all = () => photos.forEach((photo) => put(photo, photo.start));
-  perform(all, "All photos are where they started. Undo takes this back.");
-});
 onClick("spread", () => {
   const { box, width, height, shorter } = current;
   const part = (start, room) => (room ? start / room : 0.5);
@@ -47,16 +39,4 @@ onClick("spread", () => {
       put(photo, placed(photo, across, down, (photo.shorter * box.size) / shorter));
     }
   }, `Applied to ${photos.length} photos. Undo takes this back.`);
-});
-
-find("only").addEventListener("change", ({ target }) => {
-  find("photos").classList.toggle("changed-only", target.checked);
-});
-
-find("photos").addEventListener("click", ({ target }) => {
-  const card = target.closest("li");
-  if (!card) return;
-  select(photos.find((photo) => photo.card === card));
-  find("editor").scrollIntoView({ block: "start" });
-  square.focus({ preventScroll: true });
 });

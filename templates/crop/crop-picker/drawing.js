@@ -1,4 +1,4 @@
-// Drawing
+// Drawing the photo on the table, its square, and what is said of it
 
 const say = (text) => {
   find("said").textContent = text;
@@ -6,14 +6,7 @@ const say = (text) => {
 
 const outline = ({ x, y, size }) => `M${x} ${y}h${size}v${size}h${-size}Z`;
 
-/** Draw the square of a photo, in the overview and in the editor. */
-function draw(photo) {
-  drawMask(photo, photo.card);
-  photo.card.querySelector(".box").textContent = Object.values(photo.box).join(", ");
-  photo.card.classList.toggle("changed", isChanged(photo));
-  if (photo === current) drawEditor();
-}
-
+/** Draw a square, and what is left out around it. */
 function drawMask({ width, height, shorter, box }, within) {
   const edge = outline(box);
   const out = shorter / 250; // beyond the photo, or its rim would shine where pixels are split
@@ -22,6 +15,7 @@ function drawMask({ width, height, shorter, box }, within) {
   within.querySelector(".edge").setAttribute("d", edge);
 }
 
+/** Draw the square on the table, and its numbers. */
 function drawEditor() {
   const { width, height, box, shorter } = current;
   const { x, y, size } = box;
@@ -54,11 +48,9 @@ function lay(element, left, top, width, height) {
 }
 
 function drawNote() {
-  const { box, start, card } = current;
+  const { box, start, note } = current;
   const notes = [];
-  if (card.dataset.note && same(box, start)) {
-    notes.push(`It starts from the centre. ${card.dataset.note}`);
-  }
+  if (note && same(box, start)) notes.push(`It starts from the centre. ${note}`);
   if (box.size < SOFT_BELOW) notes.push(`Below ${SOFT_BELOW} pixels the result looks soft.`);
   find("note").textContent = notes.join(" ");
 }
@@ -72,20 +64,13 @@ function keepInSight(roomX = ROOM, roomY = ROOM) {
   table.scrollTop += step(seen.top - view.top - roomY, seen.bottom - view.bottom + roomY);
 }
 
-/** Bring a photo into the editor. */
-function select(photo) {
-  settle();
-  current.card.firstElementChild.removeAttribute("aria-current");
-  current = photo;
-  const { width, height, name, image } = photo;
-  photo.card.firstElementChild.setAttribute("aria-current", "true");
+/** Lay the current photo on the table. */
+function layOnTable() {
+  const { width, height, name, preview } = current;
   frame.style.setProperty("--ratio", width / height);
   mask.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  find("photo").src = image.src;
-  result.firstElementChild.src = image.src;
-  const [title, facts] = find("name").children;
-  title.textContent = name;
-  facts.textContent = `${photos.indexOf(photo) + 1} of ${photos.length} · ${width} × ${height}`;
+  find("photo").src = preview;
+  result.firstElementChild.src = preview;
   square.setAttribute("aria-label", `Square on ${name}`);
   typed = null;
   drawEditor();
@@ -93,11 +78,4 @@ function select(photo) {
     (table.clientWidth - square.offsetWidth) / 2,
     (table.clientHeight - square.offsetHeight) / 2,
   );
-  keep();
-  say(`${name}. ${words(photo.box)}`);
-}
-
-/** Go to the photo before or after, round and round. */
-function walk(step) {
-  select(photos[(photos.indexOf(current) + step + photos.length) % photos.length]);
 }

@@ -18,8 +18,7 @@ function keep() {
     ? "Your work is kept in this browser."
     : "This browser does not keep your work: download crops.json before you leave the page.";
   find("changed").textContent = `(${boxes.length})`;
-  find("undo").setAttribute("aria-disabled", !past.length);
-  find("redo").setAttribute("aria-disabled", !future.length);
+  drawSteps();
 }
 
 /** Take up what was kept; what does not fit the photos is passed over. */

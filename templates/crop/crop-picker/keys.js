@@ -30,7 +30,7 @@ square.addEventListener("blur", finish);
 document.addEventListener("keydown", (event) => {
   const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (event.key.toLowerCase() !== "z" || !isCommand) return;
-  if (pointers.size || find("done").open) return;
+  if (pointers.size || isCovered()) return;
   event.preventDefault();
   typed = null;
   if (event.shiftKey) travel(future, past, "after");

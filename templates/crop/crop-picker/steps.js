@@ -54,3 +54,9 @@ function travel(from, to, side) {
   const many = step.length > 1 ? `${step.length} photos. ` : "";
   say(`${side === "before" ? "Undone" : "Done again"}: ${many}${words(current.box)}`);
 }
+
+/** Show whether there is a step to undo or to do again. */
+function drawSteps() {
+  find("undo").setAttribute("aria-disabled", !past.length);
+  find("redo").setAttribute("aria-disabled", !future.length);
+}

@@ -7,7 +7,7 @@ import pytest
 import tensorflow as tf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.studio import PARTS, noise_of, png_of
+from support.studio_parts import PARTS, noise_of, png_of
 
 from cgbatch.models.layers import transform_colours
 from cgbatch.networks.guided import guided

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image, features
 from support.profiles import ADOBE_RGB, DISPLAY_P3
-from support.studio import noise_of, png_of, saved
+from support.studio_parts import noise_of, png_of, saved
 
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.decode import decode

@@ -7,7 +7,7 @@ from io import BytesIO
 import numpy as np
 import pytest
 from PIL import Image
-from support.studio import noise_of, png_of, saved
+from support.studio_parts import noise_of, png_of, saved
 
 from cgbatch.models.padding import padded
 from cgbatch.photos.coefficients import apply_coefficients

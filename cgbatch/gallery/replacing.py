@@ -17,13 +17,16 @@ def check_replaceable(path: Path, command: str) -> None:
     Raises:
         UsageError: if something else is there; nothing has been touched.
     """
-    if not os.path.lexists(path):
-        return
-    if path.is_file():
-        with path.open("rb") as file:
-            if _MARK.format(command).encode() in file.read(_MARK_WITHIN):
-                return
-    raise UsageError(
-        f"{path} is there already and is not a page of `{command}`. "
-        f"Choose another name with --out, or move that file away."
-    )
+    if os.path.lexists(path) and not is_page_of(path, command):
+        raise UsageError(
+            f"{path} is there already and is not a page of `{command}`. "
+            f"Choose another name with --out, or move that file away."
+        )
+
+
+def is_page_of(path: Path, command: str) -> bool:
+    """Return whether a command wrote the page that is there."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return _MARK.format(command).encode() in file.read(_MARK_WITHIN)

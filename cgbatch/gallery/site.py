@@ -54,7 +54,7 @@ def render(out: Path, manifest: Manifest, theme: Theme | None = None) -> Extras:
             f"{studio_folder.IN_GALLERY}/{PAGE}" if manifest.site.studio else None,
         )
         pages["index.html"] = _index(manifest, theme, extras)
-        assets, studio = _assets(manifest, theme), dict(_studio_files(manifest, theme))
+        assets, studio = _assets(manifest, theme), dict(_studio_files(out, manifest, theme))
         files = {**assets, **studio, **pages}  # the index last, so that its links never dangle
         for extra in filter(None, (extras.archive, extras.single_file)):
             extra.publish()
@@ -78,9 +78,10 @@ def _assets(manifest: Manifest, theme: Theme) -> dict[str, bytes]:
     return {path: data for path, data in theme.assets() if zoom or path not in ZOOM_ASSETS}
 
 
-def _studio_files(manifest: Manifest, theme: Theme) -> Iterator[tuple[str, bytes]]:
+def _studio_files(out: Path, manifest: Manifest, theme: Theme) -> Iterator[tuple[str, bytes]]:
     """Yield the path and bytes of the studio's files, if one is wanted."""
     if manifest.site.studio:
+        studio_folder.check_folder(out / studio_folder.IN_GALLERY)
         studio = plan_gallerys_studio(manifest, "../index.html")
         for path, data in render_studio(studio, theme):
             yield f"{studio_folder.IN_GALLERY}/{path}", data
@@ -162,9 +163,10 @@ def _remove_what_is_not_named(out: Path, files: Collection[str], extras: Extras)
     for path in ZOOM_ASSETS:
         if path not in files:
             (out / path).unlink(missing_ok=True)
+    prefix = f"{studio_folder.IN_GALLERY}/"
     studio_folder.remove_what_is_not_named(
         out / studio_folder.IN_GALLERY,
-        [path.removeprefix(f"{studio_folder.IN_GALLERY}/") for path in files],
+        [path.removeprefix(prefix) for path in files if path.startswith(prefix)],
     )
     if not extras.archive:
         (out / archive.FILE_NAME).unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cgbatch.errors import UsageError
 from cgbatch.files import write_if_changed
-from cgbatch.gallery.replacing import check_replaceable
+from cgbatch.gallery.replacing import check_replaceable, is_page_of
 from cgbatch.gallery.studio import COMMAND, PAGE, Studio, render_studio
 from cgbatch.gallery.theme import Theme
 
@@ -25,7 +25,7 @@ def write_studio(folder: Path, studio: Studio, theme: Theme) -> int:
     Raises:
         UsageError: if the folder holds something else, or a user's template is wrong.
     """
-    _check_folder(folder)
+    check_folder(folder)
     with theme.explained():
         files = dict(render_studio(studio, theme))
     for path, data in files.items():
@@ -34,24 +34,28 @@ def write_studio(folder: Path, studio: Studio, theme: Theme) -> int:
     return sum(map(len, files.values()))
 
 
-def _check_folder(folder: Path) -> None:
+def check_folder(folder: Path) -> None:
+    """Refuse to write a studio among other files.
+
+    Raises:
+        UsageError: if the folder holds anything but a studio.
+    """
     if (folder / PAGE).exists():
         check_replaceable(folder / PAGE, COMMAND)
     elif folder.is_dir() and any(folder.iterdir()):
         raise UsageError(
-            f"{folder} holds other files. Choose a new folder for the studio with --out; for one "
-            f"in a gallery, there is `cgbatch gallery {folder} --studio`."
+            f"{folder} holds other files. A studio needs a folder of its own: choose another one, "
+            f"or move them away."
         )
 
 
 def remove_what_is_not_named(folder: Path, named: Collection[str]) -> None:
     """Remove scripts and styles of ours that a studio no longer has, and folders left empty.
 
-    Without a page that is named, the page goes too, if it is a studio's.
+    Without a page that is named, the page goes too. A folder with a page of others stays as it is.
     """
-    if not (folder / PAGE).is_file():
+    if not is_page_of(folder / PAGE, COMMAND):
         return
-    check_replaceable(folder / PAGE, COMMAND)
     for path in sorted(folder.glob("*/*")):
         name = path.relative_to(folder).as_posix()
         if name not in named and (_WEIGHTS.fullmatch(name) or _ASSETS.fullmatch(name)):

@@ -151,6 +151,19 @@ def test_a_gallery_offers_its_own_directions(tmp_path, make_result):
     assert files_of(tmp_path) == without
 
 
+@pytest.mark.parametrize("wished", [True, False])
+def test_a_folder_of_others_in_a_gallery_is_left_alone(tmp_path, make_result, wished):
+    manifest = Manifest(replace(SITE, studio=wished), (make_result("a.jpg", DIRECTIONS[0]),), ())
+    (tmp_path / "studio").mkdir()
+    (tmp_path / "studio" / "index.html").write_text("mine")
+    if wished:
+        with pytest.raises(UsageError, match="is not a page of `cgbatch studio`"):
+            render(tmp_path, manifest)
+    else:
+        render(tmp_path, manifest)
+    assert list(files_of(tmp_path / "studio").values()) == [b"mine"]
+
+
 def test_a_gallery_whose_directions_cannot_be_offered_offers_all(tmp_path, make_result, weights):
     add_generator(weights, "day2night", head="tanh")
     manifest = Manifest(SITE, (make_result("a.jpg", DIRECTIONS[0]),), ())

@@ -68,16 +68,19 @@ def command(
       cgbatch studio --open
       cgbatch studio --directions day2night,summer2winter --title "Our valley at night"
     """  # noqa: D301 - click wants the character, not the backslash
-    from cgbatch.gallery.studio import PAGE, plan_studio
-    from cgbatch.gallery.studio_folder import write_studio
+    from cgbatch.gallery.studio import PAGE, SINGLE_FILE, plan_studio
+    from cgbatch.gallery.studio_folder import write_single_studio, write_studio
     from cgbatch.gallery.theme import Theme
     from cgbatch.jobs.manifest import Site
     from cgbatch.refusals import explained
 
     studio = plan_studio(Site(title=TITLE).changed(site_changes), directions)
+    console, theme = Console(quiet), Theme(templates)
     with explained(out):
-        size = write_studio(out, studio, Theme(templates))
-    console = Console(quiet)
-    console.say(f"Studio: {out / PAGE} ({size / 1e6:.1f} MB)")
+        size = write_studio(out, studio, theme)
+        console.say(f"Studio: {out / PAGE} ({size / 1e6:.1f} MB)")
+        if single_file:
+            size = write_single_studio(out, studio, theme)
+            console.say(f"In one file: {out / SINGLE_FILE} ({size / 1e6:.1f} MB)")
     if open_page:
         click.launch(str(out / PAGE))

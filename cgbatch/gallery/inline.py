@@ -33,7 +33,12 @@ def style(theme: Theme, paths: Iterable[str]) -> InlineBlock:
 
 def script(theme: Theme, paths: Iterable[str]) -> InlineBlock:
     """Return classic scripts as they are published, in one block."""
-    return _block(_SCRIPT_ENDS.sub(r"\\x3c", _joined(theme, paths)))
+    return _block(within_script(_joined(theme, paths)))
+
+
+def within_script(text: str) -> Markup:
+    """Return the text of a script so that it can stand in an element, also one that is not run."""
+    return Markup(_SCRIPT_ENDS.sub(r"\\x3c", text))
 
 
 def _joined(theme: Theme, paths: Iterable[str]) -> str:

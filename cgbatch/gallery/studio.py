@@ -12,7 +12,9 @@ from cgbatch.checkpoints import catalog
 from cgbatch.checkpoints.catalog import Catalog, Entry
 from cgbatch.domains import Direction, Viewer
 from cgbatch.errors import UsageError
+from cgbatch.gallery import inline
 from cgbatch.gallery.links import FolderLinks
+from cgbatch.gallery.single_file import InlineLinks
 from cgbatch.gallery.studio_weights import weights_script
 from cgbatch.gallery.theme import Theme
 from cgbatch.jobs.manifest import Manifest, Site
@@ -20,9 +22,12 @@ from cgbatch.photos.coefficients import radius_for
 
 COMMAND = "cgbatch studio"
 PAGE = "index.html"
+SINGLE_FILE = "studio.html"
 ENHANCER = "noise-cancel"
 _ASSETS = ("favicon.svg", "gallery.css", "reveal-pair.css", "reveal-pair.js")
 _OWN = ("studio.css", "studio.js", "studio-worker.js")
+_STYLES = ("assets/gallery.css", "assets/reveal-pair.css", "assets/studio.css")
+_SCRIPTS = ("assets/reveal-pair.js", "assets/studio.js")
 _BUILT = ("tfjs.js", "wasm.js", "licences.txt")  # by templates/studio/tfjs/build.sh, minified
 
 Script: TypeAlias = bytes  # within `Network` that word is a number
@@ -149,13 +154,29 @@ def render_studio(studio: Studio, theme: Theme) -> Iterator[tuple[str, Script]]:
         yield f"assets/{name}", (built / name).read_bytes()
     for network in (*studio.directions, studio.enhancer):
         yield network.script, network.data
-    yield PAGE, _page(studio, own)
+    yield PAGE, _page(studio, own, "studio.html.j2", links=FolderLinks(""))
 
 
-def _page(studio: Studio, theme: Theme) -> bytes:
-    text = (
-        theme.environment()
-        .get_template("studio.html.j2")
-        .render(links=FolderLinks(""), manifest=Manifest(studio.site, (), ()), **vars(studio))
+def render_single_studio(studio: Studio, theme: Theme) -> bytes:
+    """Return a studio as one document, scripts, networks and all.
+
+    Raises:
+        UsageError: if a user's template is wrong.
+    """
+    files = dict(render_studio(studio, theme))
+    held = [path for path in files if path.endswith(".js") and path not in _SCRIPTS]
+    return _page(
+        studio,
+        theme.of_page("studio"),
+        "studio_single.html.j2",
+        links=InlineLinks(theme),
+        style=inline.style(theme.of_page("studio"), _STYLES),
+        script=inline.script(theme.of_page("studio"), _SCRIPTS),
+        held=[(path, inline.within_script(files[path].decode())) for path in held],
     )
-    return text.encode()
+
+
+def _page(studio: Studio, theme: Theme, name: str, **context: object) -> bytes:
+    template = theme.environment().get_template(name)
+    manifest = Manifest(studio.site, (), ())
+    return template.render(manifest=manifest, **vars(studio), **context).encode()

@@ -9,7 +9,14 @@ from pathlib import Path
 from cgbatch.errors import UsageError
 from cgbatch.files import write_if_changed
 from cgbatch.gallery.replacing import check_replaceable, is_page_of
-from cgbatch.gallery.studio import COMMAND, PAGE, Studio, render_studio
+from cgbatch.gallery.studio import (
+    COMMAND,
+    PAGE,
+    SINGLE_FILE,
+    Studio,
+    render_single_studio,
+    render_studio,
+)
 from cgbatch.gallery.theme import Theme
 
 IN_GALLERY = "studio"  # where a gallery's own lies
@@ -34,6 +41,19 @@ def write_studio(folder: Path, studio: Studio, theme: Theme) -> int:
     return sum(map(len, files.values()))
 
 
+def write_single_studio(folder: Path, studio: Studio, theme: Theme) -> int:
+    """Write a studio as one document beside its folder's files; return its size in bytes.
+
+    Raises:
+        UsageError: if another page has its name, or a user's template is wrong.
+    """
+    check_replaceable(folder / SINGLE_FILE, COMMAND)
+    with theme.explained():
+        data = render_single_studio(studio, theme)
+    write_if_changed(folder / SINGLE_FILE, data)
+    return len(data)
+
+
 def check_folder(folder: Path) -> None:
     """Refuse to write a studio among other files.
 
@@ -50,9 +70,9 @@ def check_folder(folder: Path) -> None:
 
 
 def remove_what_is_not_named(folder: Path, named: Collection[str]) -> None:
-    """Remove scripts and styles of ours that a studio no longer has, and folders left empty.
+    """Remove what a studio no longer has of pages, scripts and styles, and folders left empty.
 
-    Without a page that is named, the page goes too. A folder with a page of others stays as it is.
+    A folder with a page of others stays as it is.
     """
     if not is_page_of(folder / PAGE, COMMAND):
         return
@@ -60,9 +80,9 @@ def remove_what_is_not_named(folder: Path, named: Collection[str]) -> None:
         name = path.relative_to(folder).as_posix()
         if name not in named and (_WEIGHTS.fullmatch(name) or _ASSETS.fullmatch(name)):
             path.unlink()
-    if PAGE in named:
-        return
-    (folder / PAGE).unlink()
+    for name in (SINGLE_FILE, PAGE):
+        if name not in named and is_page_of(folder / name, COMMAND):
+            (folder / name).unlink()
     for each in (folder / "weights", folder / "assets", folder):
         if each.is_dir() and not any(each.iterdir()):
             each.rmdir()

@@ -94,7 +94,8 @@ class Theme:
         source = next(filter(Path.is_file, candidates))
         minify = _MINIFIERS.get(PurePosixPath(path).suffix)
         if not minify:
-            return source.read_bytes()
+            data: bytes = source.read_bytes()
+            return data
         text = self._render(f"{path}.j2") if source.suffix == ".j2" else overrides.read_text(source)
         if path == "assets/gallery.css" and self._override:
             text += overrides.added_style(self._override)

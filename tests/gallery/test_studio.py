@@ -15,7 +15,7 @@ from cgbatch.errors import UsageError, WeightsError
 from cgbatch.gallery import studio, studio_folder
 from cgbatch.gallery.site import render
 from cgbatch.gallery.studio import plan_gallerys_studio, plan_studio, render_studio
-from cgbatch.gallery.studio_folder import write_studio
+from cgbatch.gallery.studio_folder import write_single_studio, write_studio
 from cgbatch.gallery.theme import Theme
 from cgbatch.jobs.manifest import Manifest, Site, dumps
 from cgbatch.models.configs import GeneratorConfig
@@ -116,6 +116,25 @@ def test_a_studio_replaces_a_studio_and_nothing_else(tmp_path):
     with pytest.raises(UsageError, match="index.html"):
         write_studio(folder, plan_studio(SITE, None), Theme())
     assert files_of(folder).keys() == after.keys()
+
+
+def test_a_studio_in_one_file_holds_everything_once(tmp_path):
+    planned = plan_studio(SITE, ["day2night"])
+    folder = tmp_path / "studio"
+    write_studio(folder, planned, Theme())
+    size = write_single_studio(folder, planned, Theme())
+    page = (folder / "studio.html").read_text()
+    assert size == (folder / "studio.html").stat().st_size
+    for path in (*(each.script for each in planned.directions), "assets/tfjs.js"):
+        # As text that is not run, and unchanged: what would end the element is only in strings.
+        assert page.count(f'<script type="text/plain" id="{path}">') == 1
+    assert planned.directions[0].data.decode().strip() in page
+    assert 'src="' not in re.sub(r'src="data:[^"]+"', "", page.partition("<script")[0])
+    write_studio(folder, planned, Theme())
+    assert not (folder / "studio.html").exists()
+    (folder / "studio.html").write_text("mine")
+    with pytest.raises(UsageError, match=r"studio\.html"):
+        write_single_studio(folder, planned, Theme())
 
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path):

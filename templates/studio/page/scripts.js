@@ -2,10 +2,21 @@
 
 const scripts = new Map();
 
+/** Take up what a script would set, from a page that holds all of it. */
+function take(text) {
+  const [start, name, key] = /^self\.(\w+)(?:\["(.+?)"\])?\s*=\s*/.exec(text);
+  const said = text.slice(start.length, text.lastIndexOf(";"));
+  const value = said.startsWith("function") ? said : JSON.parse(said);
+  if (key) self[name][key] = value;
+  else self[name] = value;
+}
+
 /** Load a script of this folder. */
 function loadScript(address) {
   if (!scripts.has(address)) {
     const loading = new Promise((resolve, reject) => {
+      const held = find(address);
+      if (held) return resolve(take(held.textContent));
       const script = make("script", { src: address, onload: resolve });
       script.onerror = () => {
         scripts.delete(address); // it may be there next time

@@ -6,11 +6,12 @@ import { build } from "esbuild";
 const PACKAGES = "node_modules/@tensorflow";
 const THREADED = "tfjs-backend-wasm-threaded-simd";
 const BINARIES = ["tfjs-backend-wasm-simd.wasm", `${THREADED}.wasm`];
+const NONE = "undefined";
 const BACKENDS = ["wasm", "webgl", "webgpu"];
 // What entry.js's operations are made of.
 const KERNELS =
-  "Add AvgPool Cast Concat FusedConv2D Identity MirrorPad Multiply PadV2 Relu Reshape Rsqrt Slice " +
-  "Square Sub";
+  "Add AvgPool Cast Concat FusedConv2D Identity MirrorPad Multiply PadV2 Relu Reshape Rsqrt " +
+  "Slice Square Sub";
 
 /** Return a module that gathers the kernels of all backends. */
 function kernels() {
@@ -32,8 +33,8 @@ function kernels() {
  * forbids it to import the other half from a blob. Without the parts for Node, which evaluate.
  */
 function threads() {
-  const source = readFileSync(`${PACKAGES}/tfjs-backend-wasm/wasm-out/${THREADED}.worker.js`, "utf8");
-  const [, escaped] = source.match(/`([^`]*)`/);
+  const path = `${PACKAGES}/tfjs-backend-wasm/wasm-out/${THREADED}.worker.js`;
+  const [, escaped] = readFileSync(path, "utf8").match(/`([^`]*)`/);
   const text = [
     /if\(ENVIRONMENT_IS_NODE\)\{var nodeWorkerThreads.*?\}\}\)\}/s,
     /if\(typeof e\.data\.urlOrBlob.*?revokeObjectURL\(objectUrl\)\}/s,
@@ -74,7 +75,7 @@ async function bundled() {
     charset: "utf8",
     drop: ["console", "debugger"],
     // Nothing is ever asked for: binaries and weights are handed over.
-    define: { process: "undefined", global: "self", fetch: "undefined", XMLHttpRequest: "undefined" },
+    define: { process: NONE, global: "self", fetch: NONE, XMLHttpRequest: NONE },
     legalComments: "none", // they are in licences.txt
     metafile: true,
     write: false,
@@ -95,9 +96,10 @@ function licences(inputs) {
     const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`));
     if (license !== "Apache-2.0") throw new Error(`${name} is under ${license}: name its licence.`);
     const own = files.filter((path) => path.includes(`node_modules/${name}/`));
-    const lines = own.flatMap((path) => readFileSync(path, "utf8").match(/Copyright \d{4} .*/g) ?? []);
-    const holders = [...new Set(lines.map((line) => line.trim()))].sort();
-    return [`${name} ${version} (Apache License 2.0)`, ...holders.map((line) => `  ${line}`)].join("\n");
+    const texts = own.map((path) => readFileSync(path, "utf8"));
+    const lines = texts.flatMap((text) => text.match(/Copyright \d{4} .*/g) ?? []);
+    const holders = [...new Set(lines.map((line) => `  ${line.trim()}`))].sort();
+    return [`${name} ${version} (Apache License 2.0)`, ...holders].join("\n");
   });
   return [
     "tfjs.js and wasm.js are made of these packages, joined, cut to what is used and shortened by",

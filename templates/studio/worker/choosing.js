@@ -100,7 +100,8 @@ async function startWasm(wasm) {
 /** Refuse a binary that is missing or damaged: the library would wait for it without end. */
 async function checkBinary(binary, name) {
   if (!binary) {
-    throw new Refusal("A part of this page is missing: the one that computes. Load it again.", name);
+    const words = "A part of this page is missing: the one that computes. Load it again.";
+    throw new Refusal(words, name);
   }
   try {
     await WebAssembly.compile(binary);
@@ -135,14 +136,16 @@ async function startBackend(name) {
   let detail = "";
   try {
     // It returns false and goes on with another engine, seventeen times slower: not with us.
-    if ((await Promise.race([tf.setBackend(name), watch.failed])) && tf.getBackend() === name) return;
+    const started = await Promise.race([tf.setBackend(name), watch.failed]);
+    if (started && tf.getBackend() === name) return;
   } catch (error) {
     if (tellsOfMemory(error)) throw error;
     detail = `${error?.message ?? error}`;
   } finally {
     watch.end();
   }
-  throw new Refusal(`This browser cannot compute with ${name}. Update it, or try another one.`, detail);
+  const words = `This browser cannot compute with ${name}. Update it, or try another one.`;
+  throw new Refusal(words, detail);
 }
 
 /** A promise that fails when the library forgets an error, or says nothing for long. */

@@ -13,7 +13,8 @@ async function openEngine(wasm, engine) {
 function loadNetwork(name, architecture, tensors, data) {
   const { network, head } = architecture;
   if (network !== "resnet" && network !== "rdn") {
-    throw new Refusal(`The weights of ${name} are for a network that this page does not know.`, network);
+    const words = `The weights of ${name} are for a network that this page does not know.`;
+    throw new Refusal(words, network);
   }
   if (network === "resnet" && head !== "affine") {
     throw new Refusal(
@@ -64,7 +65,8 @@ async function computed(name, numbers, shape, network, tell) {
   tell(1);
   if (made.every(Number.isFinite)) return made;
   throw new Refusal(
-    `The weights of ${name} make numbers that are none. Load the page again, or choose another direction.`,
+    `The weights of ${name} make numbers that are none. Load the page again, or choose another ` +
+      "direction.",
   );
 }
 

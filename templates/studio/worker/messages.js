@@ -42,7 +42,8 @@ function explain(error) {
       "or choose a smaller part of the photo.";
     return { words, detail };
   }
-  return { words: "The photo could not be translated. Load the page again, and try it anew.", detail };
+  const words = "The photo could not be translated. Load the page again, and try it anew.";
+  return { words, detail };
 }
 
 /** Return whether an error says that memory is full; each engine has its own words for it. */

@@ -30,7 +30,8 @@ function denseBlock(x, d, C, weights) {
     const made = filter.convolveJoined(seen, (each, part) => each.convolve(part, { pad: "same" }));
     seen.push(spend(made, tf.relu));
   }
-  const fused = weights.filter(`LFF_${d}`).convolveJoined(seen, (each, part) => each.convolve(part));
+  const fusing = weights.filter(`LFF_${d}`);
+  const fused = fusing.convolveJoined(seen, (each, part) => each.convolve(part));
   seen.slice(1).forEach((features) => features.dispose());
   return sum(fused, x);
 }

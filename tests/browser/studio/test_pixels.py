@@ -17,8 +17,8 @@ from cgbatch.photos.decode import decode
 
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "BMP", *(["AVIF"] if features.check("avif") else [])]
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"/>'
-JPEG_OF_65500 = (
-    b"\xff\xd8\xff\xe1\x00\x0aExif\0\0ab\xff\xff\xc2\x00\x11\x08" + struct.pack(">HH", 65500, 65500)
+JPEG_OF_65500 = b"\xff\xd8\xff\xe1\x00\x0aExif\0\0ab\xff\xff\xc2\x00\x11\x08" + struct.pack(
+    ">HH", 65500, 65500
 )
 WEBP_OF_30000 = b"RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0" + (29999).to_bytes(3, "little") * 2
 

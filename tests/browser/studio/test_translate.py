@@ -19,7 +19,9 @@ GPS = {1: "N", 2: (47.0, 33.0, 44.0), 3: "E", 4: (10.0, 40.0, 32.0)}
 
 
 def translated(parts, data, box, coefficients, way="full", **changes):
-    return parts("translate", data, coefficients, REQUEST | changes | {"box": vars(box), "way": way})
+    return parts(
+        "translate", data, coefficients, REQUEST | changes | {"box": vars(box), "way": way}
+    )
 
 
 def pixels_of(data):

@@ -6,7 +6,6 @@ import base64
 import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest

@@ -20,7 +20,7 @@ ALLOWED = {
     "evaluation": {"networks", "models", "checkpoints", "photos"},
     "engine": {"networks", "jobs", "models", "checkpoints", "photos", "finishing"},
     "networks": {"models", "checkpoints", "photos"},
-    "gallery": {"jobs", "photos"},
+    "gallery": {"jobs", "models", "checkpoints", "photos"},
     "jobs": {"checkpoints", "photos"},
     "models": set(),
     "checkpoints": {"models", "photos"},

@@ -74,6 +74,17 @@ def encode(weights: WeightFile) -> bytes:
     Raises:
         WeightsError: if a number is not finite, or too large for float16.
     """
+    small = as_float16(weights)
+    text = json.dumps(asdict(weights.metadata), sort_keys=True, ensure_ascii=False)
+    return safetensors.numpy.save(small, metadata={_METADATA_KEY: text})
+
+
+def as_float16(weights: WeightFile) -> dict[str, NDArray[np.float16]]:
+    """Return the tensors as files hold them.
+
+    Raises:
+        WeightsError: if a number is not finite, or too large for float16.
+    """
     small = {}
     for name, tensor in weights.tensors.items():
         with np.errstate(over="ignore"):
@@ -83,8 +94,7 @@ def encode(weights: WeightFile) -> bytes:
                 f"{weights.metadata.name}: {name} holds numbers that are not finite, or beyond "
                 "65504. Such weights come from a training run that diverged."
             )
-    text = json.dumps(asdict(weights.metadata), sort_keys=True, ensure_ascii=False)
-    return safetensors.numpy.save(small, metadata={_METADATA_KEY: text})
+    return small
 
 
 def save(path: Path, weights: WeightFile) -> None:

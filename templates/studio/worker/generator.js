@@ -1,0 +1,49 @@
+/**
+ * Say the coefficients of a photo, (1, H, W, 3) from -1 to 1: what models/cyclegan.py does up to
+ * the head. H and W are multiples of 4, at least 8. The photo's tensor is spent.
+ */
+function headOfGenerator(photo, { blocks, upsampling, skips = false }, weights) {
+  const whole = activate(weights.filter("stem").convolveMirrored(photo));
+  const half = halve(whole, "down1", weights);
+  let x = halve(half, "down2", weights);
+  for (let block = 1; block <= blocks; block++) {
+    x = spend(x, (before) => residualBlock(before, `block${block}`, weights));
+  }
+  const enlarge =
+    upsampling === "transpose"
+      ? convolveTransposed
+      : (small, filter) => convolveRepeated(small, filter, 2, "mirror");
+  x = activate(spend(x, (small) => enlarge(small, weights.filter("up1"))));
+  if (skips) x = sum(x, weights.filter("skip_half").convolve(half));
+  half.dispose();
+  x = activate(spend(x, (small) => enlarge(small, weights.filter("up2"))));
+  if (skips) x = spend(sum(x, detailOf(whole, photo, weights)), tf.relu);
+  whole.dispose();
+  let head = spend(x, (features) => weights.filter("head").convolveMirrored(features));
+  if (skips) head = sum(head, weights.filter("skip_head").convolveMirrored(photo));
+  photo.dispose();
+  return head;
+}
+
+/** Halve both sides. */
+function halve(x, name, weights) {
+  return activate(weights.filter(name).convolve(x, { strides: 2, pad: 1 }));
+}
+
+/** Add to features what two convolutions make of them. */
+function residualBlock(x, name, weights) {
+  const y = activate(weights.filter(`${name}_conv1`).convolveMirrored(x));
+  const z = spend(y, (features) => weights.filter(`${name}_conv2`).convolveMirrored(features));
+  return spend(spend(z, normalize), (change) => tf.add(x, change));
+}
+
+/** Return what features of the way down and the photo itself say about where things end. */
+function detailOf(whole, photo, weights) {
+  const filter = weights.filter("skip_whole");
+  return filter.convolveJoined([whole, photo], (each, part) => each.convolveMirrored(part));
+}
+
+/** Add two tensors, which are spent. */
+function sum(x, y) {
+  return spend(x, () => spend(y, () => tf.add(x, y)));
+}

@@ -113,7 +113,7 @@ def test_a_studio_replaces_a_studio_and_nothing_else(tmp_path):
     assert len(gone) == 5
     assert all(path.startswith("weights/") for path in gone)
     (folder / "index.html").write_text("<title>mine</title>")
-    with pytest.raises(UsageError, match="index.html"):
+    with pytest.raises(UsageError, match=r"index\.html"):
         write_studio(folder, plan_studio(SITE, None), Theme())
     assert files_of(folder).keys() == after.keys()
 

@@ -15,7 +15,11 @@ from PIL import Image
 
 from cgbatch.resources import folder
 
-PARTS = "headers pixels resample guided apply noise dither encode translate".split()
+# In the order in which the worker includes them.
+PARTS = (
+    *("headers", "pixels", "resample", "guided", "apply", "noise", "dither"),
+    *("encode", "translate"),
+)
 POLICY = "default-src 'none'; script-src 'self'; worker-src blob:"  # as the studio has, or stricter
 _PAGE = f"""<!doctype html><title>Worker</title><link rel="icon" href="data:,">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}; img-src data:">

@@ -24,9 +24,7 @@ function planesOf(light, coefficients, width, height, radius) {
   const meanLight = mean(light);
   const meanSquare = mean(light.map((each) => each * each));
   const meanValue = mean(coefficients);
-  const meanBoth = mean(
-    coefficients.map((each, place) => each * light[Math.floor(place / COEFFICIENTS)]),
-  );
+  const meanBoth = mean(litValues(light, coefficients));
   const planes = new Float32Array(light.length * PLANES);
   for (let point = 0; point < light.length; point++) {
     const middle = meanLight[point];
@@ -39,6 +37,15 @@ function planesOf(light, coefficients, width, height, radius) {
     }
   }
   return mean(planes);
+}
+
+/** Return coefficients (h, w, 12), each times the light of its point. */
+function litValues(light, coefficients) {
+  const products = new Float32Array(coefficients.length);
+  for (let point = 0, at = 0; point < light.length; point++) {
+    for (const end = at + COEFFICIENTS; at < end; at++) products[at] = light[point] * coefficients[at];
+  }
+  return products;
 }
 
 /** Return the mean of the window around each point (h, w, channels); it ends at the border. */

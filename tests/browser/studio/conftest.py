@@ -1,4 +1,4 @@
-"""The studio's page with a worker that plays its part, photos to bring to it; the worker's parts."""
+"""The page with a worker that plays its part, photos for it; and the pixel half of a real worker."""
 
 from __future__ import annotations
 

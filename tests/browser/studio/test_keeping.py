@@ -1,4 +1,4 @@
-"""What is kept: through reloads, the way back and a browser that refuses; and how it is forgotten."""
+"""What is kept: through reloads, the way back and a browser that refuses; how it is forgotten."""
 
 from __future__ import annotations
 

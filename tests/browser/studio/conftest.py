@@ -1,4 +1,4 @@
-"""The page with a worker that plays its part, photos for it; and the pixel half of a real worker."""
+"""The page with a worker that plays its part, photos for it; the pixel half of a real worker."""
 
 from __future__ import annotations
 

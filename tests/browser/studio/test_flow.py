@@ -252,7 +252,7 @@ def test_cancelling_ends_the_worker_and_loses_nothing(slow, enter, bring, by):
     with page.expect_worker() as started:
         page.click("[data-direction=day2night]")
     ended = []
-    started.value.on("close", ended.append)
+    started.value.on("close", lambda worker: ended.append(worker))
     page.click("#turn")
     expect(page.locator("#stage")).to_have_text("1 of 2, hill.jpg: Opening the photo")
     assert page.is_visible("#developing")

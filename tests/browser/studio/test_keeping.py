@@ -1,4 +1,4 @@
-"""What is kept: through reloads, the way back and a browser that refuses; and how it is forgotten."""
+"""What is kept: through reloads and ways back, and where browsers refuse; how it is forgotten."""
 
 from __future__ import annotations
 
@@ -198,10 +198,10 @@ def test_a_full_disk_is_told_and_the_page_goes_on(made, enter, bring):
     turned(page)
 
 
-def test_studios_of_other_folders_keep_apart(made, enter, bring, tmp_path):
+def test_studios_of_other_folders_keep_apart(made, enter, bring):
     page = enter(made)
     bring(page, "hill.jpg")
-    other = build_studio(tmp_path)
+    other = build_studio(made.folder / "other")
     page.goto(other.url + "index.html")
     page.wait_for_selector("body[data-ready]")
     assert not page.is_visible("#tray")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
-from support.studio_page import build_studio
+from support.played_studio import build_studio
 
 REFUSED = "Object.defineProperty(self, 'indexedDB', { get() { throw new Error('no'); } })"
 # All that this page keeps: the number of records of each store.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from support.studio_page import Studio, build_studio, hill
+from support.played_studio import Studio, build_studio, hill
 
 
 @pytest.fixture(scope="session")

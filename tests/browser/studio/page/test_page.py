@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from support.picker import until
-from support.studio_page import build_studio
+from support.played_studio import build_studio
 
 from cgbatch.gallery.theme import Theme
 from cgbatch.jobs.manifest import Site

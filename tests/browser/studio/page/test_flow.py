@@ -10,7 +10,7 @@ import pytest
 from PIL import ExifTags, Image
 from playwright.sync_api import Page, expect
 from support.picker import until
-from support.studio_page import build_studio
+from support.played_studio import build_studio
 
 STATES = "#photos small"
 # Hand files to the page as a drop or a paste does: names with contents in base64.

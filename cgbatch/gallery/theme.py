@@ -21,7 +21,7 @@ from cgbatch.gallery import override as overrides
 from cgbatch.gallery.links import download_name
 from cgbatch.resources import folder
 
-_BORROWED = {"studio": ("crop",)}  # pages with parts of another one, besides the gallery's
+_BORROWED = {"studio": ["crop"]}  # pages with parts of another one, besides the gallery's
 _MINIFIERS = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
 
 
@@ -43,7 +43,7 @@ class Theme:
     def __init__(self, override: Path | None = None, page: str | None = None) -> None:
         own = folder("templates") / "gallery"
         self._override = override
-        names = (page, *_BORROWED.get(page, ())) if page else ()
+        names = [page, *_BORROWED.get(page, [])] if page else []
         pages = [folder("templates") / name for name in names]
         self._folders = [*([override] if override else []), *pages, own]
         if override:

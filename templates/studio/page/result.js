@@ -1,8 +1,8 @@
 // The result: to play with, to take away
 
 /** Return what tells results of a photo in one direction apart. */
-function settingsOf(photo) {
-  return JSON.stringify([photo.part, choices.way, choices.format]);
+function settingsOf(photo, { way, format } = choices) {
+  return JSON.stringify([photo.part, way, format]);
 }
 
 /** Return the result of a photo that was made as things are chosen now. */

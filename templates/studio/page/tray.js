@@ -15,9 +15,13 @@ function layTray() {
   if (place.previousElementSibling !== find("tray")) place.before(find("tray"));
 }
 
-/** Draw the tray anew. */
+/** Draw the tray anew; a focus in it stays where it is. */
 function drawTray() {
-  find("photos").replaceChildren(...photos.map(tileOf));
+  const list = find("photos");
+  const held = document.activeElement;
+  const at = [...list.children].indexOf(held.closest("#photos > li"));
+  list.replaceChildren(...photos.map(tileOf));
+  list.children[at]?.querySelector(`.${held.className}`)?.focus();
   find("tray").hidden = !photos.length;
   const count = photos.length;
   find("tray-title").textContent = count === 1 ? "Your photo" : `Your ${count} photos`;
@@ -62,13 +66,14 @@ function remove(photo) {
     const left = steps.map((changes) => changes.filter((each) => each.photo !== photo));
     steps.splice(0, steps.length, ...left.filter((changes) => changes.length));
   }
-  if (photo === working) stopWork();
+  const resumes = photo === working && stopWork();
   dropPhoto(photo);
   photo.release();
   if (photo === current) current = photos[Math.min(at, photos.length - 1)];
   if (!photos.length) go("photos");
   else arrive(step);
   note();
+  if (resumes && photos.length) turn();
   const next = find("photos").children[Math.min(at, photos.length - 1)];
   (next?.lastElementChild ?? find("choose")).focus();
   say(`${photo.name} is removed.`);

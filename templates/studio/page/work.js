@@ -15,48 +15,47 @@ let ticking = 0;
 
 const isWorking = () => working !== null;
 
-/** Turn all photos that have no result yet, the current one first. */
+/** Turn all photos that have no result yet, the current one first, as things are chosen now. */
 async function turn() {
   stopWork();
   const mine = ++turned;
+  const plan = { ...choices, direction: chosen() };
+  const { name, target } = plan.direction;
   const todo = [current, ...photos.filter((photo) => photo !== current)];
-  const { name, target } = chosen();
   const waiting = todo.filter((photo) => !resultOf(photo));
   for (const [at, photo] of waiting.entries()) {
-    if (!photos.includes(photo)) continue;
+    if (!photos.includes(photo)) continue; // it was removed meanwhile
     photo.troubles.delete(name);
     working = photo;
-    course = { way: choices.way, count: waiting.length, at, photo, done: 0 };
+    course = { plan, count: waiting.length, at, photo, done: 0 };
     begun("prepare");
-    arrive(step);
+    drawChange();
     try {
-      await turnOne(photo, mine);
+      await turnOne(photo, plan, mine);
     } catch (error) {
       if (mine !== turned) return;
       photo.troubles.set(name, error.message);
       say(`${photo.name} could not be turned. ${error.message}`);
     }
     if (mine !== turned) return;
-    working = null;
-    if (step === "result") arrive(step);
   }
+  working = null;
   clearInterval(ticking);
-  drawWork();
-  const done = waiting.filter(resultOf).length;
+  drawChange();
+  const done = waiting.filter((photo) => !photo.troubles.has(name)).length;
   if (done) say(done === 1 ? `It is ${target} now.` : `${done} photos are ${target} now.`);
 }
 
 /** Turn one photo, and keep what it becomes. */
-async function turnOne(photo, mine) {
-  const { name, script, radius } = chosen();
-  const { way } = choices;
-  const made = settingsOf(photo);
+async function turnOne(photo, { direction, way, format }, mine) {
+  const { name, script, radius } = direction;
+  const [box, made] = [photo.part, settingsOf(photo, { way, format })];
   await openNetwork(name, script);
   if (way === "doubled") await openNetwork("enhancer", enhancer.script);
   if (mine !== turned) throw new Cancelled();
   const start = performance.now();
-  const how = { direction: name, radius, way, format: `image/${choices.format}`, quality: QUALITY };
-  const request = { type: "translate", file: photo.file, box: photo.part, ...how };
+  const how = { direction: name, radius, way, format: `image/${format}`, quality: QUALITY };
+  const request = { type: "translate", file: photo.file, box, ...how };
   const { result, original, page, width, height, seconds } = await ask(request, hear);
   const took = (performance.now() - start) / 1000;
   const slimness = Math.max(width, height) / Math.min(width, height);
@@ -65,6 +64,12 @@ async function turnOne(photo, mine) {
   const facts = { photo: photo.id, direction: name, made, way, took, engine: engineName };
   photo.results.set(name, { ...facts, ...files });
   keepResult(photo.results.get(name));
+}
+
+/** Show what has changed: where results are looked at all of it, elsewhere in the tray. */
+function drawChange() {
+  if (step === "result") arrive(step);
+  else drawTray();
 }
 
 /** Begin a stage of the present photo. */
@@ -78,7 +83,7 @@ function begun(stage) {
 
 /** Hear how far the worker is. */
 function hear({ stage, part }) {
-  const stages = Object.keys(STAGES[course.way]);
+  const stages = Object.keys(STAGES[course.plan.way]);
   if (stages.indexOf(stage) < stages.indexOf(course.stage)) return;
   // The original is encoded early, on the way: that is no stage of its own.
   if (stage === "encode" && stages.indexOf(course.stage) < stages.length - 2) return;
@@ -89,7 +94,7 @@ function hear({ stage, part }) {
 
 /** Return what is going on, in words. */
 function textOf(stage) {
-  const { target, bytes, script } = chosen();
+  const { target, bytes, script } = course.plan.direction;
   const { width, height } = course.photo.part;
   const load = weights.has(script) ? "Getting ready" : `Loading ${target}, ${amount(bytes)}`;
   return {
@@ -105,8 +110,8 @@ function textOf(stage) {
 
 /** Move the progress: as far as is told, and within a stage that tells nothing, as time goes. */
 function drawProgress() {
-  const { way, stage, since, part } = course;
-  const shares = STAGES[way];
+  const { plan, stage, since, part } = course;
+  const shares = STAGES[plan.way];
   const before = Object.keys(shares).indexOf(stage);
   const sum = Object.values(shares)
     .slice(0, before)
@@ -120,8 +125,12 @@ function drawProgress() {
 
 /** Show the work where it goes on, and what it is. */
 function drawWork() {
+  const isHeld = document.activeElement === find("cancel");
   find("work").hidden = !isWorking();
-  if (!isWorking()) return;
+  if (!isWorking()) {
+    if (isHeld) focusStep();
+    return;
+  }
   const { at, count, photo, text } = course;
   const many = count > 1 ? `${at + 1} of ${count}, ${photo.name}: ` : "";
   if (find("stage").textContent !== many + text) {
@@ -147,8 +156,7 @@ function stopWork() {
 /** Cancel, and go back to where the work was begun. */
 function cancel() {
   if (!stopWork()) return;
-  if (step === "result") go("crop");
-  else arrive(step);
+  go("crop");
   say("Cancelled. Your photos and what was done are still here.");
 }
 
@@ -162,5 +170,5 @@ onClick("again", () => {
   find("cancel").focus();
 });
 addEventListener("keydown", ({ key }) => {
-  if (key === "Escape" && !document.fullscreenElement) cancel();
+  if (key === "Escape" && step === "result" && !document.fullscreenElement) cancel();
 });

@@ -1,9 +1,9 @@
-"""What is kept: through reloads, the way back and a browser that refuses; how it is forgotten."""
+"""What is kept: through reloads and ways back, and where browsers refuse; how it is forgotten."""
 
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
-from support.studio import build_studio
+from support.played_studio import build_studio
 
 REFUSED = "Object.defineProperty(self, 'indexedDB', { get() { throw new Error('no'); } })"
 # All that this page keeps: the number of records of each store.
@@ -198,10 +198,10 @@ def test_a_full_disk_is_told_and_the_page_goes_on(made, enter, bring):
     turned(page)
 
 
-def test_studios_of_other_folders_keep_apart(made, enter, bring, tmp_path):
+def test_studios_of_other_folders_keep_apart(made, enter, bring):
     page = enter(made)
     bring(page, "hill.jpg")
-    other = build_studio(tmp_path)
+    other = build_studio(made.folder / "other")
     page.goto(other.url + "index.html")
     page.wait_for_selector("body[data-ready]")
     assert not page.is_visible("#tray")

@@ -7,14 +7,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 from support.picker import until
-from support.studio import build_studio
+from support.played_studio import build_studio
 
 from cgbatch.gallery.theme import Theme
 from cgbatch.jobs.manifest import Site
 from cgbatch.photos.crop import MIN_SIDE
 from cgbatch.resources import folder
 
-MOST_BYTES = 54_000  # of script and style, with the crop picker's editor and the heads of files
+MOST_BYTES = 56_000  # of script and style, with the crop picker's editor and the heads of files
 
 
 def test_it_says_first_that_nothing_is_sent(studio, enter):
@@ -156,3 +156,19 @@ def test_nothing_sticks_out_in_any_step(made, enter, bring, width):
     page.wait_for_selector("reveal-pair")
     page.wait_for_selector("#work", state="hidden")
     assert page.evaluate(inside)
+
+
+def test_a_phone_can_take_a_photo_and_is_not_told_of_keys(made, enter, files):
+    page = enter(made, is_mobile=True, has_touch=True, viewport={"width": 360, "height": 740})
+    assert page.is_visible("#camera")
+    assert page.get_attribute("#camera input", "capture") == "environment"
+    page.set_input_files("#camera input", files / "hill.jpg")
+    page.tap("[data-direction=day2night]")
+    assert page.inner_text("#where bdi") == "hill.jpg"
+    assert not page.is_visible(".keyed")
+    page.tap("#turn")
+    page.wait_for_selector("reveal-pair")
+
+
+def test_a_desk_has_no_camera_button(made, enter):
+    assert not enter(made).is_visible("#camera")

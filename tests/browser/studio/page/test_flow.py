@@ -10,7 +10,7 @@ import pytest
 from PIL import ExifTags, Image
 from playwright.sync_api import Page, expect
 from support.picker import until
-from support.studio import build_studio
+from support.played_studio import build_studio
 
 STATES = "#photos small"
 # Hand files to the page as a drop or a paste does: names with contents in base64.
@@ -252,7 +252,7 @@ def test_cancelling_ends_the_worker_and_loses_nothing(slow, enter, bring, by):
     with page.expect_worker() as started:
         page.click("[data-direction=day2night]")
     ended = []
-    started.value.on("close", ended.append)
+    started.value.on("close", lambda worker: ended.append(worker))
     page.click("#turn")
     expect(page.locator("#stage")).to_have_text("1 of 2, hill.jpg: Opening the photo")
     assert page.is_visible("#developing")
@@ -270,15 +270,16 @@ def test_cancelling_ends_the_worker_and_loses_nothing(slow, enter, bring, by):
     expect(page.locator("#stage")).to_contain_text("Opening the photo")
 
 
-def test_a_photo_that_is_removed_while_it_is_turned_ends_the_work(slow, enter, bring):
+def test_without_a_photo_that_is_removed_while_it_is_turned_the_others_go_on(slow, enter, bring):
     page = enter(slow)
     bring(page, "hill.jpg", "tall.png")
     page.click("[data-direction=day2night]")
     page.click("#turn")
     expect(page.locator("#stage")).to_contain_text("Opening the photo")
     page.click("[aria-label='Remove hill.jpg']")
-    assert not page.is_visible("#work")
     assert page.locator("#photos bdi").all_inner_texts() == ["tall.png"]
+    expect(page.locator("#where bdi")).to_have_text("tall.png")
+    expect(page.locator("#stage")).to_have_text("Opening the photo")
     page.click("[aria-label='Remove tall.png']")
     assert page.is_visible(".masthead h1")
     assert not page.is_visible("#tray")
@@ -351,3 +352,31 @@ def test_a_photo_turned_by_its_camera_is_upright(made, enter, files, tmp_path):
     page.click("#turn")
     turned(page)
     assert saved(page, "#take-result")[1].size == (300, 450)
+
+
+def test_the_focus_stays_while_photos_are_done(tmp_path, enter, bring):
+    page = enter(build_studio(tmp_path, pace=0.7))
+    bring(page, "hill.jpg", "tall.png")
+    page.click("[data-direction=day2night]")
+    page.click("#turn")
+    page.focus("#cancel")
+    expect(page.locator(STATES).first).to_have_text("done")
+    assert page.evaluate("document.activeElement.id") == "cancel"
+    turned(page)
+    assert page.evaluate("document.activeElement.id") == "where"
+
+
+def test_other_choices_while_photos_are_turned_do_not_touch_them(tmp_path, enter, bring):
+    page = enter(build_studio(tmp_path, pace=0.7))
+    bring(page, "hill.jpg", "tall.png")
+    page.click("[data-direction=day2night]")
+    page.click("#turn")
+    expect(page.locator("#stage")).to_contain_text("1 of 2")
+    page.go_back()
+    page.click("#settings summary")
+    page.check("[name=format][value=png]")
+    page.wait_for_timeout(1500)
+    page.check("[name=format][value=jpeg]")
+    page.go_forward()
+    turned(page)
+    assert page.locator(STATES).all_inner_texts() == ["done", "done"]

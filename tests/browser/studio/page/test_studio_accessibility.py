@@ -122,7 +122,7 @@ def test_all_that_is_pressed_is_large_enough(made, enter, bring, state):
         if button.evaluate("e => Boolean(e.closest('reveal-pair'))"):
             continue
         box = button.bounding_box()
-        assert min(box["width"], box["height"]) >= 32, button.evaluate("e => e.outerHTML")
+        assert min(box["width"], box["height"]) >= 44, button.evaluate("e => e.outerHTML")
 
 
 def test_large_text_and_half_the_room_do(made, enter, bring):

@@ -11,7 +11,7 @@ ISR := --no-deps ISR==2.2.0
 demo: $(VENV)/.installed
 	$(BIN)/cgbatch run examples/photos --domain season --to winter --out gallery
 	$(BIN)/cgbatch run examples/photos --domain season --to autumn --out gallery
-	$(BIN)/cgbatch run examples/photos --domain time --to night --out gallery \
+	$(BIN)/cgbatch run examples/photos --domain time --to night --out gallery --studio \
 	  --title "The same places, another light" \
 	  --description "Six photographs as taken, and as winter, autumn and night." \
 	  --footer "Photographs: Aitzol Berasategi (CC BY 4.0), danielbuechele (CC BY 2.0), Clemens Engelhardt (CC0). Cropped and changed by cgbatch."

@@ -145,9 +145,9 @@ def opened(name: str) -> Iterator[Driver]:
 
 
 def wait_until(happened: Callable[[], object]) -> None:
-    """Wait, asking twenty times a second."""
+    """Wait, asking now and then: the page answers with the processor that it computes with."""
     while not happened():
-        time.sleep(0.05)
+        time.sleep(0.3)
 
 
 @contextmanager

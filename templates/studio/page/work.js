@@ -1,5 +1,6 @@
 // The work: one photo after the other, with progress that moves, to be cancelled at any time
 
+const TICK = 250; // ms; drawn more often, the picture would cost what the networks need
 const QUALITY = 0.92;
 // How much of the whole each stage is, and about how many seconds it takes.
 const STAGES = {
@@ -77,7 +78,7 @@ function begun(stage) {
   Object.assign(course, { stage, since: performance.now(), part: 0 });
   course.text = textOf(stage);
   clearInterval(ticking);
-  ticking = setInterval(drawProgress, 150);
+  ticking = setInterval(drawProgress, TICK);
   drawWork();
 }
 

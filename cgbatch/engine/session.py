@@ -23,8 +23,9 @@ from cgbatch.networks.device import (
     choose_device,
     choose_precision,
 )
+from cgbatch.networks.doubling import open_doubling
 from cgbatch.networks.guided import open_generator, radius_for
-from cgbatch.networks.opening import open_head, open_network
+from cgbatch.networks.opening import open_head
 
 _USUAL = Hardware()
 
@@ -47,16 +48,16 @@ def open_session(
     """Make a translator for photos of `size` pixels.
 
     Raises:
-        WeightsError: if weights are damaged, or the enhancer does not double the size.
+        WeightsError: if weights are damaged, or the enhancer enlarges by less than 2.
         DeviceError: if there is no such device.
         UsageError: if there is no such device or precision.
     """
-    if enhancer and enhancer.architecture.get("scale") != 2:
-        raise WeightsError(f"The enhancer {enhancer.name!r} does not enlarge by 2.")
+    if enhancer and int(enhancer.architecture.get("scale", 1)) < 2:
+        raise WeightsError(f"The enhancer {enhancer.name!r} does not enlarge by 2 or more.")
 
     def build(dtype: str) -> Compute:
         translating = open_generator(catalog.load(generator), dtype)
-        enhancing = open_network(catalog.load(enhancer), dtype) if enhancer else None
+        enhancing = open_doubling(catalog.load(enhancer), dtype) if enhancer else None
         return computing.translation(translating, enhancing)
 
     return _open(

@@ -26,6 +26,7 @@ from cgbatch.networks.device import (
 from cgbatch.networks.doubling import open_doubling
 from cgbatch.networks.guided import open_generator, radius_for
 from cgbatch.networks.opening import open_head
+from cgbatch.photos.sharpening import Sharpening
 
 _USUAL = Hardware()
 
@@ -44,8 +45,9 @@ def open_session(
     enhancer: Entry | None,
     size: int = 256,
     hardware: Hardware = _USUAL,
+    sharpening: Sharpening | None = None,
 ) -> Session:
-    """Make a translator for photos of `size` pixels.
+    """Make a translator for photos of `size` pixels, whose results are sharpened if asked for.
 
     Raises:
         WeightsError: if weights are damaged, or the enhancer enlarges by less than 2.
@@ -58,7 +60,7 @@ def open_session(
     def build(dtype: str) -> Compute:
         translating = open_generator(catalog.load(generator), dtype)
         enhancing = open_doubling(catalog.load(enhancer), dtype) if enhancer else None
-        return computing.translation(translating, enhancing)
+        return computing.translation(translating, enhancing, sharpening)
 
     return _open(
         build, Translated, [each for each in (generator, enhancer) if each], size, hardware

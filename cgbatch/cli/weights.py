@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cgbatch.cli import options, training_options
+from cgbatch.cli import options, training_options, weights_fetch
 from cgbatch.cli.command import Command
 from cgbatch.domains import VIEWERS
 from cgbatch.errors import ExitCode, UsageError, WeightsError
@@ -27,6 +27,8 @@ def command() -> None:
 
 
 command.command_class = Command
+command.add_command(weights_fetch.fetch)
+command.add_command(weights_fetch.path)
 
 
 @command.command(name="list")
@@ -153,8 +155,8 @@ def import_(file: Path, name: str, debug: bool, **facts: str | None) -> None:
 
     FILE is a PyTorch state_dict of a CycleGAN generator (batch norm becomes part of its
     convolutions), an RDN or RRDN (ESRGAN) in ISR's HDF5, a .weights.h5 that Keras wrote of one of
-    these, or a weight file of cgbatch. In a clone of the project they go to its weights/ folder, otherwise to your own.
-    Facts that are not given stay as they were.
+    these, or a weight file of cgbatch. In a clone of the project they go to its weights/ folder,
+    otherwise to your own. Facts that are not given stay as they were.
     """
     from cgbatch.checkpoints.catalog import writable_folder
     from cgbatch.checkpoints.install import Facts, install

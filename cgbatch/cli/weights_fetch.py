@@ -41,7 +41,7 @@ def fetch(
     """Fetch weights that others publish, and install them beside those that are here.
 
     \b
-    ISR's enhancers:             noise-cancel, psnr-large, psnr-small, gans
+    ISR's enhancers:              noise-cancel, psnr-large, psnr-small, gans
     CycleGAN authors' generators: summer2winter_yosemite, winter2summer_yosemite
 
     They come under names of their own (isr-noise-cancel), which `cgbatch run --enhancer` takes. A

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pooch
 import requests
@@ -21,8 +22,6 @@ from cgbatch.errors import WeightsError
 from cgbatch.files import sha256_of, write_atomically
 
 MIRROR_VARIABLE = "CGBATCH_MIRROR"
-
-Downloader = Callable[[str, str, object], None]
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,6 @@ def fetch(
     into: Path,
     mirror: str | None = None,
     progress: Progress = lambda there, total: None,
-    downloader: Downloader | None = None,
 ) -> Fetched:
     """Fetch published weights unless they are there, verify them, and install them.
 
@@ -66,14 +64,12 @@ def fetch(
         into: the folder of weights where they are installed.
         mirror: an address below which the file lies, in place of its authors'.
         progress: hears how much has been received.
-        downloader: what receives, as pooch calls it; `None` for a `Receiver`.
 
     Raises:
         WeightsError: if the file can be neither found nor fetched, is another, or fits no network;
             the text says where it can be put by hand.
     """
     address = address_of(published, mirror)
-    receive = downloader or Receiver(published.size, progress)
     expected = published.sha256 or _believed(published)
     path = place_of(published)
     with _explained(published, address):
@@ -83,9 +79,11 @@ def fetch(
             f"sha256:{expected}" if expected else None,
             path.name,
             path.parent,
-            downloader=receive,
+            downloader=Receiver(published.size, progress),
         )
-    return _installed(published, into)
+    # Not the whole address of a mirror: it may hold a password, and this is listed and shown.
+    way = "" if address == published.url else f", by way of {urlsplit(address).hostname}"
+    return _installed(published, into, way)
 
 
 def take(published: Published, into: Path) -> Fetched:
@@ -105,11 +103,11 @@ def take(published: Published, into: Path) -> Fetched:
     return _installed(published, into)
 
 
-def _installed(published: Published, into: Path) -> Fetched:
+def _installed(published: Published, into: Path, way: str = "") -> Fetched:
     path = place_of(published)
     digest = sha256_of(path)
     known = bool(published.sha256 or _believed(published))
-    origin = f"{published.url} (SHA-256 {digest})"
+    origin = f"{published.url}{way} (SHA-256 {digest})"
     try:
         entry = install(path, published.installed, into, replace(published.facts, origin=origin))
     except WeightsError as error:
@@ -157,8 +155,11 @@ def _explained(published: Published, address: str) -> Iterator[None]:
         kept = (
             " What is here is kept, and the same command goes on." if _has_part(published) else ""
         )
+        # Otherwise nothing would have been asked for.
+        other = " The file that is there now is another one." if path.exists() else ""
         raise WeightsError(
             f"{published.name} cannot be fetched from {address}: {_reason(error)}.{kept} {by_hand}"
+            f"{other}"
         ) from error
     except WeightsError as error:
         raise WeightsError(

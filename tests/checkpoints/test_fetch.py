@@ -177,6 +177,11 @@ def test_without_a_server_the_sentence_names_address_and_place(get, tiny, server
     with pytest.raises(WeightsError, match="cannot be reached") as caught:
         get(dead)
     assert f"Or put the file at {place_of(dead)} by hand" in str(caught.value)
+    assert "another one" not in str(caught.value)
+    place_of(dead).write_bytes(b"what was put there by mistake")
+    with pytest.raises(WeightsError, match="The file that is there now is another one"):
+        get(dead)
+    assert place_of(dead).exists()
 
 
 @pytest.mark.parametrize(
@@ -195,7 +200,7 @@ def test_mirrors_are_taken_from_the_option_or_the_environment(get, tiny, server,
     monkeypatch.setenv("CGBATCH_MIRROR", f"{server.address}/theirs")
     fetched = get(elsewhere)
     assert [path for path, _ in server.asked] == ["/mine/tiny.hdf5", "/theirs/tiny.hdf5"]
-    assert elsewhere.url in fetched.entry.origin
+    assert fetched.entry.origin.startswith(f"{elsewhere.url}, by way of 127.0.0.1 (SHA-256")
 
 
 def test_the_proxy_of_the_environment_is_asked(get, tiny, server, monkeypatch):

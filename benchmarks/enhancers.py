@@ -23,7 +23,7 @@ import tensorflow as tf  # noqa: E402
 from cgbatch.checkpoints import catalog, store  # noqa: E402
 from cgbatch.domains import DIRECTIONS  # noqa: E402
 from cgbatch.networks.device import choose_device, choose_precision  # noqa: E402
-from cgbatch.networks.opening import open_network  # noqa: E402
+from cgbatch.networks.doubling import open_doubling  # noqa: E402
 from cgbatch.networks.translation import open_translation  # noqa: E402
 from cgbatch.photos.crop import parse_crop  # noqa: E402
 from cgbatch.photos.decode import decode  # noqa: E402
@@ -45,7 +45,7 @@ def opened(name: str) -> Callable[[Picture], Picture]:
     weights = (
         store.load(path) if path.is_file() else catalog.load(catalog.open_catalog().find(name))
     )
-    network = open_network(weights, choose_precision("auto", choose_device("cpu")).precision)
+    network = open_doubling(weights, choose_precision("auto", choose_device("cpu")).precision)
     signature = [tf.TensorSpec((1, None, None, 3), tf.float32)]
     enhance = tf.function(lambda small: network(small), signature, autograph=False)
 

@@ -21,6 +21,7 @@ from cgbatch.photos.coefficients import apply_coefficients
 from cgbatch.photos.crop import parse_crop
 from cgbatch.photos.decode import decode
 from cgbatch.photos.photo import read_size
+from cgbatch.photos.sharpening import Sharpening, parse_sharpening
 from cgbatch.runs import running
 from cgbatch.runs.defaults import ENHANCER, SIZE
 from cgbatch.runs.report import Report
@@ -81,6 +82,7 @@ def translate(
     direction: str,
     enhancer: str | None = ENHANCER,
     finish: bool = True,
+    sharpen: str | None = None,
 ) -> NDArray[np.uint8]:
     """Return a photo in another season or time of day, (H, W, 3) uint8 in sRGB.
 
@@ -91,18 +93,21 @@ def translate(
         photo: a file, which is taken whole with its shorter side brought to 256 pixels; or pixels,
             uint8 (H, W, 3) in sRGB, at least 32 a side: generators were trained on 256.
         direction: such as `day2night`.
-        enhancer: weights that double the size, or `None`.
+        enhancer: weights that raise the quality, to twice the size, or `None`.
         finish: whether nights get lit windows, stars and a moon, and summers grass where snow
             lay; all chance in it follows from the pixels.
+        sharpen: an unsharp mask after the enhancer, `"AMOUNT"` or `"AMOUNT,RADIUS"` with the radius
+            in pixels of the result, such as `"0.5,1"`.
 
     Raises:
         ValueError: if pixels have another shape or type.
-        UsageError: if there is no such direction.
+        UsageError: if there is no such direction, or nothing can be sharpened like that.
         WeightsError: if weights are missing or damaged.
         PhotoError: if the file cannot be decoded, or the networks make no picture of it.
     """
     pixels = _read(Path(photo)) if isinstance(photo, str | PathLike) else photo
-    (made,) = _translating(direction, enhancer).translator([_checked(pixels)])
+    sharpening = None if sharpen is None else parse_sharpening(sharpen)
+    (made,) = _translating(direction, enhancer, sharpening).translator([_checked(pixels)])
     if isinstance(made, Exception):
         raise made
     name = finish_for(direction) if finish else None
@@ -154,7 +159,7 @@ def _read(path: Path) -> NDArray[np.uint8]:
 
 
 @lru_cache(maxsize=2)
-def _translating(name: str, enhancer: str | None) -> Session:
+def _translating(name: str, enhancer: str | None, sharpening: Sharpening | None) -> Session:
     """Open the networks of a direction; the last two stay in memory."""
     known = open_catalog()
     generator = known.generator_for(_direction(known, name))
@@ -162,7 +167,7 @@ def _translating(name: str, enhancer: str | None) -> Session:
     load_tensorflow()
     from cgbatch.engine.session import open_session
 
-    return open_session(generator, raising, hardware=_ONE)
+    return open_session(generator, raising, hardware=_ONE, sharpening=sharpening)
 
 
 @lru_cache(maxsize=2)

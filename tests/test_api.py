@@ -12,6 +12,7 @@ import cgbatch
 from cgbatch import api
 from cgbatch.errors import ExitCode, PhotoError, UsageError
 from cgbatch.jobs import manifest
+from cgbatch.photos.sharpening import Sharpening
 
 
 def clear():
@@ -29,6 +30,11 @@ def _use_tiny_weights(tmp_path, monkeypatch):
     clear()
     yield
     clear()
+
+
+def detail(picture):
+    """Return how much neighbouring pixels differ."""
+    return np.abs(np.diff(picture.astype(float), axis=1)).mean()
 
 
 def photo(height, width):
@@ -132,6 +138,31 @@ def test_nights_are_finished_by_their_pixels_unless_that_is_not_wished(monkeypat
     assert [name for name, _ in asked] == ["night", "night", "night", None, None]
     assert asked[0] == asked[1]
     assert asked[1] != asked[2]
+
+
+def test_results_are_sharpened_after_the_enhancer_if_that_is_wished(photos, tmp_path):
+    pixels = np.asarray(Image.open(photos / "a.png"))[:64, :64]
+    plain, same, strong = (
+        cgbatch.translate(pixels, "summer2winter", sharpen=sharpen) for sharpen in (None, None, "2")
+    )
+    np.testing.assert_array_equal(plain, same)
+    assert detail(strong) > 1.3 * detail(plain)
+    with pytest.raises(UsageError, match="AMOUNT,RADIUS"):
+        cgbatch.translate(pixels, "summer2winter", sharpen="much")
+    Image.fromarray(pixels).save(tmp_path / "square.png")
+    options = {"size": 64, "keep_intermediate": True, "enhancer": "none"}
+    for sharpen in (None, "2,1.5", "2,1.5"):
+        report = cgbatch.run(
+            tmp_path / "square.png", "summer2winter", tmp_path / "out", sharpen=sharpen, **options
+        )
+    assert (report.finished, report.already_done) == (0, 1)
+    (result,) = manifest.read(tmp_path / "out").results
+    assert result.sharpen == Sharpening(2.0, 1.5)
+    shown, translation = (
+        np.asarray(Image.open(tmp_path / "out" / each.path))
+        for each in (result.pictures.result, result.pictures.translation)
+    )
+    assert detail(shown) > 1.3 * detail(translation)
 
 
 def test_a_file_is_translated_whole_at_the_size_that_networks_know(photos):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import pickle
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cgbatch.checkpoints.batch_norm import folded
 from cgbatch.errors import WeightsError
 from cgbatch.installing import TORCH, install_command
 from cgbatch.models.configs import AFFINE_CHANNELS, GeneratorConfig, Head, Upsampling
@@ -22,8 +24,9 @@ _FIRST_BLOCK = 10  # the published Sequential: stem at 1, down at 4 and 7, block
 _TAIL: dict[Upsampling, tuple[int, int, int]] = {"transpose": (0, 3, 7), "resize": (2, 7, 11)}
 _HEADS: dict[int, Head] = {3: "tanh", AFFINE_CHANNELS: "affine"}
 
-# What PyTorch before 0.4 stored with instance normalization, and never used.
+# Statistics of batches. PyTorch before 0.4 stored them with instance norm too, and never used them.
 _BUFFER = re.compile(r"\.(running_mean|running_var|num_batches_tracked)$")
+_EPSILON = 1e-5  # of PyTorch's norms
 _BLOCK = re.compile(r"model\.(\d+)\.conv_block\.1\.weight$")
 
 
@@ -46,17 +49,18 @@ def convert_generator(
     """Find out which generator a state dictionary belongs to, and rename and transpose its arrays.
 
     Kernels come as PyTorch's (out, in, height, width), transposed ones as (in, out, height, width).
+    Batch norm is folded into them; what old instance norms counted is dropped.
 
     Raises:
         WeightsError: if it is not one of the generators that this project knows.
     """
-    arrays = {
-        key.removeprefix("module."): array
-        for key, array in state.items()
-        if not _BUFFER.search(key)
-    }
+    named = {key.removeprefix("module."): array for key, array in state.items()}
+    arrays = {key: array for key, array in named.items() if not _BUFFER.search(key)}
     config = _detect(arrays, name)
     places = _places(config)
+    if _has_batch_norm(named):
+        config = replace(config, norm="folded")
+        arrays = _folded(named, config, list(places), name)
     expected = {f"{place}.{part}" for place in places for part in ("weight", "bias")}
     if expected != arrays.keys():
         wrong = sorted(expected ^ arrays.keys())
@@ -70,6 +74,50 @@ def convert_generator(
         tensors[f"{layer}/bias"] = arrays[f"{place}.bias"].astype(np.float32)
     check_tensors(tensors, tensor_shapes(config), name)
     return config, tensors
+
+
+def _has_batch_norm(arrays: Arrays) -> bool:
+    """Return whether there are norms with statistics and with weights; instance norms lack these.
+
+    The authors' convolutions have no biases before batch norm (`use_bias`), and biases before
+    instance norm.
+    """
+    places = {_BUFFER.sub("", key) for key in arrays if key.endswith(".running_var")}
+    return any(f"{place}.weight" in arrays for place in places)
+
+
+def _folded(
+    arrays: Arrays, config: GeneratorConfig, places: Sequence[str], name: str
+) -> dict[str, NDArray[np.float32]]:
+    """Return the arrays of a generator whose convolutions, but for the head, took their norms in.
+
+    Raises:
+        WeightsError: if a convolution lacks its norm, or has a bias beside it.
+    """
+    *normalized, _ = places
+    rest = {key: array for key, array in arrays.items() if not _BUFFER.search(key)}
+    for place in normalized:
+        first, _, number = place.rpartition(".")
+        norm = f"{first}.{int(number) + 1}"
+        if f"{place}.bias" in arrays:
+            raise WeightsError(
+                f"{name} has a bias at {place} and trained weights in the norm after it: whether "
+                "that norm is of batches or of single pictures the file does not say, so it is "
+                "not taken. The CycleGAN authors' networks have one or the other."
+            )
+        axis = int(config.upsampling == "transpose" and place in places[-3:-1])
+        try:
+            kernel, bias = folded(arrays[f"{place}.weight"], arrays, norm, _EPSILON, axis)
+        except (KeyError, ValueError) as error:
+            raise WeightsError(
+                f"{name} is not a generator with batch norm as CycleGAN builds it: the norm {norm} "
+                f"does not fit {place} ({error})."
+            ) from error
+        rest[f"{place}.weight"] = kernel.astype(np.float32)
+        rest[f"{place}.bias"] = bias.astype(np.float32)
+        for part in ("weight", "bias"):
+            del rest[f"{norm}.{part}"]
+    return rest
 
 
 def _read_arrays(data: bytes, name: str) -> dict[str, NDArray[np.float32]]:
@@ -93,6 +141,7 @@ def _read_arrays(data: bytes, name: str) -> dict[str, NDArray[np.float32]]:
             f"{name} is cut short, damaged, or not from PyTorch. Get the file again."
         ) from error
     try:
+        state = state.get("state_dict", state)  # what a whole checkpoint calls it
         return {str(key): tensor.float().numpy() for key, tensor in state.items()}
     except AttributeError as error:
         raise WeightsError(

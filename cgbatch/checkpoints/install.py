@@ -10,8 +10,9 @@ from typing import Any
 
 from cgbatch.checkpoints import catalog, store
 from cgbatch.checkpoints.catalog import Entry
-from cgbatch.checkpoints.convert_isr import read_rdn
+from cgbatch.checkpoints.convert_keras import read_network
 from cgbatch.checkpoints.convert_pytorch import read_generator
+from cgbatch.checkpoints.hdf5_file import SIGNATURE
 from cgbatch.checkpoints.model_card import write_model_card
 from cgbatch.checkpoints.store import NOT_STATED, Identity, Tensors, WeightFile
 from cgbatch.domains import DIRECTIONS, VIEWERS
@@ -21,7 +22,6 @@ from cgbatch.models.configs import Config, GeneratorConfig, architecture_of, con
 from cgbatch.models.shapes import check_tensors, tensor_shapes
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
-_HDF5 = b"\x89HDF\r\n\x1a\n"
 _PYTORCH = (b"PK\x03\x04", b"\x80\x02")  # since PyTorch 1.6, and before
 _DIRECTION = ("source", "target", "domain", "viewer")
 _CHOSEN = ("domain", "viewer")  # by whoever installed a direction first
@@ -45,9 +45,10 @@ class Facts:
 def install(source: Path, name: str, folder: Path, facts: Facts) -> Entry:
     """Convert weights, save them in a folder under a name, and list them in its catalogue.
 
-    The source may be a generator's PyTorch state dictionary, an RDN in ISR's HDF5, or a weight file
-    of cgbatch. Weights of that name are replaced; what is known about them stays where neither
-    the facts nor the source say otherwise, and domain and viewer stay as they were chosen.
+    The source may be a generator's PyTorch state dictionary, an RDN or RRDN in ISR's HDF5, either
+    or a generator in another HDF5 of Keras, or a weight file of cgbatch. Weights of that name are
+    replaced; what is known about them stays where neither the facts nor the source say otherwise,
+    and domain and viewer stay as they were chosen.
 
     Raises:
         UsageError: if the name cannot be one, or a generator's direction is not known.
@@ -81,8 +82,8 @@ def install(source: Path, name: str, folder: Path, facts: Facts) -> Entry:
 
 def _convert(data: bytes, name: str) -> tuple[Config, Tensors, dict[str, str]]:
     """Read weights of any format, recognized by content."""
-    if data.startswith(_HDF5):
-        return *read_rdn(data, name), {}
+    if data.startswith(SIGNATURE):
+        return *read_network(data, name), {}
     # Before PyTorch: the length that a safetensors file begins with can look like its two bytes.
     if store.looks_like_one(data):
         weights = store.decode(data, name)
@@ -93,7 +94,7 @@ def _convert(data: bytes, name: str) -> tuple[Config, Tensors, dict[str, str]]:
         return *read_generator(data, name), {}
     raise WeightsError(
         f"{name} is in no format that cgbatch reads: a generator's PyTorch state_dict, "
-        "an RDN in ISR's HDF5, or cgbatch's own safetensors."
+        "an RDN or RRDN in ISR's HDF5, weights of Keras, or cgbatch's own safetensors."
     )
 
 

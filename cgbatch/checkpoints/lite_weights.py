@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError
 
 from cgbatch.checkpoints import cache
+from cgbatch.checkpoints.batch_norm import folded
 from cgbatch.checkpoints.pytorch_file import read_tensors
 from cgbatch.checkpoints.store import Tensors
 from cgbatch.errors import WeightsError
@@ -135,16 +136,10 @@ def _packaged(lite: Lite) -> dict[str, NDArray[Any]]:
 
 
 def convert(state: Mapping[str, NDArray[Any]]) -> Tensors:
-    """Rename and transpose PyTorch's tensors, and fold each batch normalization into its kernel.
-
-    In float64, so that every machine arrives at the same float32 numbers.
-    """
+    """Rename and transpose PyTorch's tensors, and fold each batch normalization into its kernel."""
     tensors = {}
     for layer, convolution, norm in _layers(state):
-        deviation = np.sqrt(state[f"{norm}.running_var"].astype(np.float64) + _EPSILON)
-        factor = state[f"{norm}.weight"].astype(np.float64) / deviation
-        kernel = state[f"{convolution}.weight"].astype(np.float64) * factor[:, None, None, None]
-        offset = state[f"{norm}.bias"] - state[f"{norm}.running_mean"] * factor
+        kernel, offset = folded(state[f"{convolution}.weight"], state, norm, _EPSILON)
         # (out, in, h, w); a depthwise one is (channels, 1, h, w), and Keras wants channels third.
         order = (2, 3, 0, 1) if layer.endswith("_depthwise") else (2, 3, 1, 0)
         tensors[f"{layer}/kernel"] = np.ascontiguousarray(kernel.transpose(order), np.float32)

@@ -117,8 +117,8 @@ crops = click.option(
 enhancer = click.option(
     "--enhancer",
     metavar="NAME",
-    help="Weights that raise the quality (noise-cancel, noise-cancel-large, psnr-small), or none.  "
-    f"[default: {ENHANCER}]",
+    help="Weights that raise the quality (noise-cancel, psnr-small, esrgan or others that "
+    f"`cgbatch weights list` shows), or none.  [default: {ENHANCER}]",
 )
 size = click.option(
     "--size",
@@ -140,6 +140,12 @@ finish = click.option(
     help="Add what no network makes: lit windows, stars and now and then a moon to nights; "
     "blades of grass where snow lay to summers. They follow from the photo, so that a run can be "
     "repeated.",
+)
+sharpen = click.option(
+    "--sharpen",
+    metavar="AMOUNT[,RADIUS]",
+    help="Sharpen results by an unsharp mask, after the enhancer: 0.5 is moderate, 1.5 strong. "
+    "RADIUS is in pixels of the result; without it, 1.",
 )
 
 resolution = click.option(

@@ -46,6 +46,7 @@ class ShellOptions:
 @options.enhancer
 @options.size
 @options.keep_intermediate
+@options.sharpen
 @options.finish
 @options.resolution
 @options.max_resolution

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cgbatch.cli import options, training_options
+from cgbatch.cli import options, training_options, weights_fetch
 from cgbatch.cli.command import Command
 from cgbatch.domains import VIEWERS
 from cgbatch.errors import ExitCode, UsageError, WeightsError
@@ -27,6 +27,8 @@ def command() -> None:
 
 
 command.command_class = Command
+command.add_command(weights_fetch.fetch)
+command.add_command(weights_fetch.path)
 
 
 @command.command(name="list")
@@ -65,7 +67,7 @@ def info(name: str, debug: bool) -> None:
 @click.option(
     "--reference",
     type=click.Choice(["isr"]),
-    help="Also enlarge a photo with the real ISR package and compare; for an RDN.",
+    help="Also enlarge a photo with the real ISR package and compare; for an enhancer.",
 )
 @click.option(
     "--photo",
@@ -97,15 +99,15 @@ def verify(names: tuple[str, ...], reference: str | None, photo: Path | None, de
 def _compare_with_isr(entries: Sequence[Entry], photo: Path | None) -> None:
     """Run one picture through the real ISR and through ours; print difference and times."""
     from cgbatch.checkpoints.catalog import load
-    from cgbatch.models.configs import RDNConfig, config_of
+    from cgbatch.models.configs import GeneratorConfig, config_of
     from cgbatch.networks.quiet import load_tensorflow
 
     if len(entries) != 1:
         raise UsageError("--reference takes one NAME, for instance psnr-small.")
     weights = load(entries[0])
     config = config_of(weights.metadata.architecture)
-    if not isinstance(config, RDNConfig):
-        raise UsageError(f"{entries[0].name} is not an RDN; ISR has nothing to compare it with.")
+    if isinstance(config, GeneratorConfig):
+        raise UsageError(f"{entries[0].name} is no enhancer; ISR has nothing to compare it with.")
     load_tensorflow()
     from cgbatch.models.isr_reference import compare
 
@@ -151,9 +153,10 @@ def _noisy_slope() -> NDArray[np.uint8]:
 def import_(file: Path, name: str, debug: bool, **facts: str | None) -> None:
     """Take weights from FILE, in place of those of the same name.
 
-    FILE is a PyTorch state_dict of a CycleGAN generator, an RDN in ISR's HDF5, or a weight file of
-    cgbatch. In a clone of the project they go to its weights/ folder, otherwise to your own.
-    Facts that are not given stay as they were.
+    FILE is a PyTorch state_dict of a CycleGAN generator (batch norm becomes part of its
+    convolutions), an RDN or RRDN (ESRGAN) in ISR's HDF5, a .weights.h5 that Keras wrote of one of
+    these, or a weight file of cgbatch. In a clone of the project they go to its weights/ folder,
+    otherwise to your own. Facts that are not given stay as they were.
     """
     from cgbatch.checkpoints.catalog import writable_folder
     from cgbatch.checkpoints.install import Facts, install

@@ -7,27 +7,34 @@ from collections.abc import Callable
 from cgbatch.models.layers import Tensor
 from cgbatch.networks.opening import Network
 from cgbatch.networks.pixels import to_pixels, to_signed
+from cgbatch.networks.sharpening import sharpened
 from cgbatch.networks.translation import are_finite, translated
+from cgbatch.photos.sharpening import Sharpening
 
 # Takes uint8 (N, H, W, 3). Returns for each picture whether all is finite, bool (N,), and then
 # one tensor for each thing that is made of it.
 Compute = Callable[[Tensor], tuple[Tensor, ...]]
 
 
-def translation(generator: Network, enhancer: Network | None) -> Compute:
-    """Translate with a generator and raise the quality with an enhancer.
+def translation(
+    generator: Network, enhancer: Network | None, sharpening: Sharpening | None = None
+) -> Compute:
+    """Translate with a generator, raise the quality with an enhancer, and sharpen.
 
     Makes two uint8 pictures (N, H, W, 3): the translation, and the result, larger with an enhancer.
 
     Args:
         generator: network from [-1, 1] to [-1, 1].
         enhancer: network from [0, 1] to [0, 1], twice the size; `None` for the translation alone.
+        sharpening: of the result, never of the translation; `None` for none.
     """
 
     def compute(photos: Tensor) -> tuple[Tensor, ...]:
         small = translated(generator, photos)
         # The enhancer reads the floats themselves: rounding to uint8 between would lose detail.
         result = enhancer(small) if enhancer else small
+        if sharpening:
+            result = sharpened(result, sharpening)
         return are_finite(small, result), to_pixels(small), to_pixels(result)
 
     return compute

@@ -23,9 +23,11 @@ from cgbatch.networks.device import (
     choose_device,
     choose_precision,
 )
+from cgbatch.networks.doubling import open_doubling
 from cgbatch.networks.guided import open_generator
-from cgbatch.networks.opening import open_head, open_network
+from cgbatch.networks.opening import open_head
 from cgbatch.photos.coefficients import radius_for
+from cgbatch.photos.sharpening import Sharpening
 
 _USUAL = Hardware()
 
@@ -44,21 +46,22 @@ def open_session(
     enhancer: Entry | None,
     size: int = 256,
     hardware: Hardware = _USUAL,
+    sharpening: Sharpening | None = None,
 ) -> Session:
-    """Make a translator for photos of `size` pixels.
+    """Make a translator for photos of `size` pixels, whose results are sharpened if asked for.
 
     Raises:
-        WeightsError: if weights are damaged, or the enhancer does not double the size.
+        WeightsError: if weights are damaged, or the enhancer enlarges by less than 2.
         DeviceError: if there is no such device.
         UsageError: if there is no such device or precision.
     """
-    if enhancer and enhancer.architecture.get("scale") != 2:
-        raise WeightsError(f"The enhancer {enhancer.name!r} does not enlarge by 2.")
+    if enhancer and int(enhancer.architecture.get("scale", 1)) < 2:
+        raise WeightsError(f"The enhancer {enhancer.name!r} does not enlarge by 2 or more.")
 
     def build(dtype: str) -> Compute:
         translating = open_generator(catalog.load(generator), dtype)
-        enhancing = open_network(catalog.load(enhancer), dtype) if enhancer else None
-        return computing.translation(translating, enhancing)
+        enhancing = open_doubling(catalog.load(enhancer), dtype) if enhancer else None
+        return computing.translation(translating, enhancing, sharpening)
 
     return _open(
         build, Translated, [each for each in (generator, enhancer) if each], size, hardware

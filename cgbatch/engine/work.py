@@ -31,7 +31,7 @@ def work_of(settings: RunSettings, hardware: Hardware, folders: GalleryFolders) 
 
     This is where a run at full resolution and one of 512 pixels part. `open` raises:
 
-        WeightsError: if weights are damaged, or the enhancer does not double the size.
+        WeightsError: if weights are damaged, or the enhancer enlarges by less than 2.
         DeviceError: if there is no such device.
         UsageError: if there is no such device or precision.
     """
@@ -43,7 +43,9 @@ def work_of(settings: RunSettings, hardware: Hardware, folders: GalleryFolders) 
 
         if full:
             return open_full_session(settings.generator, settings.size, hardware)
-        return open_session(settings.generator, settings.enhancer, settings.size, hardware)
+        return open_session(
+            settings.generator, settings.enhancer, settings.size, hardware, settings.sharpen
+        )
 
     stages = (
         make_full_stages(settings, full, folders) if full else make_stages(settings, folders.out)

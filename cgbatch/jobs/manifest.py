@@ -14,6 +14,7 @@ from cgbatch.files import write_atomically
 from cgbatch.jobs.pictures import Pictures
 from cgbatch.photos.crop import CropBox
 from cgbatch.photos.galleries import MANIFEST_NAME
+from cgbatch.photos.sharpening import Sharpening
 
 FORMAT = 4
 DEFAULT_TITLE = "Photos in another light"
@@ -41,6 +42,7 @@ class Result:
     version: str  # of cgbatch
     pictures: Pictures
     finish: str | None = None  # what was laid over the result, such as "night"
+    sharpen: Sharpening | None = None  # how it was sharpened; None: not at all
 
     @property
     def direction(self) -> str:
@@ -121,7 +123,8 @@ def result_from_dict(data: dict[str, Any]) -> Result:
     if data["viewer"] not in VIEWERS:
         raise ValueError(f"unknown viewer {data['viewer']!r}")
     crop, pictures = CropBox(**data["crop"]), Pictures.from_dict(data["pictures"])
-    return Result(**{**data, "crop": crop, "pictures": pictures})
+    sharpen = Sharpening(**data["sharpen"]) if data.get("sharpen") else None
+    return Result(**{**data, "crop": crop, "pictures": pictures, "sharpen": sharpen})
 
 
 def read(out: Path) -> Manifest:

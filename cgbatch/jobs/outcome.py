@@ -45,4 +45,5 @@ def result_of(settings: RunSettings, finished: Finished, precision: str) -> Resu
         version=__version__,
         pictures=finished.pictures,
         finish=settings.finish,
+        sharpen=settings.sharpen,
     )

@@ -68,6 +68,8 @@ def result_key(settings: RunSettings, sha256: str, box: CropBox) -> str:
             settings.keep_intermediate,
             settings.finish,
             asdict(settings.full) if settings.full else None,
+            # Only where it is asked for: what was made before there was any keeps its result.
+            *([asdict(settings.sharpen)] if settings.sharpen else []),
         ]
     )
 

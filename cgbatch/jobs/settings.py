@@ -8,6 +8,7 @@ from cgbatch.checkpoints.catalog import Entry
 from cgbatch.domains import Direction, Viewer
 from cgbatch.photos.encode_full import FullFormat
 from cgbatch.photos.metadata import Keep
+from cgbatch.photos.sharpening import Sharpening
 
 
 @dataclass(frozen=True)
@@ -32,4 +33,5 @@ class RunSettings:
     precision: str  # as requested: "auto" stays "auto", so that a plan needs no device
     keep_intermediate: bool
     finish: str | None = None  # what is laid over results, by name; None: nothing
+    sharpen: Sharpening | None = None  # None: not at all
     full: FullSize | None = None  # None: results of twice `size` with an enhancer, else of `size`

@@ -12,13 +12,14 @@ Upsampling = Literal["transpose", "resize"]
 Head = Literal["tanh", "affine"]
 Upscaling = Literal["ups", "shuffle"]
 Norm = Literal["instance", "spectral"]
+GeneratorNorm = Literal["instance", "folded"]  # folded: batch norm, now part of the convolutions
 
 # The 12 numbers a pixel of the affine head: a 3x3 matrix, row by row, then an offset.
 AFFINE_CHANNELS = 12
 
 
 def _require_positive(
-    config: GeneratorConfig | RDNConfig | DiscriminatorConfig, *names: str
+    config: GeneratorConfig | RDNConfig | RRDNConfig | DiscriminatorConfig, *names: str
 ) -> None:
     for name in names:
         value = getattr(config, name)
@@ -46,6 +47,7 @@ class GeneratorConfig:
     """The size of a CycleGAN generator: width, depth and the variants of its way up.
 
     With `skips` what the way down saw goes past the residual blocks to the way up and to the head.
+    A generator trained with batch norm has it `folded` into its convolutions, and no other.
 
     Raises:
         WeightsError: if a number or a choice does not exist.
@@ -57,11 +59,13 @@ class GeneratorConfig:
     upsampling: Upsampling = "transpose"
     head: Head = "tanh"
     skips: bool = False
+    norm: GeneratorNorm = "instance"
 
     def __post_init__(self) -> None:
         _require_positive(self, "ngf", "blocks")
         _require_choice(self, "upsampling", get_args(Upsampling))
         _require_choice(self, "head", get_args(Head))
+        _require_choice(self, "norm", get_args(GeneratorNorm))
         if not isinstance(self.skips, bool):
             raise WeightsError(
                 f"{self.network} with skips={self.skips!r} does not exist: "
@@ -98,6 +102,29 @@ class RDNConfig:
 
 
 @dataclass(frozen=True)
+class RRDNConfig:
+    """The size of a residual-in-residual dense network (ESRGAN's), with ISR's letters.
+
+    `C` convolutions of `G` channels in each of `D` dense blocks, in each of `T` blocks of these,
+    `G0` channels between the blocks.
+
+    Raises:
+        WeightsError: if a number does not exist.
+    """
+
+    network: ClassVar[str] = "rrdn"
+    C: int = 4
+    D: int = 3
+    G: int = 32
+    G0: int = 32
+    T: int = 10
+    scale: int = 4
+
+    def __post_init__(self) -> None:
+        _require_positive(self, "C", "D", "G", "G0", "T", "scale")
+
+
+@dataclass(frozen=True)
 class DiscriminatorConfig:
     """The size of a PatchGAN discriminator, which is trained with and never shipped.
 
@@ -114,9 +141,10 @@ class DiscriminatorConfig:
         _require_choice(self, "norm", get_args(Norm))
 
 
-Config = GeneratorConfig | RDNConfig
-_CONFIGS: dict[str, type[GeneratorConfig] | type[RDNConfig]] = {
-    config.network: config for config in (GeneratorConfig, RDNConfig)
+EnhancerConfig = RDNConfig | RRDNConfig
+Config = GeneratorConfig | EnhancerConfig
+_CONFIGS: dict[str, type[GeneratorConfig] | type[RDNConfig] | type[RRDNConfig]] = {
+    config.network: config for config in (GeneratorConfig, RDNConfig, RRDNConfig)
 }
 
 

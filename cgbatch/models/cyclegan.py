@@ -59,16 +59,16 @@ def head_of(photo: Tensor, config: GeneratorConfig, parts: Parts) -> Tensor:
     (see `transform_colours`).
     """
     whole = parts.convolve(parts.reflect(photo, 3), "stem", padding="valid")
-    whole = _activated(whole, "stem", parts)
-    half = _halved(whole, "down1", parts)
-    x = _halved(half, "down2", parts)
+    whole = _activated(whole, "stem", config, parts)
+    half = _halved(whole, "down1", config, parts)
+    x = _halved(half, "down2", config, parts)
     for block in range(1, config.blocks + 1):
-        x = _residual_block(x, f"block{block}", parts)
+        x = _residual_block(x, f"block{block}", config, parts)
     enlarged = _transposed if config.upsampling == "transpose" else _resized
-    x = _activated(enlarged(x, "up1", parts), "up1", parts)
+    x = _activated(enlarged(x, "up1", parts), "up1", config, parts)
     if config.skips:
         x = x + parts.convolve(half, "skip_half")
-    x = _activated(enlarged(x, "up2", parts), "up2", parts)
+    x = _activated(enlarged(x, "up2", parts), "up2", config, parts)
     if config.skips:
         x = _with_detail(x, whole, photo, parts)
     # In float32 whatever the precision: 8 bits of bfloat16 would show as bands in a sky.
@@ -86,22 +86,26 @@ def _with_detail(x: Tensor, whole: Tensor, photo: Tensor, parts: Parts) -> Tenso
     return ops.relu(x + detail)
 
 
-def _halved(x: Tensor, name: str, parts: Parts) -> Tensor:
+def _halved(x: Tensor, name: str, config: GeneratorConfig, parts: Parts) -> Tensor:
     # TensorFlow's `same` pads stride 2 below and right only; PyTorch on all sides.
     x = ops.pad(x, ((0, 0), (1, 1), (1, 1), (0, 0)))
-    return _activated(parts.convolve(x, name, strides=2, padding="valid"), name, parts)
+    return _activated(parts.convolve(x, name, strides=2, padding="valid"), name, config, parts)
 
 
-def _activated(x: Tensor, name: str, parts: Parts) -> Tensor:
-    return ops.relu(parts.normalize(x, name))
+def _activated(x: Tensor, name: str, config: GeneratorConfig, parts: Parts) -> Tensor:
+    return ops.relu(_normalized(x, name, config, parts))
 
 
-def _residual_block(x: Tensor, name: str, parts: Parts) -> Tensor:
+def _normalized(x: Tensor, name: str, config: GeneratorConfig, parts: Parts) -> Tensor:
+    return x if config.norm == "folded" else parts.normalize(x, name)
+
+
+def _residual_block(x: Tensor, name: str, config: GeneratorConfig, parts: Parts) -> Tensor:
     first, second = f"{name}_conv1", f"{name}_conv2"
     y = parts.convolve(parts.reflect(x, 1), first, padding="valid")
-    y = parts.reflect(_activated(y, first, parts), 1)
+    y = parts.reflect(_activated(y, first, config, parts), 1)
     y = parts.convolve(y, second, padding="valid")
-    return x + parts.normalize(y, second)
+    return x + _normalized(y, second, config, parts)
 
 
 def _transposed(x: Tensor, name: str, parts: Parts) -> Tensor:

@@ -1,4 +1,4 @@
-"""Run the real ISR package beside this project's RDN, to show that they are the same network."""
+"""Run the real ISR package beside our enhancers, to show that they are the same networks."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 
 from cgbatch.errors import UsageError
 from cgbatch.installing import install_command
-from cgbatch.models.configs import RDNConfig
+from cgbatch.models.configs import EnhancerConfig, RDNConfig
 from cgbatch.models.layers import Tensor
 from cgbatch.models.loading import load_tensors
 from cgbatch.models.parts import GivenParts
 from cgbatch.models.rdn import enhanced
+from cgbatch.models.rrdn import enlarged
 
 # ISR pins versions that exist for no supported Python; without its pins it runs on today's.
 INSTALLED_BY = ("--no-deps", "ISR==2.2.0", "pyyaml")  # as pip takes it
@@ -34,9 +35,9 @@ class Comparison:
 
 
 def build_reference(
-    config: RDNConfig, tensors: Mapping[str, NDArray[np.floating]] | None = None
+    config: EnhancerConfig, tensors: Mapping[str, NDArray[np.floating]] | None = None
 ) -> keras.Model:
-    """Build ISR's own RDN and, if given, set its weights by layer name.
+    """Build ISR's own RDN or RRDN and, if given, set its weights by layer name.
 
     Raises:
         UsageError: if ISR, or what it imports, is not installed.
@@ -46,22 +47,26 @@ def build_reference(
     logging.getLogger("ISR.utils.utils").addHandler(logging.NullHandler())
     try:
         from ISR.models.rdn import RDN
+        from ISR.models.rrdn import RRDN
     except ModuleNotFoundError as error:
         raise UsageError(
             f"The ISR package cannot be used: {error.name} is not installed. "
             f"Install it with: {install_command(*INSTALLED_BY)}"
         ) from error
     numbers = {"C": config.C, "D": config.D, "G": config.G, "G0": config.G0, "x": config.scale}
-    model = RDN(numbers, upscaling=config.upscaling).model
+    if isinstance(config, RDNConfig):
+        model = RDN(numbers, upscaling=config.upscaling).model
+    else:
+        model = RRDN({**numbers, "T": config.T}).model
     if tensors is not None:
         load_tensors(model, tensors)
     return model
 
 
 def compare(
-    config: RDNConfig, tensors: Mapping[str, NDArray[np.floating]], picture: NDArray[np.uint8]
+    config: EnhancerConfig, tensors: Mapping[str, NDArray[np.floating]], picture: NDArray[np.uint8]
 ) -> Comparison:
-    """Enlarge one picture, uint8 (H, W, 3), with the real ISR and with this project's RDN.
+    """Enlarge one picture, uint8 (H, W, 3), with the real ISR and with this project's network.
 
     Raises:
         UsageError: if ISR, or what it imports, is not installed.
@@ -69,7 +74,13 @@ def compare(
     """
     reference = build_reference(config, tensors)
     parts = GivenParts(tensors, "float32")
-    own = tf.function(lambda low: enhanced(low, config, parts), autograph=False)
+
+    def enlarge(low: Tensor) -> Tensor:
+        if isinstance(config, RDNConfig):
+            return enhanced(low, config, parts)
+        return enlarged(low, config, parts)
+
+    own = tf.function(enlarge, autograph=False)
     batch = picture[np.newaxis].astype(np.float32) / np.float32(255)
     expected, reference_seconds = _timed(reference.predict_on_batch, batch)
     result, seconds = _timed(own, batch)

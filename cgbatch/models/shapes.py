@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cgbatch.errors import WeightsError
-from cgbatch.models.configs import Config, GeneratorConfig, RDNConfig
+from cgbatch.models.configs import Config, GeneratorConfig, RDNConfig, RRDNConfig
 
 Shape = tuple[int, ...]
 Kernel = tuple[int, int, int]  # side of the square, channels in, channels out
@@ -24,11 +24,15 @@ def tensor_shapes(config: Config) -> dict[str, Shape]:
 
     Kernels are (height, width, in, out); those of transposed convolutions (height, width, out, in).
     """
-    if isinstance(config, GeneratorConfig):
-        kernels = dict(_generator_kernels(config))
-        transposed = {"up1", "up2"} if config.upsampling == "transpose" else set()
-    else:
-        kernels, transposed = dict(_rdn_kernels(config)), set()
+    transposed: set[str] = set()
+    match config:
+        case GeneratorConfig():
+            kernels = dict(_generator_kernels(config))
+            transposed = {"up1", "up2"} if config.upsampling == "transpose" else set()
+        case RDNConfig():
+            kernels = dict(_rdn_kernels(config))
+        case RRDNConfig():
+            kernels = dict(_rrdn_kernels(config))
     shapes: dict[str, Shape] = {}
     for layer, (side, first, last) in kernels.items():
         ends = (last, first) if layer in transposed else (first, last)
@@ -94,6 +98,19 @@ def _rdn_kernels(config: RDNConfig) -> Iterator[tuple[str, Kernel]]:
     yield "UPN3", (3, 32, 3 * config.scale**2)
     # Depth to space leaves three channels; repeating pixels keeps all.
     yield "SR", (3, 3 if config.upscaling == "shuffle" else 3 * config.scale**2, 3)
+
+
+def _rrdn_kernels(config: RRDNConfig) -> Iterator[tuple[str, Kernel]]:
+    inner, outer = config.G, config.G0
+    yield "Pre_blocks_conv", (3, 3, outer)
+    for t in range(1, config.T + 1):
+        for d in range(1, config.D + 1):
+            for c in range(1, config.C + 1):
+                yield f"F_{t}_{d}_{c}", (3, outer + (c - 1) * inner, inner)
+            yield f"LFF_{t}_{d}", (3, outer + config.C * inner, outer)
+    yield "post_blocks_conv", (3, outer, outer)
+    yield "PreShuffle", (3, outer, 3 * config.scale**2)
+    yield "SR", (3, 3, 3)
 
 
 def _shorten(names: list[str]) -> str:

@@ -10,13 +10,14 @@ from cgbatch.checkpoints import lite_weights
 from cgbatch.checkpoints.lite_weights import Lite
 from cgbatch.checkpoints.store import Tensors, WeightFile
 from cgbatch.errors import WeightsError
-from cgbatch.models.configs import Config, GeneratorConfig, RDNConfig, config_of
+from cgbatch.models.configs import Config, GeneratorConfig, RDNConfig, RRDNConfig, config_of
 from cgbatch.models.cyclegan import generated, head_of
 from cgbatch.models.efficientnet import build_lite
 from cgbatch.models.layers import Tensor
 from cgbatch.models.loading import load_tensors
 from cgbatch.models.parts import GivenParts
 from cgbatch.models.rdn import enhanced
+from cgbatch.models.rrdn import enlarged
 from cgbatch.models.shapes import check_tensors, tensor_shapes
 
 Network = Callable[[Tensor], Tensor]  # float32 (N, H, W, channels) in and out
@@ -49,6 +50,8 @@ def network_of(config: Config, tensors: Tensors, dtype: str = "float32") -> Netw
             return lambda picture: generated(picture, config, parts)
         case RDNConfig():
             return lambda picture: enhanced(picture, config, parts)
+        case RRDNConfig():
+            return lambda picture: enlarged(picture, config, parts)
 
 
 def open_head(weights: WeightFile, dtype: str = "float32") -> Network:

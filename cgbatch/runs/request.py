@@ -48,6 +48,7 @@ class RunRequest:
     keep_metadata: Keep | None = None
     keep_intermediate: bool = False
     finish: bool = True
+    sharpen: str | None = None  # "AMOUNT[,RADIUS]"
     hardware: Hardware = field(default_factory=Hardware)
     all_folders: bool = False
     force: bool = False

@@ -9,6 +9,7 @@ from cgbatch.domains import resolve
 from cgbatch.errors import UsageError
 from cgbatch.finishing.finish import finish_for
 from cgbatch.jobs.settings import FullSize, RunSettings
+from cgbatch.photos.sharpening import parse_sharpening
 from cgbatch.runs.defaults import ENHANCER, MAX_RESOLUTION, QUALITY, SIZE, SMALLEST_RESOLUTION
 from cgbatch.runs.request import RunRequest
 
@@ -39,6 +40,7 @@ def choose_settings(request: RunRequest) -> RunSettings:
         precision=request.hardware.precision,
         keep_intermediate=request.keep_intermediate,
         finish=finish_for(direction.name) if request.finish else None,
+        sharpen=None if request.sharpen is None else parse_sharpening(request.sharpen),
         full=full,
     )
 
@@ -64,6 +66,7 @@ def _full_size(request: RunRequest) -> FullSize | None:
             "--size": request.size,
             "--enhancer": request.enhancer,
             "--keep-intermediate": request.keep_intermediate or None,
+            "--sharpen": request.sharpen,
         },
     )
     return FullSize(

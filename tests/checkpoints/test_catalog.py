@@ -140,7 +140,7 @@ def test_what_ships_is_whole_and_covers_all_directions():
         assert (entry.source, entry.target) == (direction.source, direction.target)
         assert (entry.domain, entry.viewer) == (direction.domain, direction.viewer)
     enhancers = {e.name for e in known.entries if e.kind == "enhancer"}
-    assert enhancers == {"noise-cancel", "noise-cancel-large", "psnr-small"}
+    assert enhancers == {"esrgan", "noise-cancel", "noise-cancel-large", "psnr-small"}
     card = (folder / "MODEL_CARD.md").read_text()
     for entry in known.entries:
         assert entry.size == entry.path.stat().st_size

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cgbatch.checkpoints.convert_isr import read_rdn, write_rdn
+from cgbatch.checkpoints.convert_isr import read_enhancer, read_rdn, write_enhancer
 from cgbatch.errors import WeightsError
-from cgbatch.models.configs import RDNConfig
+from cgbatch.models.configs import RDNConfig, RRDNConfig
 from cgbatch.models.shapes import tensor_shapes
 
 
@@ -29,7 +29,7 @@ def hdf5(content):
 @pytest.fixture
 def written(tmp_path):
     config = RDNConfig(C=2, D=11, G=3, G0=5)
-    write_rdn(tmp_path / "rdn.hdf5", config, tensors_of(config))
+    write_enhancer(tmp_path / "rdn.hdf5", config, tensors_of(config))
     return (tmp_path / "rdn.hdf5").read_bytes()
 
 
@@ -57,7 +57,7 @@ def test_what_is_written_is_read_and_equal_content_gives_equal_bytes(tmp_path, w
     assert config == RDNConfig(C=2, D=11, G=3, G0=5)
     for name, tensor in tensors_of(config).items():
         np.testing.assert_array_equal(tensors[name], tensor)
-    write_rdn(tmp_path / "again.hdf5", config, tensors)
+    write_enhancer(tmp_path / "again.hdf5", config, tensors)
     assert (tmp_path / "again.hdf5").read_bytes() == written
 
 
@@ -73,9 +73,44 @@ def test_whole_model_file_is_read_without_its_optimizer():
     assert tensors["SR/kernel"].dtype == np.float32
 
 
-def test_rrdn_is_named():
-    data = hdf5({"F_1_1_1/F_1_1_1/kernel:0": np.zeros((3, 3, 32, 32), np.float32)})
-    with pytest.raises(WeightsError, match=r"esrgan\.hdf5 holds an RRDN.*does not run"):
+@given(
+    st.builds(
+        RRDNConfig,
+        C=st.integers(1, 4),
+        D=st.integers(1, 3),
+        G=st.integers(1, 4),
+        G0=st.integers(1, 4),
+        T=st.integers(1, 12),
+        scale=st.integers(1, 5),
+    )
+)
+def test_numbers_of_an_rrdn_are_found_too(config):
+    tensors = tensors_of(config)
+    content = {f"{name.split('/')[0]}/{name}:0": value for name, value in tensors.items()}
+    found, read = read_enhancer(hdf5(content), "gans.hdf5")
+    assert found == config
+    assert read.keys() == tensors.keys()
+
+
+@pytest.mark.parametrize(
+    ("gone", "expected"),
+    [
+        ("SR/bias", "missing: SR/bias"),
+        ("LFF_2_1/kernel", "missing: LFF_2_1/kernel"),
+        ("PreShuffle/kernel", "does not hold an RRDN"),
+        ("F_1_1_1/kernel", "does not hold an RRDN"),
+    ],
+)
+def test_rrdn_that_lacks_something_is_refused(gone, expected):
+    tensors = tensors_of(RRDNConfig(C=2, D=1, G=2, G0=2, T=2))
+    del tensors[gone]
+    with pytest.raises(WeightsError, match=rf"gans\.hdf5.*{expected}"):
+        read_enhancer(hdf5(tensors), "gans.hdf5")
+
+
+def test_rrdn_is_named_where_an_rdn_is_wanted():
+    data = hdf5(tensors_of(RRDNConfig(C=1, D=1, G=2, G0=2, T=1)))
+    with pytest.raises(WeightsError, match=r"esrgan\.hdf5 holds an RRDN.*an RDN is wanted"):
         read_rdn(data, "esrgan.hdf5")
 
 

@@ -97,6 +97,57 @@ def test_other_networks_are_refused_by_name(make_state, change, expected):
         convert_generator(state, "x.pth")
 
 
+@pytest.fixture
+def batch_state(make_state, random):
+    """A state dictionary of a generator with batch norm, as the authors write it."""
+    state = make_state("transpose", 3)
+    for place in [key.removesuffix(".bias") for key in state if key.endswith(".bias")][:-1]:
+        channels = len(state.pop(f"{place}.bias"))
+        first, _, number = place.rpartition(".")
+        for part in ("weight", "bias", "running_mean", "running_var"):
+            numbers = random.uniform(0.5, 2, channels).astype(np.float32)
+            state[f"{first}.{int(number) + 1}.{part}"] = numbers
+        state[f"{first}.{int(number) + 1}.num_batches_tracked"] = np.zeros(())
+    return state
+
+
+def test_batch_norm_is_folded_into_kernels_and_biases(batch_state):
+    config, tensors = convert_generator(batch_state, "x.pth")
+    assert (config.norm, config.upsampling) == ("folded", "transpose")
+    norm = {
+        part: batch_state[f"model.13.{part}"]
+        for part in ("weight", "bias", "running_mean", "running_var")
+    }
+    factor = norm["weight"] / np.sqrt(norm["running_var"] + 1e-5)
+    kernel = batch_state["model.12.weight"].transpose(2, 3, 1, 0) * factor[:, None]
+    np.testing.assert_allclose(tensors["up1/kernel"], kernel, rtol=1e-5)
+    bias = norm["bias"] - norm["running_mean"] * factor
+    np.testing.assert_allclose(tensors["up1/bias"], bias, rtol=1e-4, atol=1e-6)
+    np.testing.assert_array_equal(tensors["head/bias"], batch_state["model.19.bias"])
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda s: s.update({"model.4.bias": np.zeros(8)}), r"bias at model\.4 .*not taken"),
+        (lambda s: s.pop("model.5.running_mean"), r"the norm model\.5 does not fit model\.4"),
+        (lambda s: s.update({"model.5.weight": np.ones(3)}), r"the norm model\.5 does not fit"),
+        (lambda s: s.pop("model.19.bias"), r"model\.19\.bias is missing"),
+    ],
+)
+def test_batch_norm_that_does_not_fit_is_refused_by_name(batch_state, change, expected):
+    change(batch_state)
+    with pytest.raises(WeightsError, match=rf"x\.pth.*{expected}"):
+        convert_generator(batch_state, "x.pth")
+
+
+def test_weights_in_a_whole_checkpoint_are_found(make_state):
+    state = {key: torch.from_numpy(value) for key, value in make_state().items()}
+    buffer = io.BytesIO()
+    torch.save({"epoch": 7, "state_dict": state}, buffer)
+    assert read_generator(buffer.getvalue(), "x.ckpt")[0] == CONFIG
+
+
 class Payload:
     def __reduce__(self):
         return (print, ("executed",))

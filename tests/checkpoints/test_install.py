@@ -1,15 +1,18 @@
 import io
 import json
+import pickle
+from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
 from cgbatch.checkpoints import catalog, install, store
-from cgbatch.checkpoints.convert_isr import write_rdn
+from cgbatch.checkpoints.convert_isr import write_enhancer
 from cgbatch.checkpoints.install import Facts
 from cgbatch.errors import UsageError, WeightsError
-from cgbatch.models.configs import GeneratorConfig, RDNConfig, config_of
+from cgbatch.models.configs import GeneratorConfig, RDNConfig, RRDNConfig, config_of
 
 CONFIG = GeneratorConfig(ngf=2, blocks=1, upsampling="transpose", head="tanh")
 
@@ -56,12 +59,52 @@ def test_pytorch_file_becomes_a_catalogued_generator(pytorch_file, folder):
 def test_isr_file_becomes_a_catalogued_enhancer(make_weights, tmp_path, folder):
     config = RDNConfig(C=1, D=2, G=2, G0=3, upscaling="shuffle")
     source = make_weights(config)
-    write_rdn(tmp_path / "isr.hdf5", config, source.tensors)
+    write_enhancer(tmp_path / "isr.hdf5", config, source.tensors)
     entry = install.install(tmp_path / "isr.hdf5", "fine", folder, Facts(licence="MIT"))
     assert (entry.kind, entry.source, entry.licence) == ("enhancer", "", "MIT")
     weights = catalog.load(entry)
     assert config_of(weights.metadata.architecture) == config
     np.testing.assert_allclose(weights.tensors["SR/kernel"], source.tensors["SR/kernel"], rtol=1e-3)
+
+
+def test_rrdn_of_isr_becomes_a_catalogued_enhancer(make_weights, tmp_path, folder):
+    config = RRDNConfig(C=1, D=2, G=2, G0=3, T=2, scale=4)
+    write_enhancer(tmp_path / "gans.hdf5", config, make_weights(config).tensors)
+    entry = install.install(tmp_path / "gans.hdf5", "gans", folder, Facts(licence="Apache-2.0"))
+    assert (entry.kind, entry.architecture["network"]) == ("enhancer", "rrdn")
+    assert config_of(catalog.load(entry).metadata.architecture) == config
+    assert "ESRGAN" in (folder / "MODEL_CARD.md").read_text()
+
+
+class Writes:
+    """What would write a file when it is unpickled."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return (Path.write_text, (self.path, "ran"))
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda thing, path: torch.save(thing, path),
+        lambda thing, path: torch.save(thing, path, _use_new_zipfile_serialization=False),
+        *(
+            partial(lambda p, thing, path: path.write_bytes(pickle.dumps(thing, p)), p)
+            for p in (2, 4)
+        ),
+    ],
+    ids=["zip", "old", "pickle 2", "pickle 4"],
+)
+def test_code_in_a_pickle_is_refused_and_not_run(write, tmp_path, folder):
+    trap, source = tmp_path / "trap.txt", tmp_path / "trap.pth"
+    write({"model.1.weight": Writes(trap)}, source)
+    with pytest.raises(WeightsError, match=r"trap\.pth"):
+        install.install(source, "day2night", folder, Facts())
+    assert not trap.exists()
+    assert not folder.exists()
 
 
 def test_importing_twice_gives_equal_bytes(generator, tmp_path):

@@ -14,6 +14,7 @@ from cgbatch.errors import UsageError
 from cgbatch.gallery.site import render
 from cgbatch.jobs import manifest as manifests
 from cgbatch.jobs.manifest import Failure, Manifest, Site
+from cgbatch.photos.sharpening import Sharpening
 
 DAY_NIGHT = Direction("time", "day", "night", "scratch")
 HOSTILE = [
@@ -220,6 +221,20 @@ def test_a_page_says_what_no_network_made(tmp_path, manifest):
         page = (tmp_path / "results" / f"{plain.id}.html").read_text()
         assert said in page
         assert ("<dt>Finish" in page) is bool(said)
+
+
+def test_a_page_says_how_its_result_was_sharpened(tmp_path, manifest):
+    plain = manifest.results[0]
+    for sharpen, said in (
+        (Sharpening(0.5), "<dt>Sharpening</dt><dd>0.5, radius 1 pixel</dd>"),
+        (Sharpening(2.0, 1.25), "<dt>Sharpening</dt><dd>2, radius 1.25 pixels</dd>"),
+        (None, ""),
+    ):
+        result = dataclasses.replace(plain, sharpen=sharpen)
+        render(tmp_path, dataclasses.replace(manifest, results=(result,)))
+        page = (tmp_path / "results" / f"{plain.id}.html").read_text()
+        assert said in page
+        assert ("<dt>Sharpening" in page) is bool(said)
 
 
 def test_pages_can_be_read_by_everyone(tmp_path, manifest):

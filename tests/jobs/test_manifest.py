@@ -9,6 +9,7 @@ from cgbatch.errors import UsageError
 from cgbatch.jobs import manifest
 from cgbatch.jobs.manifest import Failure, Manifest, Site
 from cgbatch.jobs.pictures import Image
+from cgbatch.photos.sharpening import Sharpening
 
 
 @pytest.fixture
@@ -28,12 +29,18 @@ def test_round_trip(content, tmp_path):
     assert manifest.read(tmp_path) == content
 
 
-def test_what_was_made_before_there_was_a_finish_is_read(content, tmp_path):
+def test_round_trip_of_what_was_sharpened(content, tmp_path):
+    one = replace(content.results[0], sharpen=Sharpening(0.5, 1.25))
+    manifest.write(tmp_path, replace(content, results=(one,)))
+    assert manifest.read(tmp_path).results == (one,)
+
+
+def test_what_was_made_before_there_was_a_finish_or_sharpening_is_read(content, tmp_path):
     manifest.write(tmp_path, content)
     path = tmp_path / manifest.MANIFEST_NAME
     data = json.loads(path.read_text())
     for result in data["results"]:
-        del result["finish"]
+        del result["finish"], result["sharpen"]
     path.write_text(json.dumps(data))
     assert manifest.read(tmp_path) == content
 
@@ -61,6 +68,7 @@ def test_a_folder_without_one(tmp_path):
         lambda data: data["results"][0]["pictures"]["thumb"].pop("width"),
         lambda data: data["results"][0].update(viewer="slide"),
         lambda data: data["results"][0].update(more=1),
+        lambda data: data["results"][0].update(sharpen={"amount": 1, "width": 2}),
         lambda data: data["site"].update(title=5),
         lambda data: data["site"].update(zip="yes"),
     ],

@@ -14,6 +14,7 @@ from cgbatch.jobs.plan import make_plan, result_key
 from cgbatch.jobs.settings import FullSize
 from cgbatch.photos.crop import CropBox, parse_crop, square
 from cgbatch.photos.discover import discover
+from cgbatch.photos.sharpening import Sharpening
 
 BOX = square(1, 2, 64)
 FULL = FullSize(6000, "jpeg", 92, "none")
@@ -96,6 +97,9 @@ def _changed(settings):
         replace(settings, precision="float32"),
         replace(settings, keep_intermediate=True),
         replace(settings, finish="night"),
+        replace(settings, sharpen=Sharpening(0.5)),
+        replace(settings, sharpen=Sharpening(0.5, 2.0)),
+        replace(settings, sharpen=Sharpening(0.6)),
         replace(settings, full=FULL),
         replace(settings, full=replace(FULL, shorter=900)),
         replace(settings, full=replace(FULL, file_format="png")),
@@ -117,11 +121,17 @@ def test_whatever_changes_the_pixels_changes_the_key(settings):
 def test_the_test_above_knows_all_settings(settings):
     assert {field.name for field in fields(settings)} == {
         *("direction", "viewer", "generator", "enhancer", "size", "precision"),
-        *("keep_intermediate", "finish", "full"),
+        *("keep_intermediate", "finish", "sharpen", "full"),
     }
     assert {field.name for field in fields(FULL)} == {
         *("shorter", "file_format", "quality", "keep_metadata"),
     }
+
+
+def test_what_was_made_before_anything_was_sharpened_keeps_its_key(settings):
+    # As 0.1.0 wrote it; another one would make every result of every gallery anew.
+    known = "7dafc5b334cffe07d5c80ac234d8c718378521bba0a2b01a889c062088ab815c"
+    assert result_key(settings, "c" * 64, BOX) == known
 
 
 def test_the_viewer_does_not_change_the_key(settings):

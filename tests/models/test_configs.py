@@ -3,7 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cgbatch.errors import WeightsError
-from cgbatch.models.configs import GeneratorConfig, RDNConfig, architecture_of, config_of
+from cgbatch.models.configs import (
+    GeneratorConfig,
+    RDNConfig,
+    RRDNConfig,
+    architecture_of,
+    config_of,
+)
 
 numbers = st.integers(1, 500)
 generators = st.builds(
@@ -13,29 +19,33 @@ generators = st.builds(
     upsampling=st.sampled_from(["transpose", "resize"]),
     head=st.sampled_from(["tanh", "affine"]),
     skips=st.booleans(),
+    norm=st.sampled_from(["instance", "folded"]),
 )
 rdns = st.builds(
     RDNConfig,
     **dict.fromkeys(("C", "D", "G", "G0", "scale"), numbers),
     upscaling=st.sampled_from(["ups", "shuffle"]),
 )
+rrdns = st.builds(RRDNConfig, **dict.fromkeys(("C", "D", "G", "G0", "T", "scale"), numbers))
 
 
-@given(generators | rdns)
+@given(generators | rdns | rrdns)
 def test_architecture_and_config_are_inverse(config):
     assert config_of(architecture_of(config)) == config
 
 
-def test_weights_from_before_skips_have_none():
+def test_weights_from_before_skips_have_none_and_instance_norm():
     architecture = architecture_of(GeneratorConfig(ngf=4))
-    del architecture["skips"]
-    assert config_of(architecture) == GeneratorConfig(ngf=4, skips=False)
+    del architecture["skips"], architecture["norm"]
+    assert config_of(architecture) == GeneratorConfig(ngf=4, skips=False, norm="instance")
 
 
 @pytest.mark.parametrize(
     ("architecture", "expected"),
     [
-        ({"network": "rrdn"}, "'rrdn'"),
+        ({"network": "unet"}, "'unet'.*knows rdn, resnet, rrdn"),
+        ({"network": "rrdn", "T": 0}, "T=0"),
+        ({"network": "rrdn", "upscaling": "ups"}, "upscaling"),
         ({"ngf": 64}, "'unknown'"),
         ({"network": "resnet", "heads": 3}, "heads"),
         ({"network": "resnet", "ngf": 0}, "ngf=0"),
@@ -43,6 +53,7 @@ def test_weights_from_before_skips_have_none():
         ({"network": "resnet", "head": "sigmoid"}, "one of tanh, affine"),
         ({"network": "resnet", "skips": "yes"}, "skips='yes'"),
         ({"network": "resnet", "skips": 1}, "skips=1"),
+        ({"network": "resnet", "norm": "batch"}, "one of instance, folded"),
         ({"network": "rdn", "upscaling": "bicubic"}, "one of ups, shuffle"),
         ({"network": "rdn", "scale": True}, "scale=True"),
     ],

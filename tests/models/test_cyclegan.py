@@ -8,24 +8,30 @@ from torch import nn
 
 from cgbatch.checkpoints.convert_pytorch import convert_generator
 from cgbatch.models.configs import GeneratorConfig
-from cgbatch.models.cyclegan import build_generator, build_with_head
+from cgbatch.models.cyclegan import build_generator, build_with_head, generated
 from cgbatch.models.loading import load_tensors, model_tensors
+from cgbatch.models.parts import GivenParts
 from cgbatch.models.shapes import SKIPS
 
 SMALL = GeneratorConfig(ngf=8, blocks=2, upsampling="resize", head="affine")
 
 
+def norm_of(channels, norm):
+    return nn.BatchNorm2d(channels) if norm == "folded" else nn.InstanceNorm2d(channels)
+
+
 class Block(nn.Module):
-    def __init__(self, channels):
+    def __init__(self, channels, norm):
         super().__init__()
+        bias = norm == "instance"
         self.conv_block = nn.Sequential(
             nn.ReflectionPad2d(1),
-            nn.Conv2d(channels, channels, 3),
-            nn.InstanceNorm2d(channels),
+            nn.Conv2d(channels, channels, 3, bias=bias),
+            norm_of(channels, norm),
             nn.ReLU(),
             nn.ReflectionPad2d(1),
-            nn.Conv2d(channels, channels, 3),
-            nn.InstanceNorm2d(channels),
+            nn.Conv2d(channels, channels, 3, bias=bias),
+            norm_of(channels, norm),
         )
 
     def forward(self, x):
@@ -33,14 +39,16 @@ class Block(nn.Module):
 
 
 def normalized(convolution):
-    return [convolution, nn.InstanceNorm2d(convolution.out_channels), nn.ReLU()]
+    norm = "folded" if convolution.bias is None else "instance"
+    return [convolution, norm_of(convolution.out_channels, norm), nn.ReLU()]
 
 
-def upsampled(channels, upsampling):
+def upsampled(channels, upsampling, bias):
     half = channels // 2
     if upsampling == "transpose":
-        return normalized(nn.ConvTranspose2d(channels, half, 3, 2, padding=1, output_padding=1))
-    convolution = nn.Conv2d(channels, half, 3)
+        sides = {"padding": 1, "output_padding": 1, "bias": bias}
+        return normalized(nn.ConvTranspose2d(channels, half, 3, 2, **sides))
+    convolution = nn.Conv2d(channels, half, 3, bias=bias)
     return [nn.Upsample(scale_factor=2), nn.ReflectionPad2d(1), *normalized(convolution)]
 
 
@@ -50,12 +58,13 @@ class Published(nn.Module):
     def __init__(self, config):
         super().__init__()
         self.head = config.head
-        n = config.ngf
-        parts = [nn.ReflectionPad2d(3), *normalized(nn.Conv2d(3, n, 7))]
-        parts += normalized(nn.Conv2d(n, 2 * n, 3, 2, padding=1))
-        parts += normalized(nn.Conv2d(2 * n, 4 * n, 3, 2, padding=1))
-        parts += [Block(4 * n) for _ in range(config.blocks)]
-        parts += upsampled(4 * n, config.upsampling) + upsampled(2 * n, config.upsampling)
+        n, bias = config.ngf, config.norm == "instance"
+        parts = [nn.ReflectionPad2d(3), *normalized(nn.Conv2d(3, n, 7, bias=bias))]
+        parts += normalized(nn.Conv2d(n, 2 * n, 3, 2, padding=1, bias=bias))
+        parts += normalized(nn.Conv2d(2 * n, 4 * n, 3, 2, padding=1, bias=bias))
+        parts += [Block(4 * n, config.norm) for _ in range(config.blocks)]
+        parts += upsampled(4 * n, config.upsampling, bias)
+        parts += upsampled(2 * n, config.upsampling, bias)
         parts += [nn.ReflectionPad2d(3), nn.Conv2d(n, config.head_channels, 7)]
         self.model = nn.Sequential(*parts, *([nn.Tanh()] if config.head == "tanh" else []))
 
@@ -92,6 +101,40 @@ def test_generator_computes_what_pytorch_does(ngf, upsampling, head, random):
         expected = run_pytorch(reference, photos)
         assert expected.std() > 0.05  # the head is at work, not all clipped or zero
         np.testing.assert_allclose(generator.predict_on_batch(photos), expected, atol=1e-4, rtol=0)
+
+
+def trained_a_little(config, random):
+    """Return a generator of PyTorch whose batch norms have counted, and learned something."""
+    torch.manual_seed(3)
+    reference = Published(config).train()
+    for part in reference.modules():
+        if isinstance(part, nn.BatchNorm2d):
+            nn.init.uniform_(part.weight, 0.5, 2.0)
+            nn.init.normal_(part.bias, 0.0, 0.3)
+    for _ in range(3):
+        run_pytorch(reference, random.uniform(-1, 1, (2, 32, 32, 3)).astype(np.float32))
+    return reference.eval()
+
+
+@pytest.mark.parametrize("prefix", ["", "module."])
+@pytest.mark.parametrize(
+    ("upsampling", "head"), list(itertools.product(("transpose", "resize"), ("tanh", "affine")))
+)
+def test_batch_norm_is_folded_into_what_computes_the_same(upsampling, head, prefix, random):
+    config = GeneratorConfig(8, 2, upsampling, head, norm="folded")
+    reference = trained_a_little(config, random)
+    state = {prefix + key: value.numpy() for key, value in reference.state_dict().items()}
+    assert f"{prefix}model.2.num_batches_tracked" in state
+    detected, tensors = convert_generator(state, "batch.pth")
+    assert detected == config
+    photos = random.uniform(-1, 1, (2, 32, 48, 3)).astype(np.float32)
+    expected = run_pytorch(reference, photos)
+    assert expected.std() > 0.05
+    made = generated(photos, config, GivenParts(tensors, "float32"))
+    np.testing.assert_allclose(made, expected, atol=1e-4, rtol=0)
+    generator = build_generator(config)
+    load_tensors(generator, tensors)
+    np.testing.assert_allclose(generator.predict_on_batch(photos), made, atol=1e-4, rtol=0)
 
 
 @pytest.mark.parametrize("config", [SMALL, GeneratorConfig(ngf=8, blocks=2)])

@@ -3,7 +3,7 @@ import logging
 import numpy as np
 import pytest
 
-from cgbatch.checkpoints.convert_isr import read_rdn, write_rdn
+from cgbatch.checkpoints.convert_isr import read_rdn, write_enhancer
 from cgbatch.errors import UsageError
 from cgbatch.models.configs import RDNConfig
 from cgbatch.models.isr_reference import build_reference, compare
@@ -33,7 +33,7 @@ def photos(random):
 
 def test_isr_loads_our_weights_and_computes_the_same(config, photos, tmp_path):
     own = build_rdn(config)
-    write_rdn(tmp_path / "weights.hdf5", config, model_tensors(own))
+    write_enhancer(tmp_path / "weights.hdf5", config, model_tensors(own))
     reference = build_reference(config)
     before = output_of(reference, photos)
     reference.load_weights(tmp_path / "weights.hdf5")

@@ -10,11 +10,12 @@ from cgbatch.checkpoints import catalog
 from cgbatch.domains import DIRECTIONS
 from cgbatch.engine.hardware import Hardware
 from cgbatch.engine.session import open_full_session, open_session
-from cgbatch.models.configs import RDNConfig, config_of
+from cgbatch.models.configs import RDNConfig, RRDNConfig, config_of
 from cgbatch.models.cyclegan import build_generator
 from cgbatch.models.isr_reference import compare
 from cgbatch.models.loading import load_tensors
 from cgbatch.models.rdn import build_rdn
+from cgbatch.networks.doubling import open_doubling
 from cgbatch.networks.opening import open_network
 from cgbatch.photos.coefficients import apply_coefficients
 from cgbatch.photos.ranges import array_to_pixels, array_to_unit
@@ -44,11 +45,27 @@ def psnr_small():
     return catalog.load(SHIPPED.enhancer("psnr-small"))
 
 
-def test_real_isr_and_ours_make_the_same_picture(psnr_small):
-    config = config_of(psnr_small.metadata.architecture)
-    assert isinstance(config, RDNConfig)
-    comparison = compare(config, psnr_small.tensors, np.asarray(square(EXAMPLES[0], 96)))
+@pytest.mark.parametrize(
+    ("name", "kind", "side"), [("psnr-small", RDNConfig, 96), ("esrgan", RRDNConfig, 32)]
+)
+def test_real_isr_and_ours_make_the_same_picture(name, kind, side):
+    weights = catalog.load(SHIPPED.enhancer(name))
+    config = config_of(weights.metadata.architecture)
+    assert isinstance(config, kind)
+    comparison = compare(config, weights.tensors, np.asarray(square(EXAMPLES[0], side)))
     assert comparison.difference < 1e-4
+
+
+def test_esrgan_at_twice_the_size_is_near_the_photo_and_has_more_detail_than_bicubic():
+    truth = square(EXAMPLES[0], 128)
+    half = truth.resize((64, 64), Image.Resampling.BICUBIC)
+    doubling = open_doubling(catalog.load(SHIPPED.enhancer("esrgan")))
+    (made,) = (
+        array_to_pixels(each) for each in doubling(array_to_unit(np.asarray(half))[None]).numpy()
+    )
+    enlarged = np.asarray(half.resize((128, 128), Image.Resampling.BICUBIC))
+    assert psnr(made, np.asarray(truth)) > psnr(enlarged, np.asarray(truth)) - 1.5
+    assert detail(made) > 1.2 * detail(enlarged)
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 import pytest
 
 from cgbatch.errors import UsageError
+from cgbatch.photos.sharpening import Sharpening
 from cgbatch.runs.request import RunRequest
 from cgbatch.runs.settings import choose_settings
 
@@ -29,6 +30,11 @@ def test_nights_are_finished_unless_that_is_not_wished():
     assert choose_settings(back).finish is None
 
 
+def test_nothing_is_sharpened_unless_it_is_wished():
+    assert settings_of().sharpen is None
+    assert settings_of(sharpen="0.5", enhancer="none").sharpen == Sharpening(0.5, 1.0)
+
+
 def test_full_resolution_has_no_enhancer():
     settings = settings_of(resolution="native")
     assert (settings.enhancer, settings.full.shorter, settings.full.quality) == (None, 6000, 92)
@@ -51,6 +57,8 @@ def test_a_number_for_the_look_is_the_size_that_networks_see():
         ({"resolution": "native", "size": 128}, "--size"),
         ({"resolution": "native", "enhancer": "none"}, "--enhancer"),
         ({"resolution": "native", "keep_intermediate": True}, "--keep-intermediate"),
+        ({"resolution": "native", "sharpen": "0.5"}, "--sharpen is about results of 512 pixels"),
+        ({"sharpen": "0"}, "--sharpen takes an amount"),
     ],
 )
 def test_options_of_two_modes_contradict_each_other(options, named):

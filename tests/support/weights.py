@@ -11,14 +11,18 @@ from cgbatch.models.configs import GeneratorConfig, RDNConfig, architecture_of
 from cgbatch.models.shapes import tensor_shapes
 
 
-def save_weights(folder, kind, name, config, random):
+def weights_of(config, kind="enhancer", name="tiny", random=None):
+    random = random or np.random.default_rng(6)
     tensors = {
         tensor: random.normal(0, 0.05, shape).astype(np.float32)
         for tensor, shape in tensor_shapes(config).items()
     }
-    identity = Identity(kind=kind, name=name, architecture=architecture_of(config))
+    return WeightFile(Identity(kind=kind, name=name, architecture=architecture_of(config)), tensors)
+
+
+def save_weights(folder, kind, name, config, random):
     path = folder / f"{name}.safetensors"
-    store.save(path, WeightFile(identity, tensors))
+    store.save(path, weights_of(config, kind, name, random))
     data = path.read_bytes()
     return Entry(
         kind=kind,

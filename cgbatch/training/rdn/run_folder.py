@@ -13,7 +13,7 @@ from cgbatch.checkpoints import catalog, store
 from cgbatch.checkpoints.convert_isr import read_rdn
 from cgbatch.checkpoints.store import Tensors, WeightFile
 from cgbatch.errors import PhotoError, UsageError, WeightsError
-from cgbatch.models.configs import RDNConfig, config_of
+from cgbatch.models.configs import EnhancerConfig, GeneratorConfig, RDNConfig, config_of
 from cgbatch.training.data import split as split_file
 from cgbatch.training.data import split_folder
 from cgbatch.training.rdn.patches import is_large_enough
@@ -71,13 +71,15 @@ def initial_tensors(name: str, config: RDNConfig) -> Tensors:
         WeightsError: if they do not exist or are of another network.
     """
     path = Path(name)
-    found: RDNConfig
+    found: EnhancerConfig
     tensors: Tensors
     if path.suffix in _HDF5_ENDS:
         found, tensors = read_rdn(store.read(path), path.name)
     else:
         known, found = _enhancer(name)
         tensors = dict(known.tensors)
+    if not isinstance(found, RDNConfig):
+        raise WeightsError(f"{name} holds an RRDN (ESRGAN) where an RDN is wanted.")
     if found != config:
         raise WeightsError(
             f"{name} is a network of another size than the run's: C {found.C}, D {found.D}, "
@@ -98,11 +100,11 @@ def teacher_of(name: str, scale: int) -> WeightFile:
     return weights
 
 
-def _enhancer(name: str) -> tuple[WeightFile, RDNConfig]:
+def _enhancer(name: str) -> tuple[WeightFile, EnhancerConfig]:
     path = Path(name)
     known = store.load(path) if path.is_file() else catalog.load(catalog.open_catalog().find(name))
     config = config_of(known.metadata.architecture)
-    if not isinstance(config, RDNConfig):
+    if isinstance(config, GeneratorConfig):
         raise WeightsError(f"{name} is not an enhancer; an enhancer cannot learn from it.")
     return known, config
 

@@ -11,7 +11,7 @@ import numpy as np
 import tensorflow as tf
 
 from cgbatch.checkpoints import store
-from cgbatch.checkpoints.convert_isr import write_rdn
+from cgbatch.checkpoints.convert_isr import write_enhancer
 from cgbatch.checkpoints.store import Identity, Tensors, WeightFile
 from cgbatch.models.configs import architecture_of
 from cgbatch.models.layers import Tensor
@@ -210,7 +210,7 @@ class RdnTrainer:
         )
         own, isr = (folder / f"{recipe.name}{end}" for end in (".safetensors", ".hdf5"))
         store.save(own, WeightFile(identity, tensors))
-        write_rdn(isr, recipe.config, tensors)
+        write_enhancer(isr, recipe.config, tensors)
         return own, isr
 
 

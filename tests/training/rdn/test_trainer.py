@@ -10,11 +10,12 @@ from PIL import Image
 from support.rdn import tiny_rdn_recipe, write_blocky_photos, write_sharp_photos
 from support.resuming import assert_same_state, whole_and_resumed
 from support.training import state_of
+from support.weights import weights_of
 
 from cgbatch.checkpoints import store
 from cgbatch.checkpoints.store import Identity, WeightFile
 from cgbatch.errors import UsageError, WeightsError
-from cgbatch.models.configs import architecture_of
+from cgbatch.models.configs import RRDNConfig, architecture_of
 from cgbatch.models.isr_reference import build_reference
 from cgbatch.models.loading import model_tensors
 from cgbatch.models.rdn import build_rdn
@@ -148,6 +149,18 @@ def test_weights_of_another_size_are_refused(tiny_weights):
         initial_tensors("noise-cancel", RdnRecipe(C=9).config)
     with pytest.raises(WeightsError, match="not an enhancer"):
         initial_tensors("summer2winter", RdnRecipe().config)
+
+
+def test_an_rrdn_can_teach_and_not_be_gone_on_with(tmp_path):
+    config = RRDNConfig(C=1, D=1, G=2, G0=2, T=1, scale=2)
+    path = tmp_path / "x2.safetensors"
+    store.save(path, weights_of(config))
+    lesson = Teachers([teacher_of(str(path), 2)], "float32")(
+        tf.zeros((3, 8, 8, 3)), tf.zeros((3, 16, 16, 3))
+    )
+    assert lesson.shape == (3, 16, 16, 3)
+    with pytest.raises(WeightsError, match=r"holds an RRDN .* where an RDN is wanted"):
+        initial_tensors(str(path), RdnRecipe().config)
 
 
 @pytest.mark.parametrize(("part", "rate"), [(0.0, 1.0), (0.3, 1.0), (0.65, 0.5), (1.0, 0.0)])

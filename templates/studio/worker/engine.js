@@ -57,7 +57,7 @@ function enhance(pixels, width, height, tell = () => {}) {
 async function computed(name, numbers, shape, network, tell) {
   const loaded = networks.get(name);
   if (!loaded) throw new Error(`The network ${name} has not been loaded.`);
-  const weights = new Weights(loaded.tensors, loaded.numbers, tell);
+  const weights = new Weights(loaded, tell);
   const made = await dataOf(
     // Whatever fails in it, its tensors are freed.
     tf.tidy(() => network(tf.tensor(numbers, shape, "float32"), loaded.architecture, weights)),

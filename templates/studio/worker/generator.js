@@ -3,7 +3,7 @@
  * the head. H and W are multiples of 4, at least 8. The photo's tensor is spent.
  */
 function headOfGenerator(photo, { blocks, upsampling, skips = false }, weights) {
-  const whole = activate(weights.filter("stem").convolveMirrored(photo));
+  const whole = activate(weights.filter("stem").convolveMirrored(photo), weights);
   const half = halve(whole, "down1", weights);
   let x = halve(half, "down2", weights);
   for (let block = 1; block <= blocks; block++) {
@@ -13,10 +13,10 @@ function headOfGenerator(photo, { blocks, upsampling, skips = false }, weights) 
     upsampling === "transpose"
       ? convolveTransposed
       : (small, filter) => convolveRepeated(small, filter, 2, "mirror");
-  x = activate(spend(x, (small) => enlarge(small, weights.filter("up1"))));
+  x = activate(spend(x, (small) => enlarge(small, weights.filter("up1"))), weights);
   if (skips) x = sum(x, weights.filter("skip_half").convolve(half));
   half.dispose();
-  x = activate(spend(x, (small) => enlarge(small, weights.filter("up2"))));
+  x = activate(spend(x, (small) => enlarge(small, weights.filter("up2"))), weights);
   if (skips) x = spend(sum(x, detailOf(whole, photo, weights)), tf.relu);
   whole.dispose();
   let head = spend(x, (features) => weights.filter("head").convolveMirrored(features));
@@ -27,14 +27,14 @@ function headOfGenerator(photo, { blocks, upsampling, skips = false }, weights) 
 
 /** Halve both sides. */
 function halve(x, name, weights) {
-  return activate(weights.filter(name).convolve(x, { strides: 2, pad: 1 }));
+  return activate(weights.filter(name).convolve(x, { strides: 2, pad: 1 }), weights);
 }
 
 /** Add to features what two convolutions make of them. */
 function residualBlock(x, name, weights) {
-  const y = activate(weights.filter(`${name}_conv1`).convolveMirrored(x));
+  const y = activate(weights.filter(`${name}_conv1`).convolveMirrored(x), weights);
   const z = spend(y, (features) => weights.filter(`${name}_conv2`).convolveMirrored(features));
-  return spend(spend(z, normalize), (change) => tf.add(x, change));
+  return spend(normalized(z, weights), (change) => tf.add(x, change));
 }
 
 /** Return what features of the way down and the photo itself say about where things end. */

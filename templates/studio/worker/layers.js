@@ -31,8 +31,13 @@ function normalize(x) {
 }
 
 /** Normalize, and cut off what is below zero; the tensor is spent. */
-function activate(x) {
-  return spend(spend(x, normalize), tf.relu);
+function activate(x, weights) {
+  return spend(normalized(x, weights), tf.relu);
+}
+
+/** Normalize what a convolution made, which is spent; with batch norm folded into it, it is that. */
+function normalized(x, { folded }) {
+  return folded ? x : spend(x, normalize);
 }
 
 /** The weights of a convolution: a kernel (height, width, in, out) and a bias. */
@@ -94,8 +99,9 @@ class Filter {
 
 /** The weights of a network by name, and how far their use has come. */
 class Weights {
-  constructor(tensors, numbers, tell) {
+  constructor({ architecture, tensors, numbers }, tell) {
     Object.assign(this, { tensors, numbers, tell });
+    this.folded = architecture.norm === "folded";
     this.count = Object.keys(tensors).length / 2; // a kernel and a bias each
     this.asked = new Set();
   }

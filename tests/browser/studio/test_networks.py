@@ -24,6 +24,7 @@ GENERATORS = [
     SMALL(upsampling="resize", blocks=2),
     SMALL(upsampling="transpose"),
     SMALL(upsampling="transpose", skips=True),
+    SMALL(upsampling="resize", skips=True, norm="folded"),
 ]
 ENHANCERS = [
     RDNConfig(C=3, D=2, G=8, G0=12),

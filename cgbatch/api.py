@@ -154,7 +154,8 @@ def _checked(photo: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def _read(path: Path) -> NDArray[np.uint8]:
     box = parse_crop("none").box(*read_size(path))
-    (pixels,) = decode(path, box, [box.scaled(SIZE)])
+    # As a run does, which needs the larger one, too: a JPEG is then decoded at no less than that.
+    pixels, _ = decode(path, box, [box.scaled(SIZE), box.scaled(2 * SIZE)])
     return pixels
 
 

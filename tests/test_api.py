@@ -122,6 +122,16 @@ def test_a_translation_is_that_of_a_run(photos, tmp_path):
     np.testing.assert_array_equal(plain, translation)
 
 
+def test_a_jpeg_is_seen_as_a_run_sees_it(tmp_path):
+    path, out = tmp_path / "large.jpg", tmp_path / "out"
+    Image.fromarray(photo(1100, 1100)).save(path, quality=95)  # half of its pixels would do for 256
+    cgbatch.run(path, "day2night", out, enhancer="none", keep_intermediate=True)
+    (result,) = manifest.read(out).results
+    translation = np.asarray(Image.open(out / result.pictures.translation.path))
+    plain = cgbatch.translate(path, "day2night", enhancer=None, finish=False)
+    np.testing.assert_array_equal(plain, translation)
+
+
 def test_nights_are_finished_by_their_pixels_unless_that_is_not_wished(monkeypatch):
     asked = []
 

@@ -155,6 +155,18 @@ def test_the_keyboard_alone_is_enough(open_single, gallery):
     is_index(page)
 
 
+def test_cards_follow_the_pointer(open_single):
+    page = open_single()
+    thumbs = page.locator("[data-viewer=scratch] .thumbs").first
+    box = thumbs.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 0.25 * box["width"], box["y"] + 0.5 * box["height"])
+    page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.5 * box["height"])
+    shown = "element => Number(getComputedStyle(element).getPropertyValue('--shown'))"
+    page.wait_for_timeout(600)
+    assert thumbs.evaluate(shown) == pytest.approx(0.7, abs=0.02)
+
+
 def test_escape_closes_a_lens_first(open_single, gallery):
     result = next(result for result in gallery.results if result.viewer == "hover")
     page = open_single(f"#p-{result.id}")

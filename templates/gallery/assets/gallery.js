@@ -103,8 +103,9 @@
     const picture = target.closest(".card")?.querySelector(".thumbs");
     if (!picture) return;
     const { left, top, width, height } = picture.getBoundingClientRect();
-    picture.style.setProperty("--x", clamp((clientX - left) / width));
-    picture.style.setProperty("--y", clamp((clientY - top) / height));
+    // Not --x: gallery.html has the style of the viewer, too, where that is a percentage.
+    picture.style.setProperty("--across", clamp((clientX - left) / width));
+    picture.style.setProperty("--down", clamp((clientY - top) / height));
   };
 
   /** Give the cards in sight the share that they have scrolled, where a style sheet cannot. */

@@ -4,6 +4,7 @@ import dataclasses
 import functools
 import os
 import shutil
+import socket
 import threading
 import time
 import warnings
@@ -64,6 +65,12 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
 @pytest.fixture(scope="module")
 def marionette() -> Iterator[Any]:
     named = os.environ.get("CGBATCH_FIREFOX")
@@ -77,6 +84,7 @@ def marionette() -> Iterator[Any]:
 
         client = Marionette(
             bin=str(Path(path).resolve()),
+            port=free_port(),  # tests in another process have a Firefox of their own
             headless=True,
             prefs=NOWHERE,
             gecko_log=os.devnull,

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -112,9 +112,10 @@ def _single_file(
 ) -> AbstractContextManager[Extra | None]:
     if not manifest.site.single_file:
         return nullcontext()
+    # What is mailed has no studio beside it.
     document = SingleFile(
         theme,
-        manifest,
+        replace(manifest, site=replace(manifest.site, studio=False)),
         places=places(manifest.results),
         directions=directions(manifest.results),
     )

@@ -166,6 +166,8 @@ def test_a_gallery_offers_its_own_directions(tmp_path, make_result):
     assert all(path.startswith("studio/") for path in added)
     index = (tmp_path / "index.html").read_text()
     assert '<a href="studio/index.html">Try your own photo</a>' in index
+    render(tmp_path, replace(wished, site=replace(wished.site, single_file=True)))
+    assert "Try your own" not in (tmp_path / "gallery.html").read_text()
     render(tmp_path, plain)
     assert files_of(tmp_path) == without
 

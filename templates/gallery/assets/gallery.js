@@ -104,8 +104,8 @@
     if (!picture) return;
     const { left, top, width, height } = picture.getBoundingClientRect();
     // Not --x: gallery.html has the style of the viewer, too, where that is a percentage.
-    picture.style.setProperty("--across", clamp((clientX - left) / width));
-    picture.style.setProperty("--down", clamp((clientY - top) / height));
+    picture.style.setProperty("--px", clamp((clientX - left) / width));
+    picture.style.setProperty("--py", clamp((clientY - top) / height));
   };
 
   /** Give the cards in sight the share that they have scrolled, where a style sheet cannot. */

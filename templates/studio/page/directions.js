@@ -15,8 +15,8 @@ for (const { card, name } of directions.values()) {
     const picture = card.querySelector(".thumbs");
     if (!picture) return;
     const { left, top, width, height } = picture.getBoundingClientRect();
-    picture.style.setProperty("--across", clamp((clientX - left) / width, 0, 1));
-    picture.style.setProperty("--down", clamp((clientY - top) / height, 0, 1));
+    picture.style.setProperty("--px", clamp((clientX - left) / width, 0, 1));
+    picture.style.setProperty("--py", clamp((clientY - top) / height, 0, 1));
   });
 }
 

@@ -271,7 +271,7 @@ def test_a_full_disk_at_any_moment_keeps_what_is_done(request_of, moment, monkey
         "picture": ("cgbatch.jobs.pictures.write_atomically", full),
         "ledger": ("cgbatch.jobs.ledger.Ledger.add_result", full_ledger),
         "manifest": ("cgbatch.jobs.manifest.write_atomically", full),
-        "page": ("cgbatch.gallery.site.write_atomically", full),
+        "page": ("cgbatch.gallery.site.write_if_changed", full),
         "extra": ("cgbatch.gallery.archive.write", full),
     }
     run(request_of(limit=2))

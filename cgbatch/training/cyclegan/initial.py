@@ -90,7 +90,7 @@ def generator_of(weights: Sequence[WeightFile]) -> dict[str, str | int]:
         raise WeightsError(
             f"The weights {names} are of two different networks; a run trains two of the same kind."
         )
-    del first["network"]
+    del first["network"], first["norm"]  # no other can be trained
     return first
 
 
@@ -105,11 +105,16 @@ def generator_config(weights: WeightFile) -> GeneratorConfig:
     """Return the config of weights that a run begins with.
 
     Raises:
-        WeightsError: if they are not of a generator.
+        WeightsError: if they are not of a generator, or of one whose batch norm was folded.
     """
     config = config_of(weights.metadata.architecture)
     if not isinstance(config, GeneratorConfig):
         raise WeightsError(
             f"{weights.metadata.name} is not a generator; a run cannot begin with it."
+        )
+    if config.norm == "folded":
+        raise WeightsError(
+            f"{weights.metadata.name} was trained with batch norm, which is folded into its "
+            f"convolutions; a run trains with instance norm and cannot begin with it."
         )
     return config

@@ -12,6 +12,7 @@ from cgbatch.models.configs import GeneratorConfig, architecture_of
 from cgbatch.models.shapes import SKIPS, tensor_shapes
 from cgbatch.networks.opening import network_of
 from cgbatch.training.cyclegan.initial import fitted, generator_of
+from cgbatch.training.cyclegan.recipe import Recipe
 
 CONFIG = GeneratorConfig(ngf=4, blocks=5, upsampling="resize", head="affine")
 
@@ -95,3 +96,11 @@ def test_two_networks_of_different_size_are_refused(weights):
     other = WeightFile(replace(weights.metadata, architecture=architecture), weights.tensors)
     with pytest.raises(WeightsError, match="two different networks"):
         generator_of((weights, other))
+
+
+def test_a_recipe_can_be_made_of_their_numbers_and_none_of_folded_ones(weights):
+    recipe = Recipe().changed(generator_of([weights]))
+    assert recipe.generator == CONFIG
+    folded = {**weights.metadata.architecture, "norm": "folded"}
+    with pytest.raises(WeightsError, match="tiny was trained with batch norm"):
+        generator_of([replace(weights, metadata=replace(weights.metadata, architecture=folded))])

@@ -163,15 +163,15 @@ def render_single_studio(studio: Studio, theme: Theme) -> bytes:
     Raises:
         UsageError: if a user's template is wrong.
     """
-    files = dict(render_studio(studio, theme))
+    files, own = dict(render_studio(studio, theme)), theme.of_page("studio")
     held = [path for path in files if path.endswith(".js") and path not in _SCRIPTS]
     return _page(
         studio,
-        theme.of_page("studio"),
+        own,
         "studio_single.html.j2",
         links=InlineLinks(theme),
-        style=inline.style(theme.of_page("studio"), _STYLES),
-        script=inline.script(theme.of_page("studio"), _SCRIPTS),
+        style=inline.style(own, _STYLES),
+        script=inline.script(own, _SCRIPTS),
         held=[(path, inline.within_script(files[path].decode())) for path in held],
     )
 

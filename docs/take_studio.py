@@ -1,7 +1,7 @@
 """Take the pictures of docs/studio.md: `python docs/take_studio.py`.
 
-A studio is written, and a photo of the examples turned into winter in it. Three of its steps, side by
-side, go to docs/images at three widths in both schemes; with --all every step as it is to a folder.
+A studio is written, and a photo of the examples turned into winter in it. Three of its steps, side
+by side, go to docs/images at three widths in both schemes; with --all DIR every step goes there.
 """
 
 from __future__ import annotations

@@ -5,11 +5,9 @@ import functools
 import os
 import shutil
 import socket
-import threading
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from support.galleries import make_result
 from support.index import DIRECTIONS, ORIGINAL, RESULT, Index, build_index
+from support.serving import serving
 
 from cgbatch.gallery.site import render
 from cgbatch.jobs.manifest import Failure, Manifest, Result, Site
@@ -127,20 +126,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Result,
     return folder, build(folder)
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        """Say nothing: pytest shows what goes wrong."""
-
-
 @pytest.fixture(scope="session")
 def server(built: tuple[Path, tuple[Result, ...]]) -> Iterator[str]:
-    handler = functools.partial(QuietHandler, directory=str(built[0].parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/under%20a%20path/"
-        server.shutdown()
-        thread.join()
+    with serving(built[0].parent) as url:
+        yield f"{url}under%20a%20path/"
 
 
 @pytest.fixture
@@ -229,6 +218,20 @@ def axe_violations() -> Callable[..., list[str]]:
         return [f"{v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"]]
 
     return axe_violations
+
+
+@pytest.fixture
+def barriers(axe_violations: Callable[..., list[str]]) -> Callable[[Page, str], list[str]]:
+    """Tell what axe-core finds, but for contrast where the system's colours are forced.
+
+    There Chromium forces `color`, and axe-core reads `-webkit-text-fill-color`, which nobody sees.
+    """
+
+    def barriers(page: Page, look: str) -> list[str]:
+        found = axe_violations(page)
+        return [v for v in found if look != "forced" or not v.startswith("color-contrast")]
+
+    return barriers
 
 
 def name_of(pixel: tuple[int, int, int]) -> str:

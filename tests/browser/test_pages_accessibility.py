@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from support.index import COUNT, FAILURES, Index, build_index
 
 from cgbatch.gallery.site import render
@@ -52,20 +52,6 @@ def test_an_index_without_extras_and_an_empty_one_have_no_barriers(
     render(tmp_path, Manifest(Site(title="Hills"), (), FAILURES))
     empty = Index(tmp_path, (), tmp_path.as_uri() + "/")
     assert axe_violations(visit(empty, "index.html", **LOOKS[look])) == []
-
-
-@pytest.fixture
-def barriers(axe_violations):
-    """Tell what axe-core finds, but for contrast where the system's colours are forced.
-
-    There Chromium forces `color`, and axe-core reads `-webkit-text-fill-color`, which nobody sees.
-    """
-
-    def barriers(page: Page, look: str) -> list[str]:
-        found = axe_violations(page)
-        return [v for v in found if look != "forced" or not v.startswith("color-contrast")]
-
-    return barriers
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import functools
 import os
 import shutil
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import numpy as np
 import pytest
+from support.serving import IsolatedHandler, serving
 from support.studio_engine import Engine, random_weights, write_page
 
 from cgbatch.models.configs import GeneratorConfig, RDNConfig
@@ -290,27 +289,10 @@ def test_whatever_fails_is_answered(engine, message):
     assert answer["detail"]
 
 
-class IsolatedHandler(SimpleHTTPRequestHandler):
-    """A server whose pages may share memory among threads."""
-
-    def end_headers(self):
-        self.send_header("Cross-Origin-Opener-Policy", "same-origin")
-        self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
-        super().end_headers()
-
-    def log_message(self, *args):
-        pass
-
-
 @pytest.fixture
 def isolated(engine_folder):
-    handler = functools.partial(IsolatedHandler, directory=str(engine_folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with serving(engine_folder, IsolatedHandler) as url:
+        yield url
 
 
 def test_threads_compute_the_same_where_they_are_allowed(isolated, open_page, browser, random):

@@ -62,20 +62,6 @@ def forgotten(page: Page, bring: Callable[..., None]) -> None:
 STATES = [start, refused, direction, crop, whole, result, failed, forgotten]
 
 
-@pytest.fixture
-def barriers(axe_violations):
-    """Tell what axe-core finds, but for contrast where the system's colours are forced.
-
-    There Chromium forces `color`, and axe-core reads `-webkit-text-fill-color`, which nobody sees.
-    """
-
-    def barriers(page: Page, look: str) -> list[str]:
-        found = axe_violations(page)
-        return [v for v in found if look != "forced" or not v.startswith("color-contrast")]
-
-    return barriers
-
-
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_no_state_has_barriers(made, enter, bring, barriers, state, look):

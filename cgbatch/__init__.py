@@ -1,6 +1,7 @@
 """Turn a folder of photos into another season or time of day, as an interactive gallery.
 
-For other programs: `run`, `translate`, `coefficients` and `apply_coefficients`.
+For other programs: `run`, `translate`, `enhance`, `coefficients` and `apply_coefficients`;
+`directions` and `enhancers` say what there is.
 """
 
 from __future__ import annotations
@@ -8,9 +9,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cgbatch.api import apply_coefficients, coefficients, run, translate
+    from cgbatch.api import (
+        apply_coefficients,
+        coefficients,
+        directions,
+        enhance,
+        enhancers,
+        run,
+        translate,
+    )
 
-__all__ = ["__version__", "apply_coefficients", "coefficients", "run", "translate"]
+__all__ = [
+    "__version__",
+    "apply_coefficients",
+    "coefficients",
+    "directions",
+    "enhance",
+    "enhancers",
+    "run",
+    "translate",
+]
 __version__ = "0.1.0"
 
 

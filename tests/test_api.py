@@ -9,15 +9,17 @@ from PIL import Image
 from support.weights import fill_with_weights
 
 import cgbatch
-from cgbatch import api
-from cgbatch.errors import ExitCode, PhotoError, UsageError
+from cgbatch import api, turning
+from cgbatch.domains import DIRECTIONS
+from cgbatch.engine import tiles
+from cgbatch.errors import ExitCode, PhotoError, UsageError, WeightsError
 from cgbatch.jobs import manifest
 from cgbatch.photos.sharpening import Sharpening
 
 
 def clear():
-    api._describing.cache_clear()
-    api._translating.cache_clear()
+    for opened in (api._describing, turning._translating, turning._enhancing):
+        opened.cache_clear()
 
 
 RANDOM = np.random.default_rng(4)
@@ -139,7 +141,7 @@ def test_nights_are_finished_by_their_pixels_unless_that_is_not_wished(monkeypat
         asked.append((name, sha256))
         return result
 
-    monkeypatch.setattr(api, "finished", note)
+    monkeypatch.setattr(turning, "finished", note)
     one, other = photo(64, 64), photo(64, 64)
     for pixels in (one, one.copy(), other):
         cgbatch.translate(pixels, "day2night", enhancer=None)
@@ -180,6 +182,39 @@ def test_a_file_is_translated_whole_at_the_size_that_networks_know(photos):
     assert made.shape == (512, 2 * round(256 * 90 / 70), 3)
     with pytest.raises(PhotoError):
         cgbatch.translate(str(photos / "broken.jpg"), "day2night")
+
+
+def test_several_photos_are_translated_as_one_by_one_is(photos):
+    one, other = photo(64, 64), photo(64, 80)
+    image = Image.fromarray(other)
+    made = cgbatch.translate([one, image, photos / "a.png"], "day2night")
+    np.testing.assert_array_equal(made[0], cgbatch.translate(one, "day2night"))
+    np.testing.assert_array_equal(np.asarray(made[1]), cgbatch.translate(other, "day2night"))
+    np.testing.assert_array_equal(made[2], cgbatch.translate(photos / "a.png", "day2night"))
+    assert np.array_equal(np.asarray(cgbatch.translate(image, "day2night")), np.asarray(made[1]))
+    with pytest.raises(PhotoError, match="Photo 1 of the list"):
+        cgbatch.translate([one, str(photos / "broken.jpg")], "day2night")
+
+
+def test_pictures_are_enhanced_as_large_as_they_are(photos, monkeypatch):
+    pixels = np.asarray(Image.open(photos / "a.png"))
+    made = cgbatch.enhance(photos / "a.png")
+    assert (made.shape, made.dtype) == ((140, 180, 3), np.uint8)
+    np.testing.assert_array_equal(made, cgbatch.enhance(pixels, "noise-cancel"))
+    (image,) = cgbatch.enhance([Image.fromarray(pixels)])
+    np.testing.assert_array_equal(np.asarray(image), made)
+    assert not np.array_equal(cgbatch.enhance(pixels, "psnr-small"), made)
+    assert detail(cgbatch.enhance(pixels, sharpen="2")) > 1.3 * detail(made)
+    monkeypatch.setattr(tiles, "SIDE", 64)
+    assert np.abs(cgbatch.enhance(pixels).astype(int) - made).max() <= 1
+    with pytest.raises(WeightsError, match=r"'magic'.*noise-cancel"):
+        cgbatch.enhance(pixels, "magic")
+
+
+def test_directions_and_enhancers_are_those_whose_weights_are_here(tmp_path):
+    assert set(cgbatch.directions()) == {direction.name for direction in DIRECTIONS}
+    assert {"noise-cancel", "psnr-small"} <= set(cgbatch.enhancers())
+    assert not set(cgbatch.enhancers()) & set(cgbatch.directions())
 
 
 def test_the_package_alone_loads_nothing():

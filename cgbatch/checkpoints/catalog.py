@@ -116,6 +116,18 @@ class Catalog:
                 by_name[entry.name] = direction
         return tuple(by_name.values())
 
+    def direction(self, name: str) -> Direction:
+        """Return the direction of that name.
+
+        Raises:
+            UsageError: if there is none; the text lists what exists.
+        """
+        for direction in self.directions():
+            if direction.name == name:
+                return direction
+        names = ", ".join(direction.name for direction in self.directions())
+        raise UsageError(f"There is no direction {name!r}. What exists: {names}.")
+
     def enhancer(self, name: str) -> Entry:
         """Return the enhancer of that name.
 

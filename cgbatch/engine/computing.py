@@ -1,4 +1,4 @@
-"""What the networks do with a batch: translate and enhance, or say how colours change."""
+"""What the networks do with a batch: translate, enhance, or say how colours change."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from cgbatch.models.layers import Tensor
 from cgbatch.networks.opening import Network
-from cgbatch.networks.pixels import to_pixels, to_signed
+from cgbatch.networks.pixels import to_pixels, to_signed, to_unit
 from cgbatch.networks.sharpening import sharpened
 from cgbatch.networks.translation import are_finite, translated
 from cgbatch.photos.sharpening import Sharpening
@@ -36,6 +36,25 @@ def translation(
         if sharpening:
             result = sharpened(result, sharpening)
         return are_finite(small, result), to_pixels(small), to_pixels(result)
+
+    return compute
+
+
+def enhancement(enhancer: Network, sharpening: Sharpening | None = None) -> Compute:
+    """Raise the quality with an enhancer, and sharpen.
+
+    Makes one uint8 picture (N, 2 H, 2 W, 3).
+
+    Args:
+        enhancer: network from [0, 1] to [0, 1], twice the size.
+        sharpening: of the result; `None` for none.
+    """
+
+    def compute(photos: Tensor) -> tuple[Tensor, ...]:
+        result = enhancer(to_unit(photos))
+        if sharpening:
+            result = sharpened(result, sharpening)
+        return are_finite(result), to_pixels(result)
 
     return compute
 

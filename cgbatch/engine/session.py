@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import numpy as np
+
 from cgbatch.checkpoints import catalog
 from cgbatch.checkpoints.catalog import Entry
 from cgbatch.engine import computing
@@ -14,6 +16,7 @@ from cgbatch.engine.batching import batching_for
 from cgbatch.engine.computing import Compute
 from cgbatch.engine.hardware import Hardware
 from cgbatch.engine.made import Described, Translated
+from cgbatch.engine.tiles import SIDE
 from cgbatch.engine.translator import Translator
 from cgbatch.errors import WeightsError
 from cgbatch.models.configs import GeneratorConfig, config_of
@@ -55,8 +58,8 @@ def open_session(
         DeviceError: if there is no such device.
         UsageError: if there is no such device or precision.
     """
-    if enhancer and int(enhancer.architecture.get("scale", 1)) < 2:
-        raise WeightsError(f"The enhancer {enhancer.name!r} does not enlarge by 2 or more.")
+    if enhancer:
+        _check_scale(enhancer)
 
     def build(dtype: str) -> Compute:
         translating = open_generator(catalog.load(generator), dtype)
@@ -66,6 +69,24 @@ def open_session(
     return _open(
         build, Translated, [each for each in (generator, enhancer) if each], size, hardware
     )
+
+
+def open_enhancing_session(
+    enhancer: Entry, hardware: Hardware = _USUAL, sharpening: Sharpening | None = None
+) -> Session:
+    """Make what only enhances pictures, of any size, and sharpens them if asked for.
+
+    Raises:
+        WeightsError: if weights are damaged, or the enhancer enlarges by less than 2.
+        DeviceError: if there is no such device.
+        UsageError: if there is no such device or precision.
+    """
+    _check_scale(enhancer)
+
+    def build(dtype: str) -> Compute:
+        return computing.enhancement(open_doubling(catalog.load(enhancer), dtype), sharpening)
+
+    return _open(build, np.asarray, (enhancer,), SIDE, hardware)
 
 
 def open_full_session(
@@ -91,6 +112,11 @@ def open_full_session(
         raise WeightsError(f"{generator.name} is no generator.")
     made = partial(Described, radius=radius_for(config.skips))
     return _open(build, made, (generator,), size, hardware)
+
+
+def _check_scale(enhancer: Entry) -> None:
+    if int(enhancer.architecture.get("scale", 1)) < 2:
+        raise WeightsError(f"The enhancer {enhancer.name!r} does not enlarge by 2 or more.")
 
 
 def _open(

@@ -9,7 +9,9 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from cgbatch.checkpoints.store import WeightFile
+from cgbatch.models.configs import Config
 from cgbatch.models.layers import Tensor
+from cgbatch.models.shapes import tensor_shapes
 from cgbatch.networks.opening import Network, open_network
 
 _LOBES = 3  # of the Lanczos window, as everywhere where photos are reduced
@@ -30,6 +32,12 @@ def open_doubling(weights: WeightFile, dtype: str = "float32") -> Network:
     if scale == 2:
         return network
     return lambda picture: reduced_to_double(network(picture), scale)
+
+
+def reach_of(config: Config) -> int:
+    """Return how many pixels away an enhancer looks: what its convolutions and the window see."""
+    kernels = (shape for shape in tensor_shapes(config).values() if len(shape) == 4)
+    return sum(side // 2 for side, *_ in kernels) + math.ceil(_LOBES / 2)
 
 
 def reduced_to_double(picture: Tensor, scale: int) -> Tensor:

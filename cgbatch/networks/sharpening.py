@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import tensorflow as tf
 
 from cgbatch.models.layers import Tensor
 from cgbatch.photos.sharpening import Sharpening
-
-_REACH = 3  # radii: what a Gaussian has beyond is less than a level
 
 
 def sharpened(picture: Tensor, sharpening: Sharpening) -> Tensor:
@@ -19,15 +15,14 @@ def sharpened(picture: Tensor, sharpening: Sharpening) -> Tensor:
     Every pixel is a sum in the same order, whatever pictures are beside it: a convolution could
     round otherwise in another batch.
     """
-    blurred = _blurred(_blurred(picture, 1, sharpening.radius), 2, sharpening.radius)
+    blurred = _blurred(_blurred(picture, 1, sharpening), 2, sharpening)
     return picture + sharpening.amount * (picture - blurred)
 
 
-def _blurred(picture: Tensor, axis: int, radius: float) -> Tensor:
+def _blurred(picture: Tensor, axis: int, sharpening: Sharpening) -> Tensor:
     """Blur along rows or columns; beyond the border is the border's own pixel."""
-    reach = math.ceil(_REACH * radius)
-    places = np.arange(-reach, reach + 1)
-    weights = np.exp(-(places**2) / (2 * radius**2))
+    places = np.arange(-sharpening.reach, sharpening.reach + 1)
+    weights = np.exp(-(places**2) / (2 * sharpening.radius**2))
     weights /= weights.sum()
     length = tf.shape(picture)[axis]
     pixels = tf.range(length)

@@ -10,6 +10,7 @@ from cgbatch.errors import UsageError
 MOST = 5.0  # beyond it there is nothing but rims
 NARROWEST, WIDEST = 0.3, 10.0
 _USUAL_RADIUS = 1.0
+_REACH = 3  # radii: what a Gaussian has beyond is less than a level
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Sharpening:
 
     amount: float
     radius: float = _USUAL_RADIUS  # standard deviation, pixels of the result
+
+    @property
+    def reach(self) -> int:
+        """Return how many pixels away the mask still looks."""
+        return math.ceil(_REACH * self.radius)
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.amount) and 0 < self.amount <= MOST):

@@ -132,13 +132,17 @@ def test_the_extractor_looks_at_places_that_hang_on_seed_and_step_alone():
         assert not np.allclose(one[0], other[0].numpy())
 
 
-def test_the_extractor_sees_textures_by_mean_and_deviation_and_things_by_mean():
+def colour_extractor():
+    """Return an extractor that sees colours and nothing else."""
     x = seen = keras.Input((None, None, 3))
     for name in ("stage1", "stage2", "stage4", "top_relu"):
         x = keras.layers.Identity(name=name)(x)
-    network = keras.Model(seen, x)
+    return FeatureExtractor(keras.Model(seen, x), 0)
+
+
+def test_the_extractor_sees_textures_by_mean_and_deviation_and_things_by_mean():
     picture = tf.fill((1, SIDE, SIDE, 3), 0.5)
-    *textures, things = FeatureExtractor(network, 0).extract(picture, step_of(0))
+    *textures, things = colour_extractor().extract(picture, step_of(0))
     brightness = (1.5 * 127.5 - 127) / 128
     for seen in textures:
         np.testing.assert_allclose(seen, [[brightness] * 3 + [0.01] * 3], atol=1e-3)
@@ -163,20 +167,20 @@ def test_the_network_that_is_trained_with_is_not_the_one_that_measures(monkeypat
 
 def test_trained_on_it_alone_squares_turn_blue_and_circles_red(make_trainer):
     recipe = tiny_recipe(
-        **ALONE, stages=(Stage(SIDE, 300),), feature_memory=32, learning_rate=3e-3, average=0.9
+        **ALONE, stages=(Stage(SIDE, 102),), feature_memory=32, learning_rate=1e-3, average=0.9
     )
-    trainer = make_trainer(recipe, extractor=tiny_extractor())
+    # Features of random weights are matched by many colours, which ones hangs on rounding.
+    trainer = make_trainer(recipe, extractor=colour_extractor())
     trainer.train(32)
     first = trainer.train(30)["features"]
-    trainer.train(208)
-    assert trainer.train(30)["features"] < 0.7 * first
+    assert trainer.train(40)["features"] < 0.5 * first
     batch = next(batches(8, seed=5))
     for photos, generator, gained, lost in (
         (batch.a, trainer.networks.averaged_a_to_b, 2, 0),
         (batch.b, trainer.networks.averaged_b_to_a, 0, 2),
     ):
         change = tf.reduce_mean(generator.inference(photos) - photos, axis=(0, 1, 2)).numpy()
-        assert change[gained] - change[lost] > 0.1
+        assert change[gained] - change[lost] > 0.2
 
 
 def test_stopping_changes_nothing(make_trainer, tmp_path):

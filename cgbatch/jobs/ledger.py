@@ -38,7 +38,7 @@ CREATE TABLE digests (
 
 
 @dataclass(frozen=True)
-class Entry:
+class RecordedResult:
     """A result as a ledger has it, with all that is not part of its record."""
 
     result: Result
@@ -141,15 +141,15 @@ class Ledger:
     def add_result(self, result: Result, key: str, path: Path, seconds: float) -> None:
         """Record a finished result and forget that its photo ever failed."""
         with self._transaction():
-            self._insert(Entry(result, key, stored(path), seconds, time.time()))
+            self._insert(RecordedResult(result, key, stored(path), seconds, time.time()))
 
-    def add_entries(self, entries: Iterable[Entry]) -> None:
+    def add_entries(self, entries: Iterable[RecordedResult]) -> None:
         """Record results of another ledger in one transaction."""
         with self._transaction():
             for entry in entries:
                 self._insert(entry)
 
-    def _insert(self, entry: Entry) -> None:
+    def _insert(self, entry: RecordedResult) -> None:
         result = entry.result
         self._forget_failure(result.name, result.direction)
         self._db.execute(
@@ -161,14 +161,14 @@ class Ledger:
             ),
         )  # fmt: skip
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[RecordedResult]:
         """Yield all results, by direction and name."""
         rows = self._db.execute(
             "SELECT record, key, path, seconds, finished_at FROM results "
             "ORDER BY direction, name, id"
         )
         for record, *columns in rows:
-            yield Entry(result_from_dict(json.loads(record)), *columns)
+            yield RecordedResult(result_from_dict(json.loads(record)), *columns)
 
     def times(self) -> dict[str, float]:
         """Map the ids of results to when they were finished, in seconds since 1970."""

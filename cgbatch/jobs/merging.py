@@ -12,7 +12,7 @@ from pathlib import Path
 from cgbatch.errors import UsageError
 from cgbatch.files import link_or_copy
 from cgbatch.jobs import manifest
-from cgbatch.jobs.ledger import Entry, Ledger
+from cgbatch.jobs.ledger import RecordedResult, Ledger
 from cgbatch.jobs.output import GalleryFolders
 from cgbatch.jobs.plan import Problem
 
@@ -55,7 +55,7 @@ def merge(part: Path, out: Path, ledger: Ledger) -> Merged:
 class _Theirs:
     """What a gallery has."""
 
-    entries: Iterable[Entry]
+    entries: Iterable[RecordedResult]
     problems: Iterable[Problem]
     is_remembered: bool
 
@@ -70,7 +70,8 @@ def _opened(part: Path) -> Iterator[_Theirs]:
             yield _Theirs(theirs.entries(), theirs.problems(), is_remembered=True)
     else:
         entries = [
-            Entry(result, key="", path=b"", seconds=0, finished_at=0) for result in content.results
+            RecordedResult(result, key="", path=b"", seconds=0, finished_at=0)
+            for result in content.results
         ]
         problems = [Problem(failure, Path()) for failure in content.failures]
         yield _Theirs(entries, problems, is_remembered=False)
@@ -79,7 +80,7 @@ def _opened(part: Path) -> Iterator[_Theirs]:
 def _added(theirs: _Theirs, part: Path, out: Path, ledger: Ledger) -> Merged:
     times, counts = ledger.times(), Counter[str]()
 
-    def is_added(entry: Entry) -> bool:
+    def is_added(entry: RecordedResult) -> bool:
         pictures = entry.result.pictures
         if times.get(entry.result.id, -1) >= entry.finished_at and pictures.are_whole_in(out):
             counts["known"] += 1

@@ -12,7 +12,7 @@ from pathlib import Path
 from cgbatch.errors import UsageError
 from cgbatch.files import link_or_copy
 from cgbatch.jobs import manifest
-from cgbatch.jobs.ledger import RecordedResult, Ledger
+from cgbatch.jobs.ledger import Ledger, RecordedResult
 from cgbatch.jobs.output import GalleryFolders
 from cgbatch.jobs.plan import Problem
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
-from contextlib import suppress
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,12 +23,34 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         OSError: if the folder cannot be made or written to.
     """
+    with _in_its_place(path) as temporary, temporary.open("xb") as file:
+        # Exclusive creation, not tempfile.mkstemp: the umask decides who may read a published file.
+        file.write(data)
+
+
+def link_or_copy(source: Path, path: Path) -> None:
+    """Give a file a second name, whole or not at all; on another disk, copy it.
+
+    A link takes no room, and each name outlasts the other. Nothing here writes into a file that
+    is there: files are replaced, so what is written under one name is not seen under the other.
+
+    Raises:
+        OSError: if the file cannot be read, or the folder cannot be made or written to.
+    """
+    with _in_its_place(path) as temporary:
+        try:
+            os.link(source, temporary)
+        except OSError:  # another disk, or a file system without links
+            shutil.copyfile(source, temporary)
+
+
+@contextmanager
+def _in_its_place(path: Path) -> Iterator[Path]:
+    """Yield the name of a file that is made now, beside `path`, and put there in the end."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(TEMPORARY_PATTERN.replace("*", secrets.token_hex(8)))
     try:
-        # Exclusive creation, not tempfile.mkstemp: the umask decides who may read a published file.
-        with temporary.open("xb") as file:
-            file.write(data)
+        yield temporary
         temporary.replace(path)
     except BaseException:
         with suppress(OSError):  # the error that counts is the first one

@@ -9,13 +9,30 @@ from typing import Any
 
 import click
 
-from cgbatch.cli import options
+from cgbatch.cli import gallery_merge, options
 from cgbatch.cli.command import Command
 from cgbatch.cli.console import Console
 from cgbatch.cli.site_options import site_options
 
 
-@click.command(cls=Command, name="gallery")
+class _Gallery(Command):
+    """Renders a gallery, unless the first word is `merge`."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Return the context of this command, or of the one that is named."""
+        if args[:1] == ["merge"]:
+            merge = gallery_merge.command
+            return merge.make_context(f"{info_name} merge", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.command(cls=_Gallery, name="gallery")
 @options.gallery_folder
 @site_options
 @options.open_gallery
@@ -32,6 +49,8 @@ def command(
     """Render the pages of GALLERY again from its manifest.json.
 
     Needs neither the photos nor TensorFlow, and works on a published copy.
+
+    `cgbatch gallery merge OUT PART...` joins galleries.
     """
     from cgbatch.gallery.site import render
     from cgbatch.gallery.theme import Theme

@@ -227,6 +227,12 @@ dry_run = click.option(
 limit = click.option(
     "--limit", type=click.IntRange(1), metavar="N", help="Translate at most N photos this time."
 )
+shard = click.option(
+    "--shard",
+    metavar="K/N",
+    help="Take part K of N of the photos alone, into a gallery of its own, for machines that work "
+    "side by side; `cgbatch gallery merge` joins the galleries.",
+)
 prune = click.option(
     "--prune",
     is_flag=True,

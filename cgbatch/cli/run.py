@@ -61,6 +61,7 @@ class ShellOptions:
 @options.force
 @options.dry_run
 @options.limit
+@options.shard
 @options.prune
 @options.yes
 @options.profile

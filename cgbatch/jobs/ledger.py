@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 
 from cgbatch.domains import Viewer
 from cgbatch.errors import UsageError
-from cgbatch.files import stamp_of
 from cgbatch.jobs import ledger_file
+from cgbatch.jobs.digests import Digests, stored
 from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.manifest import Failure, Result, result_from_dict
 from cgbatch.jobs.pictures import Pictures
@@ -35,6 +35,17 @@ CREATE TABLE failures (
 CREATE TABLE digests (
     path BLOB PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL);
 """
+
+
+@dataclass(frozen=True)
+class RecordedResult:
+    """A result as a ledger has it, with all that is not part of its record."""
+
+    result: Result
+    key: str
+    path: bytes  # where its photo lay
+    seconds: float
+    finished_at: float  # seconds since 1970
 
 
 class Ledger:
@@ -113,6 +124,11 @@ class Ledger:
                 self._db.execute("ROLLBACK")
             raise
 
+    @property
+    def digests(self) -> Digests:
+        """Return the SHA-256 of files that are remembered."""
+        return Digests(self._db)
+
     def finished(self, out: Path) -> dict[str, str]:
         """Map the ids of results whose pictures are all in `out`, whole, to their keys."""
         rows = self._db.execute("SELECT id, key, record FROM results")
@@ -124,16 +140,49 @@ class Ledger:
 
     def add_result(self, result: Result, key: str, path: Path, seconds: float) -> None:
         """Record a finished result and forget that its photo ever failed."""
-        record = json.dumps(asdict(result), sort_keys=True)
         with self._transaction():
-            self._forget_failure(result.name, result.direction)
-            self._db.execute(
-                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    result.id, key, result.name, result.direction,
-                    record, _stored(path), seconds, time.time(),
-                ),
-            )  # fmt: skip
+            self._insert(RecordedResult(result, key, stored(path), seconds, time.time()))
+
+    def add_entries(self, entries: Iterable[RecordedResult]) -> None:
+        """Record results of another ledger in one transaction."""
+        with self._transaction():
+            for entry in entries:
+                self._insert(entry)
+
+    def _insert(self, entry: RecordedResult) -> None:
+        result = entry.result
+        self._forget_failure(result.name, result.direction)
+        self._db.execute(
+            "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                result.id, entry.key, result.name, result.direction,
+                json.dumps(asdict(result), sort_keys=True),
+                entry.path, entry.seconds, entry.finished_at,
+            ),
+        )  # fmt: skip
+
+    def entries(self) -> Iterator[RecordedResult]:
+        """Yield all results, by direction and name."""
+        rows = self._db.execute(
+            "SELECT record, key, path, seconds, finished_at FROM results "
+            "ORDER BY direction, name, id"
+        )
+        for record, *columns in rows:
+            yield RecordedResult(result_from_dict(json.loads(record)), *columns)
+
+    def times(self) -> dict[str, float]:
+        """Map the ids of results to when they were finished, in seconds since 1970."""
+        return dict(self._db.execute("SELECT id, finished_at FROM results"))
+
+    def named(self) -> set[tuple[str, str]]:
+        """Return name and direction of the photos that have results."""
+        return set(self._db.execute("SELECT name, direction FROM results"))
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield all failures, by direction and name, with where their photos lay."""
+        rows = self._db.execute("SELECT record, path FROM failures ORDER BY direction, name, id")
+        for record, path in rows:
+            yield Problem(Failure(**json.loads(record)), Path(os.fsdecode(path)))
 
     def add_problem(self, problem: Problem) -> None:
         """Record a failure in place of an earlier one of the same photo."""
@@ -149,7 +198,7 @@ class Ledger:
                 failure.name,
                 failure.direction,
                 json.dumps(asdict(failure), sort_keys=True),
-                _stored(problem.path),
+                stored(problem.path),
             ),
         )
 
@@ -213,39 +262,3 @@ class Ledger:
         """Forget results."""
         with self._transaction():
             self._db.executemany("DELETE FROM results WHERE id = ?", [(id_,) for id_ in ids])
-
-    def cached(self, digest: Callable[[Path], str]) -> Callable[[Path], str]:
-        """Wrap a file digest so that files with an unchanged stamp are not read again."""
-        renewed = self.renewed(digest)
-
-        def lookup(path: Path) -> str:
-            known = self._db.execute(
-                "SELECT sha256 FROM digests WHERE path = ? AND stamp = ?",
-                (_stored(path), _stamp_text(path)),
-            ).fetchone()
-            return str(known[0]) if known else renewed(path)
-
-        return lookup
-
-    def renewed(self, digest: Callable[[Path], str]) -> Callable[[Path], str]:
-        """Wrap a file digest so that every file is read, and remembered as it is now."""
-
-        def read(path: Path) -> str:
-            stamp = _stamp_text(path)  # before: what changes meanwhile is read again next time
-            sha256 = digest(path)
-            self._db.execute(
-                "INSERT OR REPLACE INTO digests VALUES (?, ?, ?)", (_stored(path), stamp, sha256)
-            )
-            return sha256
-
-        return read
-
-
-def _stored(path: Path) -> bytes:
-    """Return a path as it is kept: the next run may start in another folder."""
-    return os.fsencode(path.absolute())
-
-
-def _stamp_text(path: Path) -> str:
-    # Text: inode numbers and times of some systems are larger than SQLite's integers.
-    return ":".join(map(str, stamp_of(path)))

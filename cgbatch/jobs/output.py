@@ -35,6 +35,11 @@ class GalleryFolders:
     out: Path
     state: Path
 
+    @classmethod
+    def usual(cls, out: Path) -> GalleryFolders:
+        """Return the folders of a gallery that has its state in it."""
+        return cls(out, out / STATE_FOLDER)
+
     @property
     def ledger(self) -> Path:
         """Return the file of the ledger."""

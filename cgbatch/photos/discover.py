@@ -22,6 +22,7 @@ from cgbatch.photos.inputs import expand
 from cgbatch.photos.left_out import Kind, LeftOut
 from cgbatch.photos.not_read import describe_head
 from cgbatch.photos.places import composed, place_of
+from cgbatch.photos.shard import WHOLE, Shard
 from cgbatch.photos.walk import Candidate, Junk, Rejected, what_failed
 
 # Control characters drive terminals; the last ranges turn the text around them.
@@ -54,11 +55,13 @@ def discover(
     exclude: Sequence[Path] = (),
     digest: Callable[[Path], str] = sha256_of,
     fence_of: Callable[[Sequence[Path]], Fence] = Fence,
+    shard: Shard = WHOLE,
 ) -> Discovery:
     """Find all photos, in an order that depends on their names alone.
 
     A file that several inputs or links reach is taken once. `exclude` names folders that are
-    not entered; a fence made of them keeps out what else is not asked for.
+    not entered; a fence made of them keeps out what else is not asked for. What is not in `shard`
+    is not read, nor listed as failed.
 
     Raises:
         UsageError: if an input names nothing, or an output folder.
@@ -69,11 +72,13 @@ def discover(
     rejected = {
         item.path.absolute(): replace(item, name=printable(item.name))
         for item in items
-        if isinstance(item, Rejected)
+        if isinstance(item, Rejected) and shard.holds(printable(item.name))
     }
     skipped = {item.path.absolute() for item in items if isinstance(item, Junk)}
     for candidate in _one_per_file(item for item in items if isinstance(item, Candidate)):
         name, key = printable(candidate.name), candidate.path.absolute()
+        if not shard.holds(name):
+            continue
         try:
             reason = _why_no_photo(candidate.path)
             if reason is None:

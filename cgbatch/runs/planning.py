@@ -19,6 +19,7 @@ from cgbatch.photos.crop_table import CropTable, read
 from cgbatch.photos.discover import Discovery, Photo, discover
 from cgbatch.photos.fence import Fence, OpenFence
 from cgbatch.photos.left_out import LeftOut, summary
+from cgbatch.photos.shard import WHOLE, Shard, parse_shard
 from cgbatch.refusals import foreseen, foreseen_of_file, unreadable
 from cgbatch.runs.request import RunRequest
 
@@ -54,10 +55,13 @@ def plan_run(
         foresee()  # what the ledger has not seen is mostly a new photo, or one that changed
         return sha256_of(path)
 
-    remembering = ledger.renewed if request.force else ledger.cached
+    digests = ledger.digests
+    remembering = digests.renewed if request.force else digests.cached
     digest = remembering(digest_of_new)
     fence_of = OpenFence if request.all_folders else Fence
-    discovery = find(request.photos, [request.out, request.folders.state], digest, fence_of)
+    shard = parse_shard(request.shard) if request.shard else WHOLE
+    folders = [request.out, request.folders.state]
+    discovery = find(request.photos, folders, digest, fence_of, shard)
     finished = {} if request.force else ledger.finished(request.out)
     origins = ledger.origins()
     plan = make_plan(
@@ -65,7 +69,7 @@ def plan_run(
     )
     return Planned(
         plan.limited(request.limit),
-        crop_of.unmatched(discovery.photos),
+        crop_of.unmatched(discovery.photos) if shard == WHOLE else (),
         without_photo(origins, discovery.photos, digest) if request.prune else (),
         discovery.left_out,
         _obstacle_of(plan),
@@ -103,15 +107,16 @@ def find(
     exclude: Sequence[Path] = (),
     digest: Callable[[Path], str] = sha256_of,
     fence_of: Callable[[Sequence[Path]], Fence] = Fence,
+    shard: Shard = WHOLE,
 ) -> Discovery:
-    """Find the photos that PHOTOS names.
+    """Find the photos that PHOTOS names, or those of a shard of them, which may be empty.
 
     Raises:
         NoPhotosError: if there is not a single one, nor a file that failed to be one.
         UsageError: if an input names nothing, or an output folder.
     """
-    discovery = discover(inputs, exclude, digest, fence_of)
-    if not discovery.photos and not discovery.rejected:
+    discovery = discover(inputs, exclude, digest, fence_of, shard)
+    if shard == WHOLE and not discovery.photos and not discovery.rejected:
         more = summary(discovery.left_out) or "They are found by content, in subfolders too."
         raise NoPhotosError(f"No photo found in {', '.join(inputs)}. {more}")
     return discovery

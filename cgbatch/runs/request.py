@@ -52,6 +52,7 @@ class RunRequest:
     hardware: Hardware = field(default_factory=Hardware)
     all_folders: bool = False
     force: bool = False
+    shard: str | None = None  # "K/N"
     limit: int | None = None
     prune: bool = False
     profile: bool = False

@@ -151,7 +151,7 @@ def test_files_are_read_again_only_when_they_change(ledger, tmp_path):
 
     path = tmp_path / "photo"
     path.write_bytes(b"one")
-    cached = ledger.cached(digest)
+    cached = ledger.digests.cached(digest)
     assert cached(path) == cached(path)
     assert len(reads) == 1
     path.write_bytes(b"other")
@@ -174,7 +174,7 @@ def test_a_photo_that_is_mended_under_its_old_size_and_date_is_read_again(ledger
     path = tmp_path / "photo"
     path.write_bytes(b"one")
     before = path.stat()
-    cached = ledger.cached(sha256_of)
+    cached = ledger.digests.cached(sha256_of)
     assert cached(path) == hashlib.sha256(b"one").hexdigest()
     time.sleep(0.02)  # the clock of file systems ticks a hundred times a second
     change(path, b"two")
@@ -186,16 +186,16 @@ def test_a_photo_that_is_mended_under_its_old_size_and_date_is_read_again(ledger
 def test_renewed_reads_each_file_and_remembers_what_it_found(ledger, tmp_path):
     path = tmp_path / "photo"
     path.write_bytes(b"one")
-    ledger.cached(lambda path: "old")(path)
-    assert ledger.renewed(lambda path: "new")(path) == "new"
-    assert ledger.cached(sha256_of)(path) == "new"
+    ledger.digests.cached(lambda path: "old")(path)
+    assert ledger.digests.renewed(lambda path: "new")(path) == "new"
+    assert ledger.digests.cached(sha256_of)(path) == "new"
 
 
 def test_stamps_larger_than_what_sqlite_counts_to_are_remembered(ledger, tmp_path, monkeypatch):
     stamp = Stamp(2**70, 2**65, -(2**65), 2**128)
-    monkeypatch.setattr("cgbatch.jobs.ledger.stamp_of", lambda path: stamp)
+    monkeypatch.setattr("cgbatch.jobs.digests.stamp_of", lambda path: stamp)
     reads = iter(["only once"])
-    cached = ledger.cached(lambda path: next(reads))
+    cached = ledger.digests.cached(lambda path: next(reads))
     assert cached(tmp_path / "photo") == cached(tmp_path / "photo") == "only once"
 
 
@@ -203,11 +203,11 @@ def test_paths_are_kept_as_any_folder_sees_them(ledger, finish, tmp_path, monkey
     _, result = finish("a.jpg")
     monkeypatch.chdir(tmp_path)
     ledger.add_result(result, "key", Path("a.jpg"), 1.0)
-    ledger.cached(lambda path: "digest")(Path("out"))
+    ledger.digests.cached(lambda path: "digest")(Path("out"))
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     assert ledger.origins()[0].path == tmp_path / "a.jpg"
-    assert ledger.cached(sha256_of)(tmp_path / "out") == "digest"
+    assert ledger.digests.cached(sha256_of)(tmp_path / "out") == "digest"
 
 
 def test_a_file_that_is_no_ledger_is_left_alone(tmp_path):

@@ -1,0 +1,57 @@
+"""SHA-256 of files, remembered with their stamps, so that what did not change is not read again."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from cgbatch.files import stamp_of
+
+
+class Digests:
+    """The table `digests` of a ledger.
+
+    Args:
+        database: an open ledger.
+    """
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._db = database
+
+    def cached(self, digest: Callable[[Path], str]) -> Callable[[Path], str]:
+        """Wrap a file digest so that files with an unchanged stamp are not read again."""
+        renewed = self.renewed(digest)
+
+        def lookup(path: Path) -> str:
+            known = self._db.execute(
+                "SELECT sha256 FROM digests WHERE path = ? AND stamp = ?",
+                (stored(path), _stamp_text(path)),
+            ).fetchone()
+            return str(known[0]) if known else renewed(path)
+
+        return lookup
+
+    def renewed(self, digest: Callable[[Path], str]) -> Callable[[Path], str]:
+        """Wrap a file digest so that every file is read, and remembered as it is now."""
+
+        def read(path: Path) -> str:
+            stamp = _stamp_text(path)  # before: what changes meanwhile is read again next time
+            sha256 = digest(path)
+            self._db.execute(
+                "INSERT OR REPLACE INTO digests VALUES (?, ?, ?)", (stored(path), stamp, sha256)
+            )
+            return sha256
+
+        return read
+
+
+def stored(path: Path) -> bytes:
+    """Return a path as ledgers keep it: the next run may start in another folder."""
+    return os.fsencode(path.absolute())
+
+
+def _stamp_text(path: Path) -> str:
+    # Text: inode numbers and times of some systems are larger than SQLite's integers.
+    return ":".join(map(str, stamp_of(path)))

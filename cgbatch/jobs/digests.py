@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from cgbatch.files import stamp_of
+from cgbatch.files import Stamp, stamp_of
 
 
 class Digests:
@@ -27,7 +27,7 @@ class Digests:
         def lookup(path: Path) -> str:
             known = self._db.execute(
                 "SELECT sha256 FROM digests WHERE path = ? AND stamp = ?",
-                (stored(path), _stamp_text(path)),
+                (stored(path), stamp_text(stamp_of(path))),
             ).fetchone()
             return str(known[0]) if known else renewed(path)
 
@@ -37,7 +37,8 @@ class Digests:
         """Wrap a file digest so that every file is read, and remembered as it is now."""
 
         def read(path: Path) -> str:
-            stamp = _stamp_text(path)  # before: what changes meanwhile is read again next time
+            # Before: what changes meanwhile is read again the next time.
+            stamp = stamp_text(stamp_of(path))
             sha256 = digest(path)
             self._db.execute(
                 "INSERT OR REPLACE INTO digests VALUES (?, ?, ?)", (stored(path), stamp, sha256)
@@ -52,6 +53,7 @@ def stored(path: Path) -> bytes:
     return os.fsencode(path.absolute())
 
 
-def _stamp_text(path: Path) -> str:
+def stamp_text(stamp: Stamp) -> str:
+    """Return a stamp as ledgers keep it."""
     # Text: inode numbers and times of some systems are larger than SQLite's integers.
-    return ":".join(map(str, stamp_of(path)))
+    return ":".join(map(str, stamp))

@@ -13,8 +13,9 @@ from types import TracebackType
 
 from cgbatch.domains import Viewer
 from cgbatch.errors import UsageError
-from cgbatch.jobs import ledger_file
+from cgbatch.jobs import heads, ledger_file
 from cgbatch.jobs.digests import Digests, stored
+from cgbatch.jobs.heads import Heads
 from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.manifest import Failure, Result, result_from_dict
 from cgbatch.jobs.pictures import Pictures
@@ -100,6 +101,7 @@ class Ledger:
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
                 for statement in _SCHEMA.split(";"):
                     self._db.execute(statement)
+            self._db.execute(heads.SCHEMA)
             return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
     def __enter__(self) -> Ledger:
@@ -128,6 +130,11 @@ class Ledger:
     def digests(self) -> Digests:
         """Return the SHA-256 of files that are remembered."""
         return Digests(self._db)
+
+    @property
+    def heads(self) -> Heads:
+        """Return what heads of photos say, as far as it is remembered."""
+        return Heads(self._db)
 
     def finished(self, out: Path) -> dict[str, str]:
         """Map the ids of results whose pictures are all in `out`, whole, to their keys."""

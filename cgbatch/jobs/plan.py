@@ -19,7 +19,16 @@ from cgbatch.photos.walk import Rejected
 RESULT_FORMAT = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the head of a photo says."""
+
+    width: int  # upright, pixels
+    height: int
+    note: str  # what the owner of the photo should know of its file
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One result to be made: of which part of which photo, and where it goes."""
 
@@ -90,19 +99,14 @@ def problem_of(settings: RunSettings, photo: Photo | Rejected, reason: str) -> P
     return Problem(failure, photo.path)
 
 
-def _task(id_: str, photo: Photo, settings: RunSettings, crop: Callable[[Photo], CropRule]) -> Task:
+def look_at(photo: Photo) -> Glance:
+    """Return what the head of a photo says.
+
+    Raises:
+        PhotoError: if the file is no picture, damaged, or too large.
+    """
     with opened_photo(photo.path) as opened:
-        width, height, note = opened.width, opened.height, opened.head.note
-    box = crop(photo).box(width, height)
-    return Task(
-        id=id_,
-        key=result_key(settings, photo.sha256, box),
-        photo=photo,
-        width=width,
-        height=height,
-        box=box,
-        note=note,
-    )
+        return Glance(opened.width, opened.height, opened.head.note)
 
 
 def make_plan(
@@ -113,12 +117,13 @@ def make_plan(
     finished: Mapping[str, str],
     foresee: Callable[[], object] = lambda: None,
     origins: Iterable[Origin] = (),
+    look: Callable[[Photo], Glance] = look_at,
 ) -> Plan:
     """Decide for every photo what is to be done; reads headers, never pixels.
 
     `finished` maps result ids to the keys they were made with; an empty one does all again.
     `foresee` is called when it is known that there is something to do. `origins` are those of
-    earlier results.
+    earlier results. `look` says what heads do, perhaps from memory.
     """
     todo: list[Task] = []
     done: list[Task] = []
@@ -126,10 +131,13 @@ def make_plan(
     photos = tuple(photos)
     for id_, photo in zip(result_ids(settings.direction, photos, origins), photos, strict=True):
         try:
-            task = _task(id_, photo, settings, crop)
+            seen = look(photo)
+            box = crop(photo).box(seen.width, seen.height)
         except PhotoError as error:
             problems.append(problem_of(settings, photo, str(error)))
             continue
+        key = result_key(settings, photo.sha256, box)
+        task = Task(id_, key, photo, seen.width, seen.height, box, seen.note)
         if finished.get(task.id) == task.key:
             done.append(task)
             continue

@@ -29,7 +29,7 @@ from cgbatch.photos.walk import Candidate, Junk, Rejected, what_failed
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Photo:
     """One photo of a run."""
 

@@ -19,7 +19,7 @@ from cgbatch.photos.system_names import is_junk, is_picture
 # ruff: noqa: PTH100, PTH112, PTH118
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A file that may be a photo; what it holds is not looked at yet."""
 
@@ -38,7 +38,7 @@ class Rejected:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Junk:
     """A file that is not a photo by its name or kind."""
 

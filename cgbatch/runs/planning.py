@@ -11,7 +11,7 @@ from cgbatch.files import sha256_of
 from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.output import looked_at
-from cgbatch.jobs.plan import Plan, make_plan
+from cgbatch.jobs.plan import Plan, look_at, make_plan
 from cgbatch.jobs.prune import without_photo
 from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.crop import CropRule, parse_crop
@@ -56,8 +56,8 @@ def plan_run(
         return sha256_of(path)
 
     digests = ledger.digests
-    remembering = digests.renewed if request.force else digests.cached
-    digest = remembering(digest_of_new)
+    digest = (digests.renewed if request.force else digests.cached)(digest_of_new)
+    look = (ledger.heads.renewed if request.force else ledger.heads.cached)(look_at)
     fence_of = OpenFence if request.all_folders else Fence
     shard = parse_shard(request.shard) if request.shard else WHOLE
     folders = [request.out, request.folders.state]
@@ -65,7 +65,7 @@ def plan_run(
     finished = {} if request.force else ledger.finished(request.out)
     origins = ledger.origins()
     plan = make_plan(
-        discovery.photos, discovery.rejected, settings, crop_of, finished, foresee, origins
+        discovery.photos, discovery.rejected, settings, crop_of, finished, foresee, origins, look
     )
     return Planned(
         plan.limited(request.limit),

@@ -16,6 +16,7 @@ from cgbatch.files import Stamp, sha256_of
 from cgbatch.installing import install_command
 from cgbatch.jobs import manifest
 from cgbatch.photos.crop import square
+from cgbatch.photos.photo import opened_photo
 
 WINTER = ("--domain", "season", "--to", "winter")
 SMALL = ("--size", "64")
@@ -107,7 +108,7 @@ def test_a_photo_that_is_mended_under_its_old_date_is_made_again(
 def test_force_reads_photos_whose_stamp_is_the_same(cgbatch, make_photos, tmp_path, monkeypatch):
     """Some file systems keep no time of change."""
     stamp = Stamp(1, 2, 3, 4)
-    monkeypatch.setattr("cgbatch.jobs.ledger.stamp_of", lambda path: stamp)
+    monkeypatch.setattr("cgbatch.jobs.digests.stamp_of", lambda path: stamp)
     photos = make_photos(1)
     cgbatch("run", photos, *WINTER, *SMALL)
     mended = mend(photos / "000.jpg")
@@ -459,3 +460,26 @@ def test_what_photos_need_is_named_as_it_works_here(cgbatch, make_photos, monkey
         ended = cgbatch(*words)
         assert ended.err.count("To install what is missing: ") == 1
         assert install_command("pillow-heif") in ended.err
+
+
+def test_a_run_that_goes_on_opens_new_photos_alone(cgbatch, make_photos, monkeypatch):
+    photos = make_photos(2)
+    assert cgbatch("run", photos, *WINTER, *SMALL).code == 0
+    opened = []
+
+    def note(path):
+        opened.append(path.name)
+        return opened_photo(path)
+
+    monkeypatch.setattr("cgbatch.jobs.plan.opened_photo", note)
+    os.utime(photos / "000.jpg")
+    (photos / "001.jpg").rename(photos / "002.jpg")  # another change time is another file
+    cgbatch("run", photos, *WINTER, *SMALL, "--dry-run")
+    assert opened == ["000.jpg", "002.jpg"]
+    opened.clear()
+    cgbatch("run", photos, *WINTER, *SMALL)
+    opened.clear()
+    cgbatch("run", photos, *WINTER, *SMALL)
+    assert opened == []
+    cgbatch("run", photos, *WINTER, *SMALL, "--force", "--limit", "1")
+    assert opened == ["000.jpg", "002.jpg"]

@@ -1,4 +1,4 @@
-"""What the networks do with a batch: translate and enhance, or say how colours change."""
+"""What the networks do with a batch: translate and enhance, enhance alone, or say how colours change."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from cgbatch.models.layers import Tensor
 from cgbatch.networks.opening import Network
-from cgbatch.networks.pixels import to_pixels, to_signed
+from cgbatch.networks.pixels import to_pixels, to_signed, to_unit
 from cgbatch.networks.sharpening import sharpened
 from cgbatch.networks.translation import are_finite, translated
 from cgbatch.photos.sharpening import Sharpening
@@ -36,6 +36,21 @@ def translation(
         if sharpening:
             result = sharpened(result, sharpening)
         return are_finite(small, result), to_pixels(small), to_pixels(result)
+
+    return compute
+
+
+def enhancement(enhancer: Network | None, sharpening: Sharpening | None = None) -> Compute:
+    """Raise the quality of pictures with an enhancer, and sharpen: a translation's way after it.
+
+    Makes one uint8 picture (N, H, W, 3), larger with an enhancer.
+    """
+
+    def compute(pictures: Tensor) -> tuple[Tensor, ...]:
+        result = enhancer(to_unit(pictures)) if enhancer else to_unit(pictures)
+        if sharpening:
+            result = sharpened(result, sharpening)
+        return are_finite(result), to_pixels(result)
 
     return compute
 

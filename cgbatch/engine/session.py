@@ -13,7 +13,7 @@ from cgbatch.engine import computing
 from cgbatch.engine.batching import batching_for
 from cgbatch.engine.computing import Compute
 from cgbatch.engine.hardware import Hardware
-from cgbatch.engine.made import Described, Translated
+from cgbatch.engine.made import Described, Enhanced, Translated
 from cgbatch.engine.translator import Translator
 from cgbatch.errors import WeightsError
 from cgbatch.models.configs import GeneratorConfig, config_of
@@ -55,8 +55,7 @@ def open_session(
         DeviceError: if there is no such device.
         UsageError: if there is no such device or precision.
     """
-    if enhancer and int(enhancer.architecture.get("scale", 1)) < 2:
-        raise WeightsError(f"The enhancer {enhancer.name!r} does not enlarge by 2 or more.")
+    _check_enlarges(enhancer)
 
     def build(dtype: str) -> Compute:
         translating = open_generator(catalog.load(generator), dtype)
@@ -66,6 +65,31 @@ def open_session(
     return _open(
         build, Translated, [each for each in (generator, enhancer) if each], size, hardware
     )
+
+
+def open_enhancing_session(
+    enhancer: Entry | None,
+    size: int = 256,
+    hardware: Hardware = _USUAL,
+    sharpening: Sharpening | None = None,
+) -> Session:
+    """Make a translator that only raises the quality of pictures, as `open_session` does after it.
+
+    Raises:
+        WeightsError, DeviceError, UsageError: as `open_session`.
+    """
+    _check_enlarges(enhancer)
+
+    def build(dtype: str) -> Compute:
+        enhancing = open_doubling(catalog.load(enhancer), dtype) if enhancer else None
+        return computing.enhancement(enhancing, sharpening)
+
+    return _open(build, Enhanced, [enhancer] if enhancer else [], size, hardware)
+
+
+def _check_enlarges(enhancer: Entry | None) -> None:
+    if enhancer and int(enhancer.architecture.get("scale", 1)) < 2:
+        raise WeightsError(f"The enhancer {enhancer.name!r} does not enlarge by 2 or more.")
 
 
 def open_full_session(

@@ -84,7 +84,7 @@ def compare(request: CompareRequest, counted: Counted) -> Compared:
 def _planned(
     discovery: Discovery, crop_of: Callable[[Photo], CropRule]
 ) -> tuple[list[_Task], list[NotCompared]]:
-    """Number photos, and after them the files that are none; reads headers, never pixels."""
+    """Give numbers to photos, and then to files that are none; read headers, never pixels."""
     tasks, problems = [], []
     for number, photo in enumerate(discovery.photos, 1):
         try:

@@ -68,7 +68,9 @@ def estimate(values: Iterable[float | None]) -> Estimate | None:
     from scipy.stats import t  # a second to load, and only wanted at the end
 
     error = float(np.std(known, ddof=1)) / math.sqrt(count)
-    return Estimate(float(np.mean(known)), float(t.ppf((1 + CONFIDENCE) / 2, count - 1)) * error, count)
+    return Estimate(
+        float(np.mean(known)), float(t.ppf((1 + CONFIDENCE) / 2, count - 1)) * error, count
+    )
 
 
 def differences(

@@ -10,6 +10,13 @@ from typing import BinaryIO
 
 from cgbatch.comparing.comparison import Comparison
 from cgbatch.comparing.pages import COMMAND, render_comparison, render_pairs
+from cgbatch.comparing.ranking import (
+    RANKING_FACTS,
+    RANKING_TABLE,
+    Ranking,
+    ranking_csv,
+    ranking_json,
+)
 from cgbatch.comparing.tables import as_csv, as_json
 from cgbatch.comparing.working import PICTURES
 from cgbatch.errors import UsageError
@@ -57,6 +64,20 @@ def write(out: Path, comparison: Comparison, most_pairs: int) -> None:
         page.publish()
     write_if_changed(out / PAGE, render_comparison(comparison).encode())
     _remove_pictures_but(out, _pictures(comparison))
+
+
+def write_ranking(out: Path, ranking: Ranking) -> None:
+    """Write a ranking as CSV and JSON, into a comparison's folder or a new one.
+
+    Raises:
+        UsageError: if the folder holds something else.
+        OSError: if the folder refuses.
+    """
+    names = {path.name for path in out.iterdir()} if out.is_dir() else set()
+    if not names <= {RANKING_TABLE, RANKING_FACTS}:
+        check(out)
+    write_if_changed(out / RANKING_TABLE, ranking_csv(ranking).encode())
+    write_if_changed(out / RANKING_FACTS, ranking_json(ranking).encode())
 
 
 def _is_left_over(path: Path) -> bool:

@@ -38,7 +38,9 @@ def render_comparison(comparison: Comparison) -> str:
         rows=list(tables.rows(comparison)),
         columns=tables.COLUMNS,
         gain=tables.GAIN,
-        style=inline.style(theme, ["assets/gallery.css", "inline/linked-zoom.css", "inline/comparison.css"]),
+        style=inline.style(
+            theme, ["assets/gallery.css", "inline/linked-zoom.css", "inline/comparison.css"]
+        ),
         script=inline.script(theme, ["inline/linked-zoom.js", "inline/comparison.js"]),
     )
 
@@ -65,8 +67,13 @@ def render_pairs(
         most_pairs=most_pairs,
         # Who votes on a page and happens upon its source does not read the names there.
         secret=b64encode(json.dumps(secret).encode()).decode(),
-        style=inline.style(theme, ["inline/page.css", "inline/vote.css", "inline/linked-zoom.css", "inline/pairs.css"]),
-        script=inline.script(theme, ["inline/linked-zoom.js", "inline/voting.js", "inline/pairs.js"]),
+        style=inline.style(
+            theme,
+            ["inline/page.css", "inline/vote.css", "inline/linked-zoom.css", "inline/pairs.css"],
+        ),
+        script=inline.script(
+            theme, ["inline/linked-zoom.js", "inline/voting.js", "inline/pairs.js"]
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the networks do with a batch: translate and enhance, enhance alone, or say how colours change."""
+"""What the networks do with a batch: translate, enhance, or say how colours change."""
 
 from __future__ import annotations
 

@@ -1,0 +1,171 @@
+"""A ranking of variants from votes on pairs: the model of Bradley and Terry (1952)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cgbatch import __version__
+from cgbatch.comparing.figures import CONFIDENCE
+from cgbatch.comparing.tables import in_columns
+from cgbatch.comparing.votes import Answer, Vote
+from cgbatch.errors import UsageError
+
+FORMAT = 1
+RANKING_TABLE, RANKING_FACTS = "ranking.csv", "ranking.json"
+_SAMPLES = 1000
+_SEED = 0
+# Of a vote, added to either side of every pair: who never lost would be infinitely strong.
+_PRIOR = 0.1
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Place:
+    """One variant in the ranking."""
+
+    variant: str
+    share: float  # of votes that it would get beside each of the others equally often, 0 to 1
+    low: float  # the interval of the share
+    high: float
+    strength: float  # log-worth in the model; the mean over variants is 0
+    shown: int
+    preferred: int
+    no_difference: int
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """All variants, the one that is liked best first."""
+
+    comparison: str
+    voters: int
+    answers: int
+    places: tuple[Place, ...]
+
+
+def rank(votes: Sequence[Vote]) -> Ranking:
+    """Merge votes on one comparison; no difference is half a vote for either.
+
+    Intervals come from drawing voters again and again, and of each their answers; with one voter
+    from the answers alone, and then they say nothing of what other people like.
+    """
+    variants = votes[0].variants
+    count = len(variants)
+    if any(vote.variants != variants for vote in votes):
+        raise UsageError("The votes name other variants, though they are of one comparison.")
+    every = [answer for vote in votes for answer in vote.answers]
+    strengths = _strengths(_wins(every, count))
+    shares = _shares(strengths)
+    low, high = _interval(votes, count)
+    places = [
+        Place(
+            variant=variants[which],
+            share=float(shares[which]),
+            low=float(low[which]),
+            high=float(high[which]),
+            strength=float(strengths[which]),
+            shown=sum(which in (a.first, a.second) for a in every),
+            preferred=sum(_winner(a) == which for a in every),
+            no_difference=sum(a.share == 0.5 and which in (a.first, a.second) for a in every),
+        )
+        for which in np.argsort(-shares, kind="stable")
+    ]
+    return Ranking(votes[0].comparison, len(votes), len(every), tuple(places))
+
+
+def _winner(answer: Answer) -> int | None:
+    return {1.0: answer.first, 0.0: answer.second}.get(answer.share)
+
+
+def _wins(answers: Sequence[Answer], count: int) -> Numbers:
+    """Return how many votes each got against each other, (winner, loser)."""
+    wins = np.zeros((count, count))
+    first, second = (np.array([getattr(a, name) for a in answers]) for name in ("first", "second"))
+    shares = np.array([answer.share for answer in answers])
+    np.add.at(wins, (first, second), shares)
+    np.add.at(wins, (second, first), 1 - shares)
+    return wins
+
+
+def _strengths(wins: Numbers) -> Numbers:
+    import choix  # loads SciPy, which takes a second
+
+    prior = _PRIOR * (1 - np.eye(len(wins)))
+    fitted: Numbers = choix.ilsr_pairwise_dense(wins + prior, max_iter=10_000, tol=1e-6)
+    centred: Numbers = fitted - fitted.mean()
+    return centred
+
+
+def _shares(strengths: Numbers) -> Numbers:
+    """Return how often each would be preferred to one of the others."""
+    against = 1 / (1 + np.exp(strengths[None] - strengths[:, None]))
+    np.fill_diagonal(against, 0)
+    shares: Numbers = against.sum(axis=1) / (len(strengths) - 1)
+    return shares
+
+
+def _interval(votes: Sequence[Vote], count: int) -> tuple[Numbers, Numbers]:
+    """Return between which shares 95 of 100 bootstrap samples lie."""
+    random = np.random.default_rng(_SEED)
+    samples = []
+    for _ in range(_SAMPLES):
+        drawn = random.integers(len(votes), size=len(votes))
+        answers = [
+            votes[voter].answers[place]
+            for voter in drawn
+            for place in random.integers(len(votes[voter].answers), size=len(votes[voter].answers))
+        ]
+        samples.append(_shares(_strengths(_wins(answers, count))))
+    tail = (1 - CONFIDENCE) / 2
+    low, high = np.quantile(np.stack(samples), [tail, 1 - tail], axis=0)
+    return low, high
+
+
+def ranking_table(ranking: Ranking) -> str:
+    """Write a ranking as lines of text."""
+    head = ["", "preferred to another", "95 of 100 within", "shown", "preferred", "no difference"]
+    body = [
+        [
+            f"{number}. {place.variant}",
+            f"{place.share:.0%}",
+            f"{place.low:.0%} to {place.high:.0%}",
+            *map(str, (place.shown, place.preferred, place.no_difference)),
+        ]
+        for number, place in enumerate(ranking.places, 1)
+    ]
+    voters = "1 voter" if ranking.voters == 1 else f"{ranking.voters} voters"
+    lines = [f"{voters}, {ranking.answers} answers", "", in_columns(head, body)]
+    if ranking.voters == 1:
+        lines += ["", "One voter: the intervals say nothing of what other people like."]
+    return "\n".join(lines)
+
+
+def ranking_csv(ranking: Ranking) -> str:
+    """Write a line for every variant."""
+    out = io.StringIO()
+    rows = [asdict(place) for place in ranking.places]
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({k: f"{v:.6g}" if isinstance(v, float) else v for k, v in row.items()})
+    return out.getvalue()
+
+
+def ranking_json(ranking: Ranking) -> str:
+    """Write all of it; `docs/enhancers.md` says what is in it."""
+    facts = {
+        "format": FORMAT,
+        "version": __version__,
+        "model": "Bradley-Terry",
+        "confidence": CONFIDENCE,
+        **asdict(ranking),
+    }
+    return json.dumps(facts, indent=1, ensure_ascii=False) + "\n"

@@ -22,7 +22,7 @@ RANKING_TABLE, RANKING_FACTS = "ranking.csv", "ranking.json"
 _SAMPLES = 1000
 _SEED = 0
 # Of a vote, added to either side of every pair: who never lost would be infinitely strong.
-_PRIOR = 0.1
+_PRIOR = 0.5
 
 Numbers = NDArray[np.float64]
 
@@ -54,17 +54,21 @@ class Ranking:
 def rank(votes: Sequence[Vote]) -> Ranking:
     """Merge votes on one comparison; no difference is half a vote for either.
 
-    Intervals come from drawing voters again and again, and of each their answers; with one voter
-    from the answers alone, and then they say nothing of what other people like.
+    For intervals voters are drawn again and again, and strengths as uncertain as the answers of
+    these leave them. With one voter they say nothing of what other people like.
+
+    Raises:
+        UsageError: if votes name other variants than the first.
     """
     variants = votes[0].variants
     count = len(variants)
     if any(vote.variants != variants for vote in votes):
         raise UsageError("The votes name other variants, though they are of one comparison.")
     every = [answer for vote in votes for answer in vote.answers]
-    strengths = _strengths(_wins(every, count))
+    wins = np.stack([_wins(vote.answers, count) for vote in votes])
+    strengths = _strengths(wins.sum(axis=0))
     shares = _shares(strengths)
-    low, high = _interval(votes, count)
+    low, high = _interval(wins)
     places = [
         Place(
             variant=variants[which],
@@ -76,7 +80,7 @@ def rank(votes: Sequence[Vote]) -> Ranking:
             preferred=sum(_winner(a) == which for a in every),
             no_difference=sum(a.share == 0.5 and which in (a.first, a.second) for a in every),
         )
-        for which in np.argsort(-shares, kind="stable")
+        for which in map(int, np.argsort(-shares, kind="stable"))
     ]
     return Ranking(votes[0].comparison, len(votes), len(every), tuple(places))
 
@@ -86,44 +90,67 @@ def _winner(answer: Answer) -> int | None:
 
 
 def _wins(answers: Sequence[Answer], count: int) -> Numbers:
-    """Return how many votes each got against each other, (winner, loser)."""
+    """Return how many votes each got beside each other, (winner, loser)."""
     wins = np.zeros((count, count))
-    first, second = (np.array([getattr(a, name) for a in answers]) for name in ("first", "second"))
-    shares = np.array([answer.share for answer in answers])
-    np.add.at(wins, (first, second), shares)
-    np.add.at(wins, (second, first), 1 - shares)
+    for answer in answers:
+        wins[answer.first, answer.second] += answer.share
+        wins[answer.second, answer.first] += 1 - answer.share
     return wins
+
+
+def _with_prior(wins: Numbers) -> Numbers:
+    return wins + _PRIOR * (1 - np.eye(len(wins)))
 
 
 def _strengths(wins: Numbers) -> Numbers:
     import choix  # loads SciPy, which takes a second
 
-    prior = _PRIOR * (1 - np.eye(len(wins)))
-    fitted: Numbers = choix.ilsr_pairwise_dense(wins + prior, max_iter=10_000, tol=1e-6)
+    fitted: Numbers = choix.ilsr_pairwise_dense(_with_prior(wins), max_iter=10_000, tol=1e-6)
     centred: Numbers = fitted - fitted.mean()
     return centred
 
 
+def _preferences(strengths: Numbers) -> Numbers:
+    """Return how likely each is preferred to each other in the model."""
+    likely: Numbers = 1 / (1 + np.exp(strengths[None] - strengths[:, None]))
+    return likely
+
+
 def _shares(strengths: Numbers) -> Numbers:
     """Return how often each would be preferred to one of the others."""
-    against = 1 / (1 + np.exp(strengths[None] - strengths[:, None]))
+    against = _preferences(strengths)
     np.fill_diagonal(against, 0)
     shares: Numbers = against.sum(axis=1) / (len(strengths) - 1)
     return shares
 
 
-def _interval(votes: Sequence[Vote], count: int) -> tuple[Numbers, Numbers]:
-    """Return between which shares 95 of 100 bootstrap samples lie."""
+def _covariance(wins: Numbers, strengths: Numbers) -> Numbers:
+    """Return how uncertain strengths are: the inverse of the information (Laplace).
+
+    Drawing answers anew would not do: who won each of ten would win each in every sample.
+    """
+    counted = _with_prior(wins)
+    likely = _preferences(strengths)
+    weights = (counted + counted.T) * likely * (1 - likely)
+    np.fill_diagonal(weights, 0)
+    information = np.diag(weights.sum(axis=1)) - weights
+    # A pseudo-inverse, since strengths that are all shifted say the same.
+    return np.asarray(np.linalg.pinv(information, hermitian=True), np.float64)
+
+
+def _interval(wins: Numbers) -> tuple[Numbers, Numbers]:
+    """Return between which shares 95 of 100 samples lie, given the wins by voter (N, V, V)."""
     random = np.random.default_rng(_SEED)
     samples = []
+    fitted: dict[tuple[int, ...], tuple[Numbers, Numbers]] = {}  # of few voters the same come again
     for _ in range(_SAMPLES):
-        drawn = random.integers(len(votes), size=len(votes))
-        answers = [
-            votes[voter].answers[place]
-            for voter in drawn
-            for place in random.integers(len(votes[voter].answers), size=len(votes[voter].answers))
-        ]
-        samples.append(_shares(_strengths(_wins(answers, count))))
+        voters = tuple(sorted(random.integers(len(wins), size=len(wins)).tolist()))
+        if voters not in fitted:
+            drawn = wins[list(voters)].sum(axis=0)
+            strengths = _strengths(drawn)
+            fitted[voters] = strengths, _covariance(drawn, strengths)
+        strengths, covariance = fitted[voters]
+        samples.append(_shares(random.multivariate_normal(strengths, covariance, method="eigh")))
     tail = (1 - CONFIDENCE) / 2
     low, high = np.quantile(np.stack(samples), [tail, 1 - tail], axis=0)
     return low, high
@@ -131,7 +158,7 @@ def _interval(votes: Sequence[Vote], count: int) -> tuple[Numbers, Numbers]:
 
 def ranking_table(ranking: Ranking) -> str:
     """Write a ranking as lines of text."""
-    head = ["", "preferred to another", "95 of 100 within", "shown", "preferred", "no difference"]
+    head = ["", "preferred to another", "95 % interval", "shown", "preferred", "no difference"]
     body = [
         [
             f"{number}. {place.variant}",

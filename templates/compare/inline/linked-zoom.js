@@ -4,7 +4,7 @@
 /**
  * Link the windows of a group. Where they look is one state: the scale, 1 where all is seen, and
  * where the part begins that is seen, from 0 to 1. Buttons go into `controls`; `keys` is the
- * element whose keys are answered. Returns a function that shows all again.
+ * element whose keys are answered. Windows may get their pictures later. Returns a function that shows all again.
  */
 const linkZoom = (group, controls, keys) => {
   const STEP = 1.5; // of the buttons and keys
@@ -42,7 +42,7 @@ const linkZoom = (group, controls, keys) => {
   /** Return the scale at which a pixel of a picture is one of the screen. */
   const actual = () => {
     const image = group.querySelector("img");
-    return image.width / (image.clientWidth * devicePixelRatio) || 1;
+    return image ? image.getAttribute("width") / (image.clientWidth * devicePixelRatio) : 1;
   };
 
   /** Bring all windows to a scale, the part that they show beginning at these shares. */

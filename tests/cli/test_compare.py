@@ -81,7 +81,7 @@ def test_figures_are_of_the_pictures_that_are_shown(out, facts):
     for shown in photo["shown"]:
         restored = opened(out, shown["restored"]) / 255
         assert shown["figures"]["psnr"] == pytest.approx(psnr(restored, truth), abs=1)  # dB: JPEG
-        assert shown["figures"]["ssim"] == pytest.approx(ssim(restored, truth), abs=0.02)
+        assert shown["figures"]["ssim"] == pytest.approx(ssim(restored, truth), abs=0.1)
         assert shown["figures"]["seconds"] > 0
         assert shown["figures"]["noise"] is not None
     none, _, sharpened = (shown["figures"] for shown in photo["shown"])

@@ -106,7 +106,7 @@ class CompareOptions:
 @options.verbose
 @options.debug
 def command(**values: Any) -> None:
-    r"""Compare enhancers on PHOTOS: by figures, by eye, and by blind votes.
+    """Compare enhancers on PHOTOS: by figures, by eye, and by blind votes.
 
     Every photo is translated with each variant; the page shows them beside each other and zooms
     them together. Where the truth is known, since a photo is reduced, enhanced and compared with
@@ -119,7 +119,7 @@ def command(**values: Any) -> None:
       cgbatch compare photos/ --domain time --to night --degradation jpeg:50 --out nights
       cgbatch compare photos/ --domain season --to winter --variant psnr-small --variant esrgan+0.3
       cgbatch compare --votes votes/*.json
-    """
+    """  # noqa: D301 - click wants the character, not the backslash
     given = CompareOptions(**values)
     console = Console(given.quiet, given.verbose)
     if given.votes:

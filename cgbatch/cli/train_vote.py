@@ -74,7 +74,7 @@ class TrainVoteOptions:
 @options.quiet
 @options.debug
 def command(**values: Any) -> None:
-    r"""Write a page on which people say of each picture whether it is a photo or made.
+    """Write a page on which people say of each picture whether it is a photo or made.
 
     MADE are translations: folders, or files such as gallery/images/*/result.jpg. The page shows
     them among real photos in random order, says at the end how many were taken for photos, and
@@ -83,7 +83,7 @@ def command(**values: Any) -> None:
     \b
     Example:
       cgbatch train vote gallery/images/*/result.jpg --real winter/ --open
-    """
+    """  # noqa: D301 - click wants the character, not the backslash
     from cgbatch.gallery import ballot
     from cgbatch.gallery.replacing import check_replaceable
     from cgbatch.refusals import explained

@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from cgbatch.comparing import folder
-from cgbatch.comparing.comparison import ComparedPhoto, Comparison, NotCompared
-from cgbatch.comparing.request import Chosen, CompareRequest, choose
+from cgbatch.comparing.comparison import ComparedPhoto, EnhancerComparison, NotCompared
+from cgbatch.comparing.request import ChosenWeights, CompareRequest, choose
 from cgbatch.comparing.working import Bench, open_ways
 from cgbatch.errors import PhotoError
 from cgbatch.jobs.identity import digest_of
@@ -28,7 +28,7 @@ _DIGITS = 16  # of an id
 class Compared:
     """A comparison that was written, and what only its owner is told."""
 
-    comparison: Comparison
+    comparison: EnhancerComparison
     names: tuple[str, ...]  # which photo number 1, 2, ... is
     unmatched: tuple[str, ...]  # entries of `crops` that name no photo
     discovery: Discovery
@@ -98,11 +98,11 @@ def _planned(
 
 def _summed_up(
     request: CompareRequest,
-    chosen: Chosen,
+    chosen: ChosenWeights,
     tasks: list[_Task],
     photos: list[ComparedPhoto],
     problems: list[NotCompared],
-) -> Comparison:
+) -> EnhancerComparison:
     weights = [entry.sha256 if entry else None for entry in chosen.enhancers]
     facts: list[object] = [
         chosen.generator.sha256,
@@ -112,7 +112,7 @@ def _summed_up(
         weights,
         [[t.photo.sha256, t.box.x, t.box.y, t.box.width, t.box.height] for t in tasks],
     ]
-    return Comparison(
+    return EnhancerComparison(
         id=digest_of(facts)[:_DIGITS],
         source=chosen.direction.source,
         target=chosen.direction.target,

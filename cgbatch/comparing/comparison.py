@@ -10,7 +10,7 @@ from cgbatch.comparing.figures import NAMES, Estimate, Figures, differences, est
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownVariant:
     """What one variant made of one photo: addresses of pictures, and figures."""
 
     translated: str  # relative to the folder, as all addresses here
@@ -27,7 +27,7 @@ class ComparedPhoto:
     height: int
     original: str  # the truth, where `is_true`
     is_true: bool  # the crop has as many pixels as the results
-    shown: tuple[Shown, ...]  # in the order of the variants
+    shown: tuple[ShownVariant, ...]  # in the order of the variants
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class SumOfVariant:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class EnhancerComparison:
     """A whole comparison."""
 
     id: str  # what tells it from others: photos, crops, weights and settings

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from cgbatch.comparing.comparison import Comparison
+from cgbatch.comparing.comparison import EnhancerComparison
 from cgbatch.comparing.pages import COMMAND, render_comparison, render_pairs
 from cgbatch.comparing.ranking import (
     RANKING_FACTS,
@@ -44,7 +44,7 @@ def check(out: Path) -> None:
         )
 
 
-def write(out: Path, comparison: Comparison, most_pairs: int) -> None:
+def write(out: Path, comparison: EnhancerComparison, most_pairs: int) -> None:
     """Write tables and pages of a comparison whose pictures are there; remove those of others.
 
     Raises:
@@ -87,7 +87,7 @@ def _is_left_over(path: Path) -> bool:
     return path.is_dir() and all(_PICTURE.fullmatch(each.name) for each in path.iterdir())
 
 
-def _pictures(comparison: Comparison) -> Iterable[str]:
+def _pictures(comparison: EnhancerComparison) -> Iterable[str]:
     for photo in comparison.photos:
         yield photo.original
         for shown in photo.shown:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 
 from cgbatch.comparing import tables
-from cgbatch.comparing.comparison import ComparedPhoto, Comparison
+from cgbatch.comparing.comparison import ComparedPhoto, EnhancerComparison
 from cgbatch.gallery import inline
 from cgbatch.gallery.theme import Theme
 
@@ -28,7 +28,7 @@ class HiddenPhoto:
     marks: str  # two hexadecimal digits a picture: its variant, beside chance
 
 
-def render_comparison(comparison: Comparison) -> str:
+def render_comparison(comparison: EnhancerComparison) -> str:
     """Return the page with the tables and all pictures."""
     theme = Theme(page="compare")
     template = theme.environment().get_template("comparison.html.j2")
@@ -46,7 +46,7 @@ def render_comparison(comparison: Comparison) -> str:
 
 
 def render_pairs(
-    comparison: Comparison, most_pairs: int, picture: Callable[[str], str]
+    comparison: EnhancerComparison, most_pairs: int, picture: Callable[[str], str]
 ) -> Iterator[str]:
     """Yield the page of blind voting, piece by piece; equal comparisons give equal bytes.
 
@@ -77,7 +77,7 @@ def render_pairs(
     )
 
 
-def _hidden(photo: ComparedPhoto, comparison: Comparison) -> HiddenPhoto:
+def _hidden(photo: ComparedPhoto, comparison: EnhancerComparison) -> HiddenPhoto:
     """Shuffle the pictures of a photo; chance begins in the comparison."""
     random = Random(f"{comparison.id} {photo.number}")
     count = len(photo.shown)

@@ -28,7 +28,7 @@ Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Place:
+class RankedVariant:
     """One variant in the ranking."""
 
     variant: str
@@ -48,7 +48,7 @@ class Ranking:
     comparison: str
     voters: int
     answers: int
-    places: tuple[Place, ...]
+    places: tuple[RankedVariant, ...]
 
 
 def rank(votes: Sequence[Vote]) -> Ranking:
@@ -70,7 +70,7 @@ def rank(votes: Sequence[Vote]) -> Ranking:
     shares = _shares(strengths)
     low, high = _interval(wins)
     places = [
-        Place(
+        RankedVariant(
             variant=variants[which],
             share=float(shares[which]),
             low=float(low[which]),

@@ -12,8 +12,6 @@ from cgbatch.domains import Direction, resolve
 from cgbatch.engine.hardware import Hardware
 from cgbatch.runs.defaults import SIZE
 
-MOST_PAIRS = 60  # a voter is asked about: a quarter of an hour
-
 
 @dataclass(frozen=True, kw_only=True)
 class CompareRequest:
@@ -23,19 +21,19 @@ class CompareRequest:
     domain: str
     target: str
     source: str | None = None
-    out: Path = Path("comparison")
+    out: Path
     crop: str = "center"
     crops: Path | None = None
     variants: tuple[Variant, ...]
     damage: Damage
     size: int = SIZE
-    most_pairs: int = MOST_PAIRS
+    most_pairs: int  # that a voter is asked about
     hardware: Hardware = field(default_factory=Hardware)
     all_folders: bool = False
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ChosenWeights:
     """The direction and the weights of a comparison."""
 
     direction: Direction
@@ -43,7 +41,7 @@ class Chosen:
     enhancers: tuple[Entry | None, ...]  # in the order of the variants
 
 
-def choose(request: CompareRequest) -> Chosen:
+def choose(request: CompareRequest) -> ChosenWeights:
     """Find direction and weights.
 
     Raises:
@@ -56,4 +54,4 @@ def choose(request: CompareRequest) -> Chosen:
         None if variant.enhancer == NONE else known.enhancer(variant.enhancer)
         for variant in request.variants
     )
-    return Chosen(direction, known.generator_for(direction), enhancers)
+    return ChosenWeights(direction, known.generator_for(direction), enhancers)

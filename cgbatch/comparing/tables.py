@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from cgbatch import __version__
-from cgbatch.comparing.comparison import Comparison
+from cgbatch.comparing.comparison import EnhancerComparison
 from cgbatch.comparing.figures import CONFIDENCE, NAMES, Estimate
 
 FORMAT = 1
@@ -47,7 +47,7 @@ COLUMNS = (
 GAIN = "gain in PSNR"
 
 
-def rows(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
+def rows(comparison: EnhancerComparison) -> Iterator[tuple[str, list[str]]]:
     """Yield each variant with its cells: the gain, where there is one, follows the PSNR."""
     for each in comparison.sums():
         cells = [with_interval(each.means[column.name], column.digits) for column in COLUMNS]
@@ -69,7 +69,7 @@ def with_interval(estimate: Estimate | None, digits: int, sign: str = "") -> str
     return mean if estimate.half is None else f"{mean} ± {estimate.half:.{digits}f}"
 
 
-def as_table(comparison: Comparison) -> str:
+def as_table(comparison: EnhancerComparison) -> str:
     """Write the means as lines of text."""
     return in_columns(["", *titles()], [[name, *cells] for name, cells in rows(comparison)])
 
@@ -84,7 +84,7 @@ def in_columns(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
     )
 
 
-def as_csv(comparison: Comparison) -> str:
+def as_csv(comparison: EnhancerComparison) -> str:
     """Write a line for every photo and variant."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -97,7 +97,7 @@ def as_csv(comparison: Comparison) -> str:
     return out.getvalue()
 
 
-def as_json(comparison: Comparison) -> str:
+def as_json(comparison: EnhancerComparison) -> str:
     """Write all of it; `docs/enhancers.md` says what is in it."""
     facts = asdict(comparison)
     content = {

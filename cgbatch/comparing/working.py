@@ -11,10 +11,10 @@ from typing import TypeVar
 import numpy as np
 from PIL import Image
 
-from cgbatch.comparing.comparison import ComparedPhoto, Shown
+from cgbatch.comparing.comparison import ComparedPhoto, ShownVariant
 from cgbatch.comparing.degradation import SCALE, Damage
 from cgbatch.comparing.figures import Figures, of_translated, to_truth
-from cgbatch.comparing.request import Chosen, CompareRequest
+from cgbatch.comparing.request import ChosenWeights, CompareRequest
 from cgbatch.engine.made import Enhanced, Translated, Translating
 from cgbatch.errors import PhotoError
 from cgbatch.files import sha256_of_bytes, write_if_changed
@@ -48,7 +48,7 @@ class _Made:
     seconds: float
 
 
-def open_ways(request: CompareRequest, chosen: Chosen) -> list[Way]:
+def open_ways(request: CompareRequest, chosen: ChosenWeights) -> list[Way]:
     """Load TensorFlow and the networks of every variant, and let each see a picture once.
 
     The first picture takes longer than any other, and would tell nothing of the enhancer.
@@ -126,11 +126,11 @@ class Bench:
                 seconds,
             )
 
-    def _shown(self, made: _Made, truth: Picture | None) -> Shown:
+    def _shown(self, made: _Made, truth: Picture | None) -> ShownVariant:
         measured = of_translated(made.translated, made.translation)
         if truth is not None:
             measured |= to_truth(made.restored, truth)
-        return Shown(
+        return ShownVariant(
             self._write(made.translated),
             None if truth is None else self._write(made.restored),
             Figures(seconds=made.seconds, **measured),

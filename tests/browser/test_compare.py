@@ -13,7 +13,12 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from cgbatch.comparing import folder
-from cgbatch.comparing.comparison import ComparedPhoto, Comparison, NotCompared, Shown
+from cgbatch.comparing.comparison import (
+    ComparedPhoto,
+    EnhancerComparison,
+    NotCompared,
+    ShownVariant,
+)
 from cgbatch.comparing.figures import Figures
 
 NAMES = ("none (bicubic)", "noise-cancel", "esrgan")
@@ -54,12 +59,12 @@ def comparison(tmp_path_factory: pytest.TempPathFactory) -> Path:
             path = write_picture(out, number, variant)
             truth = {"psnr": 30.0 + variant, "ssim": 0.9} if number == 1 else {}
             figures = Figures(**truth, agreement=40.0, sharpness=200.0, noise=1.0, seconds=0.1)
-            shown.append(Shown(path, path if number == 1 else None, figures))
+            shown.append(ShownVariant(path, path if number == 1 else None, figures))
         original = shown[0].translated
         photos.append(ComparedPhoto(number, 128, 128, original, number == 1, tuple(shown)))
     failed = (NotCompared(3, "It ends too early."),)
     facts = ("abcdef", "summer", "winter", "jpeg:50", 64, NAMES)
-    folder.write(out, Comparison(*facts, tuple(photos), failed), 60)
+    folder.write(out, EnhancerComparison(*facts, tuple(photos), failed), 60)
     return out
 
 

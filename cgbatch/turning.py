@@ -201,9 +201,9 @@ def _enhancing(enhancer: str, sharpening: Sharpening | None) -> Callable[[Pictur
     entry = open_catalog().enhancer(enhancer)
     load_tensorflow()
     from cgbatch.engine.session import open_enhancing_session
-    from cgbatch.engine.tiles import enlarged_in_tiles
+    from cgbatch.engine.tiles import SIDE, enlarged_in_tiles
     from cgbatch.networks.doubling import reach_of
 
-    session = open_enhancing_session(entry, _ONE, sharpening)
+    session = open_enhancing_session(entry, SIDE, _ONE, sharpening)
     seen = reach_of(config_of(entry.architecture)) + (sharpening.reach if sharpening else 0)
     return partial(enlarged_in_tiles, reach=seen, enlarge=session.translator)

@@ -13,9 +13,13 @@ PACKAGE = Path(__file__).parent.parent / "cgbatch"
 ALLOWED = {
     "cli": {
         *("runs", "jobs", "engine", "gallery", "networks", "models", "checkpoints", "photos"),
-        *("training", "evaluation", "finishing"),
+        *("training", "evaluation", "finishing", "comparing"),
     },
     "runs": {"engine", "gallery", "jobs", "networks", "photos", "checkpoints", "finishing"},
+    "comparing": {
+        *("runs", "engine", "training", "evaluation", "gallery", "jobs", "networks"),
+        *("checkpoints", "photos"),
+    },
     "training": {"networks", "models", "checkpoints", "photos", "jobs", "gallery", "scenery"},
     "evaluation": {"networks", "models", "checkpoints", "photos"},
     "engine": {"networks", "jobs", "models", "checkpoints", "photos", "finishing"},
@@ -141,7 +145,18 @@ def test_click_stays_in_the_command_line(part):
 
 
 @pytest.mark.parametrize(
-    "part", ["cli", "runs", "photos", "jobs", "gallery", "checkpoints", "finishing", "scenery"]
+    "part",
+    [
+        "cli",
+        "comparing",
+        "runs",
+        "photos",
+        "jobs",
+        "gallery",
+        "checkpoints",
+        "finishing",
+        "scenery",
+    ],
 )
 def test_tensorflow_stays_with_the_networks(part):
     for path in modules(part):
@@ -189,7 +204,7 @@ except SystemExit:
 def test_nothing_but_the_networks_loads_tensorflow():
     names = [
         ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
-        for part in ("photos", "jobs", "gallery", "checkpoints", "runs", "cli")
+        for part in ("photos", "jobs", "gallery", "checkpoints", "runs", "comparing", "cli")
         for path in modules(part)
         if path.name != "__init__.py"
     ]

@@ -14,6 +14,7 @@ _COMMANDS = {
     "run": "cgbatch.cli.run",
     "crop": "cgbatch.cli.crop",
     "gallery": "cgbatch.cli.gallery",
+    "compare": "cgbatch.cli.compare",
     "studio": "cgbatch.cli.studio",
     "weights": "cgbatch.cli.weights",
     "train": "cgbatch.cli.train",

@@ -40,18 +40,14 @@ def translation(
     return compute
 
 
-def enhancement(enhancer: Network, sharpening: Sharpening | None = None) -> Compute:
-    """Raise the quality with an enhancer, and sharpen.
+def enhancement(enhancer: Network | None, sharpening: Sharpening | None = None) -> Compute:
+    """Raise the quality of pictures with an enhancer, and sharpen: a translation's way after it.
 
-    Makes one uint8 picture (N, 2 H, 2 W, 3).
-
-    Args:
-        enhancer: network from [0, 1] to [0, 1], twice the size.
-        sharpening: of the result; `None` for none.
+    Makes one uint8 picture (N, H, W, 3), larger with an enhancer.
     """
 
-    def compute(photos: Tensor) -> tuple[Tensor, ...]:
-        result = enhancer(to_unit(photos))
+    def compute(pictures: Tensor) -> tuple[Tensor, ...]:
+        result = enhancer(to_unit(pictures)) if enhancer else to_unit(pictures)
         if sharpening:
             result = sharpened(result, sharpening)
         return are_finite(result), to_pixels(result)

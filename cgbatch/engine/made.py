@@ -25,6 +25,13 @@ class Translated:
 
 
 @dataclass(frozen=True)
+class Enhanced:
+    """What an enhancer made of a picture, uint8 (h, w, 3)."""
+
+    result: NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
 class Described:
     """How the colours of a photo change: float32 (h, w, 12), see `apply_coefficients`."""
 

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import numpy as np
-
 from cgbatch.checkpoints import catalog
 from cgbatch.checkpoints.catalog import Entry
 from cgbatch.engine import computing
 from cgbatch.engine.batching import batching_for
 from cgbatch.engine.computing import Compute
 from cgbatch.engine.hardware import Hardware
-from cgbatch.engine.made import Described, Translated
-from cgbatch.engine.tiles import SIDE
+from cgbatch.engine.made import Described, Enhanced, Translated
 from cgbatch.engine.translator import Translator
 from cgbatch.errors import WeightsError
 from cgbatch.models.configs import GeneratorConfig, config_of
@@ -58,8 +55,7 @@ def open_session(
         DeviceError: if there is no such device.
         UsageError: if there is no such device or precision.
     """
-    if enhancer:
-        _check_scale(enhancer)
+    _check_enlarges(enhancer)
 
     def build(dtype: str) -> Compute:
         translating = open_generator(catalog.load(generator), dtype)
@@ -72,21 +68,28 @@ def open_session(
 
 
 def open_enhancing_session(
-    enhancer: Entry, hardware: Hardware = _USUAL, sharpening: Sharpening | None = None
+    enhancer: Entry | None,
+    size: int = 256,
+    hardware: Hardware = _USUAL,
+    sharpening: Sharpening | None = None,
 ) -> Session:
-    """Make what only enhances pictures, of any size, and sharpens them if asked for.
+    """Make a translator that only raises the quality of pictures, as `open_session` does after it.
 
     Raises:
-        WeightsError: if weights are damaged, or the enhancer enlarges by less than 2.
-        DeviceError: if there is no such device.
-        UsageError: if there is no such device or precision.
+        WeightsError, DeviceError, UsageError: as `open_session`.
     """
-    _check_scale(enhancer)
+    _check_enlarges(enhancer)
 
     def build(dtype: str) -> Compute:
-        return computing.enhancement(open_doubling(catalog.load(enhancer), dtype), sharpening)
+        enhancing = open_doubling(catalog.load(enhancer), dtype) if enhancer else None
+        return computing.enhancement(enhancing, sharpening)
 
-    return _open(build, np.asarray, (enhancer,), SIDE, hardware)
+    return _open(build, Enhanced, [enhancer] if enhancer else [], size, hardware)
+
+
+def _check_enlarges(enhancer: Entry | None) -> None:
+    if enhancer and int(enhancer.architecture.get("scale", 1)) < 2:
+        raise WeightsError(f"The enhancer {enhancer.name!r} does not enlarge by 2 or more.")
 
 
 def open_full_session(
@@ -112,11 +115,6 @@ def open_full_session(
         raise WeightsError(f"{generator.name} is no generator.")
     made = partial(Described, radius=radius_for(config.skips))
     return _open(build, made, (generator,), size, hardware)
-
-
-def _check_scale(enhancer: Entry) -> None:
-    if int(enhancer.architecture.get("scale", 1)) < 2:
-        raise WeightsError(f"The enhancer {enhancer.name!r} does not enlarge by 2 or more.")
 
 
 def _open(

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
+from cgbatch.engine.made import Enhanced
 from cgbatch.errors import PhotoError
 from cgbatch.photos.types import Picture
 
 SIDE = 512  # of a tile, pixels before enlarging; half a gigabyte of memory with the largest network
 _MULTIPLE = 4  # what networks are padded to: a tile inside a picture needs no padding
 
-Enlarge = Callable[[Sequence[Picture]], Sequence[Picture | PhotoError]]
+Enlarge = Callable[[Sequence[Picture]], Sequence[Enhanced | PhotoError]]
 Span = tuple[int, int]  # first pixel, and the one after the last
 
 
@@ -37,7 +38,7 @@ def enlarged_in_tiles(picture: Picture, reach: int, enlarge: Enlarge) -> Picture
             y, x = 2 * (rows[0] - seen_rows[0]), 2 * (columns[0] - seen_columns[0])
             down, across = (2 * (span[1] - span[0]) for span in (rows, columns))
             place = slice(2 * rows[0], 2 * rows[1]), slice(2 * columns[0], 2 * columns[1])
-            whole[place] = made[y : y + down, x : x + across]
+            whole[place] = made.result[y : y + down, x : x + across]
     return whole
 
 

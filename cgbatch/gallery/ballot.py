@@ -143,7 +143,7 @@ def write(path: Path, ballot: Ballot) -> None:
         .render(
             ballot=ballot,
             style=inline.style(theme, ["inline/page.css", "inline/vote.css"]),
-            script=inline.script(theme, ["inline/vote.js"]),
+            script=inline.script(theme, ["inline/voting.js", "inline/vote.js"]),
         )
     )
 

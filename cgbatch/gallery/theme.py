@@ -21,7 +21,7 @@ from cgbatch.gallery import override as overrides
 from cgbatch.gallery.links import download_name
 from cgbatch.resources import folder
 
-_BORROWED = {"studio": ["crop"]}  # pages with parts of another one, besides the gallery's
+_BORROWED = {"studio": ["crop"], "compare": ["vote"]}  # pages with parts of another one
 _MINIFIERS = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
 
 

@@ -1,4 +1,4 @@
-"""Galleries of ours that lie among photos: what is in them are results."""
+"""Galleries and comparisons of ours that lie among photos: what is in them are results."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from cgbatch.files import STATE_FOLDER
 MANIFEST_NAME = "manifest.json"
 _OURS = frozenset((STATE_FOLDER, "assets", "images", "results"))  # folders in a gallery
 _BEGINNING = b'{\n "failures": ['  # of every manifest that was not rewritten by others
+_COMPARISON = "compare.json"  # in the folder of a comparison
+_COMPARED = re.compile(rb'\{\s*"format": \d+,\s*"comparison": "')
 _LARGEST = 50_000_000  # bytes of a manifest that others have rewritten
 _RESULT_FOLDER = re.compile(r"[0-9a-f]{16}")
 
@@ -23,12 +25,15 @@ _RESULT_FOLDER = re.compile(r"[0-9a-f]{16}")
 def holds_results(folder: Path, names: Collection[str]) -> bool:
     """Return whether a folder, which lists these names, is a gallery or a result's folder of one.
 
+    Or a comparison, known by its facts.
     A gallery is known by its ledger or, as a copy without it, by its manifest: whatever the folder
     is called. A result's folder is known by its pictures, so that it is found without either.
     """
     if STATE_FOLDER in names and os.path.exists(folder / STATE_FOLDER / "ledger.sqlite"):
         return True
     if MANIFEST_NAME in names and _is_manifest(folder / MANIFEST_NAME):
+        return True
+    if _COMPARISON in names and _is_comparison(folder / _COMPARISON):
         return True
     return (
         _RESULT_FOLDER.fullmatch(folder.name) is not None
@@ -70,6 +75,14 @@ def _names(folder: Path) -> list[str]:
         return os.listdir(folder)  # noqa: PTH208  # names, not paths
     except OSError:
         return []
+
+
+def _is_comparison(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return _COMPARED.match(file.read(100)) is not None
+    except OSError:
+        return False
 
 
 def _is_manifest(path: Path) -> bool:

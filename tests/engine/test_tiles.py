@@ -6,6 +6,7 @@ from support.weights import save_weights
 
 from cgbatch.engine import tiles
 from cgbatch.engine.hardware import Hardware
+from cgbatch.engine.made import Enhanced
 from cgbatch.engine.session import open_enhancing_session
 from cgbatch.engine.tiles import enlarged_in_tiles
 from cgbatch.errors import PhotoError
@@ -19,14 +20,16 @@ SHARPENING = Sharpening(1.5, 1.2)
 
 
 def doubled(pictures):
-    return [np.repeat(np.repeat(picture, 2, axis=0), 2, axis=1) for picture in pictures]
+    return [Enhanced(picture.repeat(2, axis=0).repeat(2, axis=1)) for picture in pictures]
 
 
 @pytest.mark.parametrize("shape", [(40, 40), (64, 63), (97, 130)])
 def test_every_pixel_comes_from_one_tile(monkeypatch, shape):
     monkeypatch.setattr(tiles, "SIDE", 32)
     picture = RANDOM.integers(0, 256, (*shape, 3), np.uint8)
-    np.testing.assert_array_equal(enlarged_in_tiles(picture, 5, doubled), doubled([picture])[0])
+    np.testing.assert_array_equal(
+        enlarged_in_tiles(picture, 5, doubled), doubled([picture])[0].result
+    )
 
 
 @pytest.mark.parametrize(
@@ -36,9 +39,9 @@ def test_every_pixel_comes_from_one_tile(monkeypatch, shape):
 )
 def test_tiles_see_all_that_they_need_and_no_less(monkeypatch, tmp_path, config):
     enhancer = save_weights(tmp_path, "enhancer", "tiny", config, RANDOM)
-    enlarge = open_enhancing_session(enhancer, PRECISE, SHARPENING).translator
+    enlarge = open_enhancing_session(enhancer, 64, PRECISE, SHARPENING).translator
     picture = RANDOM.integers(0, 256, (101, 90, 3), np.uint8)
-    (whole,) = enlarge([picture])
+    whole = enlarge([picture])[0].result
     assert whole.shape == (202, 180, 3)
     monkeypatch.setattr(tiles, "SIDE", 32)
     reach = reach_of(config) + SHARPENING.reach

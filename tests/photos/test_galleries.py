@@ -140,3 +140,12 @@ def test_the_output_folder_is_barred_whatever_is_asked_for(album):
         for part in ("", "images", f"images/{ID}"):
             with pytest.raises(UsageError, match="output folder"):
                 discover([str(out / part)], exclude=[out], **fence)
+
+
+def test_a_comparison_is_left_out_whole_and_other_facts_are_not(album):
+    for name, facts in (("compared", {"format": 1, "comparison": "a"}), ("mine", {"format": 1})):
+        (album / name / "pictures").mkdir(parents=True)
+        (album / name / "pictures" / f"{name}.jpg").write_bytes(JPEG + name.encode())
+        (album / name / "compare.json").write_text(json.dumps(facts, indent=1))
+    assert names(album) == ["beach.jpg", "mine/pictures/mine.jpg"]
+    assert ("compared", 1) in left_out(album)

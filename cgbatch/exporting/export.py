@@ -12,10 +12,10 @@ from pathlib import Path
 
 from cgbatch.checkpoints.catalog import Entry, load
 from cgbatch.checkpoints.store import WeightFile
-from cgbatch.errors import UsageError, WeightsError
+from cgbatch.errors import CgbatchError, UsageError, WeightsError
 from cgbatch.exporting.about import facts_of
 from cgbatch.exporting.formats import Format
-from cgbatch.exporting.trying import Runtime, largest_difference
+from cgbatch.exporting.trying import largest_difference
 from cgbatch.files import TEMPORARY_PATTERN
 from cgbatch.models.configs import config_of
 from cgbatch.refusals import explained
@@ -55,7 +55,7 @@ def export(entry: Entry, format_: Format, out: Path) -> Exported:
     with explained(out.parent), _folder_beside(out) as folder:
         made = folder / out.name
         format_.write(weights, facts_of(entry, format_.layout), made)
-        difference = largest_difference(weights, _opened(format_, weights, made))
+        difference = _tried(format_, weights, made)
         if not difference <= TOLERANCE:  # also if it is not a number
             raise WeightsError(
                 f"{entry.name} was not exported: {format_.runtime_and_version()} computes up to "
@@ -96,14 +96,21 @@ def _folder_beside(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _opened(format_: Format, weights: WeightFile, made: Path) -> Runtime:
+def _tried(format_: Format, weights: WeightFile, made: Path) -> float:
+    """Return the largest difference between what the program makes of the export, and cgbatch.
+
+    Raises:
+        WeightsError: if the program does not take the export or a picture.
+    """
     try:
-        return format_.open(weights, made)
-    # Programs refuse files with errors of their own.
+        return largest_difference(weights, format_.open(weights, made))
+    except CgbatchError:
+        raise
+    # Programs refuse files and pictures with errors of their own.
     except Exception as error:
         raise WeightsError(
             f"{weights.metadata.name} was not exported: {format_.runtime_and_version()} does not "
-            f"open what was written ({error})."
+            f"run what was written ({error})."
         ) from error
 
 

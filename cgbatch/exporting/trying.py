@@ -19,8 +19,11 @@ _SHAPES = ((1, 64, 96), (2, 96, 64))  # what is free in an export: number, heigh
 def largest_difference(weights: WeightFile, runtime: Runtime) -> float:
     """Return the largest difference of any pixel and channel, of pictures of two shapes.
 
-    In the network's own range, which is 2 wide for generators and 1 for enhancers; infinite if
-    pictures of another size are made, not a number if what is made is none.
+    In the network's own range, which is 2 wide for generators and 1 for enhancers; not a number if
+    what is made is none.
+
+    Raises:
+        ValueError: if pictures of another size are made.
     """
     network = open_network(weights)
     signed = weights.metadata.kind == "generator"
@@ -30,8 +33,9 @@ def largest_difference(weights: WeightFile, runtime: Runtime) -> float:
         for unit in _pictures():
             picture = unit * np.float32(2) - np.float32(1) if signed else unit
             expected, made = np.asarray(network(picture)), runtime(picture)
-            alike = made.shape == expected.shape
-            differences.append(np.abs(made - expected).max() if alike else np.inf)
+            if made.shape != expected.shape:
+                raise ValueError(f"pictures are {made.shape} in place of {expected.shape}")
+            differences.append(np.abs(made - expected).max())
     return float(np.max(differences))
 
 

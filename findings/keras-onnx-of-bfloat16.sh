@@ -5,12 +5,13 @@
 # CPython 3.11, Linux x86_64.
 #
 # `model.export("x.onnx", format="onnx")` of a model whose policy is mixed_bfloat16, as such models
-# come out of training. Its docstring says that the policy must be float32, so one expects a refusal,
-# or, since mixed_float16 works (seen: loads, and is 0.0004 away), a file that works too. Seen: the
-# export returns and the file is there; onnxruntime refuses it with INVALID_GRAPH, "Type
+# come out of training. Its docstring says that the policy must be float32, so one expects a
+# refusal, or, since mixed_float16 works (seen: loads, and is 0.0004 away), a file that works too.
+# Seen: the export returns and the file is there; onnxruntime refuses it with INVALID_GRAPH, "Type
 # 'tensor(bfloat16)' of input parameter ... of operator (Conv) ... is invalid", and so does
-# onnx.checker with full_check, which the export does not call: up to opset 21 ONNX's Conv knows
-# float16, float32 and float64 only. The model built again in float32 with the same weights loads.
+# onnx.checker with full_check, which the export does not call: before opset 22 ONNX's Conv knows
+# float16, float32 and float64 only, and Keras writes an older one. The model built in float32
+# loads.
 #
 # And the same call on a functional model that was built but never called raises "The model provided
 # has never called", though its inputs are known; a call of it on any picture is the way out.

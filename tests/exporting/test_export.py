@@ -167,9 +167,13 @@ def test_what_computes_something_else_is_not_kept(make_entry, change, tmp_path):
     ):
         export(entry, ending(runtime), tmp_path / "x")
     assert left_in(tmp_path) == []
-    fine = changed(lambda y: y + np.float32(5e-5))
-    fine.weights = runtime.weights
-    assert 4e-5 < export(entry, ending(fine), tmp_path / "x").difference < 6e-5
+
+
+def test_what_is_a_hair_away_is_kept_and_the_difference_said(make_entry, tmp_path):
+    entry, runtime = make_entry(PUBLISHED), changed(lambda y: y + np.float32(5e-5))
+    runtime.weights = load(entry)
+    assert 4e-5 < export(entry, ending(runtime), tmp_path / "x").difference < 6e-5
+    assert left_in(tmp_path) == ["x"]
 
 
 def test_what_its_program_does_not_open_is_not_kept(make_entry, tmp_path):

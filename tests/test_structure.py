@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "cgbatch"
 ALLOWED = {
     "cli": {
         *("runs", "jobs", "engine", "gallery", "networks", "models", "checkpoints", "photos"),
-        *("training", "evaluation", "finishing", "comparing"),
+        *("training", "evaluation", "finishing", "comparing", "exporting"),
     },
     "runs": {"engine", "gallery", "jobs", "networks", "photos", "checkpoints", "finishing"},
     "comparing": {
@@ -22,6 +22,7 @@ ALLOWED = {
     },
     "training": {"networks", "models", "checkpoints", "photos", "jobs", "gallery", "scenery"},
     "evaluation": {"networks", "models", "checkpoints", "photos"},
+    "exporting": {"networks", "models", "checkpoints"},
     "engine": {"networks", "jobs", "models", "checkpoints", "photos", "finishing"},
     "networks": {"models", "checkpoints", "photos"},
     "gallery": {"jobs", "models", "checkpoints", "photos"},

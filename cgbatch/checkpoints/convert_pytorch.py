@@ -1,4 +1,4 @@
-"""Read generators as the CycleGAN authors publish them: PyTorch state dictionaries."""
+"""Generators as the CycleGAN authors publish them: PyTorch state dictionaries, both ways."""
 
 from __future__ import annotations
 
@@ -74,6 +74,28 @@ def convert_generator(
         tensors[f"{layer}/bias"] = arrays[f"{place}.bias"].astype(np.float32)
     check_tensors(tensors, tensor_shapes(config), name)
     return config, tensors
+
+
+def state_of(config: GeneratorConfig, tensors: Arrays) -> dict[str, NDArray[np.float32]]:
+    """Return what `convert_generator` reads: the arrays of a state dictionary, by their names.
+
+    Folded norms become norms of batches that change nothing but add the bias: the authors' network
+    has either norms of single pictures, or those of batches and no biases.
+    """
+    state = {}
+    for place, layer in _places(config).items():
+        kernel, bias = tensors[f"{layer}/kernel"], tensors[f"{layer}/bias"]
+        state[f"{place}.weight"] = np.ascontiguousarray(kernel.transpose(3, 2, 0, 1))
+        if config.norm == "folded" and layer != "head":
+            first, _, number = place.rpartition(".")
+            ones = np.ones(len(bias), np.float32)
+            norm = {"weight": ones, "bias": bias, "running_mean": 0 * ones}
+            norm["running_var"] = ones - np.float32(_EPSILON)
+            norm["num_batches_tracked"] = np.zeros((), np.int64)
+            state |= {f"{first}.{int(number) + 1}.{part}": array for part, array in norm.items()}
+        else:
+            state[f"{place}.bias"] = bias
+    return state
 
 
 def _has_batch_norm(arrays: Arrays) -> bool:

@@ -168,7 +168,8 @@ class GivenParts:
         bias = np.tile(self.weights[f"{name}/bias"], scale**2)
         x = tf.cast(x, self.dtype)
         if border == "mirror":  # around a repeated pixel there is that pixel itself
-            x = tf.pad(x, ((0, 0), (1, 1), (1, 1), (0, 0)), "SYMMETRIC")
+            x = tf.concat([x[:, :1], x, x[:, -1:]], axis=1)
+            x = tf.concat([x[:, :, :1], x, x[:, :, -1:]], axis=2)
         padding = "SAME" if border == "zeros" else "VALID"
         y = tf.nn.conv2d(x, self._rounded(kernel), 1, padding)
         return tf.nn.depth_to_space(tf.nn.bias_add(y, self._rounded(bias)), scale)

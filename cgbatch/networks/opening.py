@@ -15,7 +15,8 @@ from cgbatch.models.cyclegan import generated, head_of
 from cgbatch.models.efficientnet import build_lite
 from cgbatch.models.layers import Tensor
 from cgbatch.models.loading import load_tensors
-from cgbatch.models.parts import GivenParts
+from cgbatch.models.parts import GivenParts, Parts
+from cgbatch.models.portable import PortableParts
 from cgbatch.models.rdn import enhanced
 from cgbatch.models.rrdn import enlarged
 from cgbatch.models.shapes import check_tensors, tensor_shapes
@@ -44,7 +45,21 @@ def network_of(config: Config, tensors: Tensors, dtype: str = "float32") -> Netw
     Raises:
         WeightsError: if the tensors do not fit.
     """
-    parts = _parts(config, tensors, dtype)
+    return _network(config, _parts(config, tensors, dtype))
+
+
+def portable_network(weights: WeightFile) -> Network:
+    """Return the network that weights are for, of operations that other runtimes have, in float32.
+
+    Raises:
+        WeightsError: if the tensors do not fit the network that they name.
+    """
+    config = config_of(weights.metadata.architecture)
+    check_tensors(weights.tensors, tensor_shapes(config), config.network)
+    return _network(config, PortableParts(weights.tensors, "float32"))
+
+
+def _network(config: Config, parts: Parts) -> Network:
     match config:
         case GeneratorConfig():
             return lambda picture: generated(picture, config, parts)

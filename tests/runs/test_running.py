@@ -47,8 +47,8 @@ class Recorder(Silence):
     def starting(self, plan):
         self.calls.append(("starting", len(plan.done)))
 
-    def opened(self, session):
-        self.calls.append(("opened", session.translator.batch_size))
+    def opened(self, computer):
+        self.calls.append(("opened", computer.rpartition(", ")[2]))
 
     def profiled(self, profile, file):
         self.calls.append(("profiled", [each.stage for each in profile.stages()], file.name))
@@ -103,7 +103,7 @@ def test_a_watcher_receives_each_step_in_order(request_of, tmp_path):
     assert watcher.calls == [
         ("planned", 2, ("nowhere.jpg",)),
         ("starting", 0),
-        ("opened", 1),
+        ("opened", "1 at a time."),
         ("working", 2),
         ("outcome",),
         ("outcome",),
@@ -123,7 +123,7 @@ def test_a_profile_tells_of_all_stages_and_is_not_published(request_of, tmp_path
 
 
 def test_a_run_that_finds_nothing_new_does_not_load_tensorflow(request_of, monkeypatch):
-    from cgbatch.runs import opening
+    from cgbatch.engine import opening
 
     run(request_of(limit=12))
     begun = []

@@ -88,6 +88,15 @@ def gpu_labels() -> tuple[str, ...]:
     )
 
 
+def limit_threads(count: int) -> None:
+    """Let TensorFlow use so many threads for its operations, where others work beside it.
+
+    To be called before anything is computed in this process.
+    """
+    tf.config.threading.set_intra_op_parallelism_threads(count)
+    tf.config.threading.set_inter_op_parallelism_threads(count)
+
+
 def _let_memory_grow(gpus: list[Any]) -> None:
     """Take GPU memory as it is needed, not all at once: other programs may use the same GPU."""
     for gpu in gpus:

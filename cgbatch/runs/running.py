@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 
 from cgbatch import refusals
 from cgbatch.engine.engine import Engine
-from cgbatch.engine.local import LocalEngine
+from cgbatch.engine.engines import engine_for
 from cgbatch.engine.profile import Profile, Record, forget, timed
-from cgbatch.engine.work import work_of
 from cgbatch.errors import CgbatchError, DeviceError, PlaceError
 from cgbatch.gallery.publish import publish
 from cgbatch.gallery.theme import Theme
@@ -40,8 +39,8 @@ def run(request: RunRequest, watcher: Watcher | None = None) -> Report:
             is at work in the gallery.
         NoPhotosError: if there is no photo.
         WeightsError: if weights are missing or damaged.
-        DeviceError: if the device is missing or cannot hold one photo; what was finished is
-            published.
+        DeviceError: if the device or the Ray cluster is missing, or cannot go on; what was
+            finished is published.
         PlaceError: if a folder or disk refuses, or the photos may not be read; what was finished
             is kept, and published if the disk has room.
     """
@@ -51,8 +50,8 @@ def run(request: RunRequest, watcher: Watcher | None = None) -> Report:
     profile = Profile() if request.profile else None
     record = profile.record if profile else forget  # a million photos have millions of spans
     folders = request.folders
-    work = work_of(settings, request.hardware, folders)
-    with _explained(folders), taken(folders) as ledger, LocalEngine(work, record) as engine:
+    ready = engine_for(request.cluster, settings, request.hardware, folders, record)
+    with _explained(folders), taken(folders) as ledger, ready as engine:
         with timed(record, "plan"):
             planned = plan_run(request, settings, ledger, engine.begin)
         if planned.obstacle:

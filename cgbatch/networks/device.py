@@ -88,13 +88,13 @@ def gpu_labels() -> tuple[str, ...]:
     )
 
 
-def limit_threads(count: int) -> None:
-    """Let TensorFlow use so many threads for its operations, where others work beside it.
+def divide_among_threads(count: int) -> None:
+    """Let TensorFlow divide its operations among so many threads, whatever the machine has.
 
-    To be called before anything is computed in this process.
+    Results depend on that number: sums over a picture, of which norms are made, are rounded once
+    more for each thread. To be called before anything is computed in this process.
     """
     tf.config.threading.set_intra_op_parallelism_threads(count)
-    tf.config.threading.set_inter_op_parallelism_threads(count)
 
 
 def _let_memory_grow(gpus: list[Any]) -> None:

@@ -25,6 +25,7 @@ from cgbatch.jobs.outcome import Finished
 from cgbatch.jobs.output import GalleryFolders
 from cgbatch.jobs.plan import Task, problem_of
 from cgbatch.jobs.settings import RunSettings
+from cgbatch.machine import usable_cores
 
 _TRIALS = 3  # rounds in which a photo may lose its worker
 _PHOTOS = 8  # of a parcel at most; at full resolution, where each takes seconds, fewer
@@ -79,6 +80,7 @@ class RayEngine:
             settings=self.settings,
             hardware=replace(self.hardware, device="gpu" if crew.gpus else "cpu"),
             cores=crew.cores,
+            threads=usable_cores(),
             out=self.folders.out.absolute(),
             marker=marker.absolute(),
             sample=sample.absolute(),

@@ -29,7 +29,8 @@ class Assignment:
 
     settings: RunSettings
     hardware: Hardware
-    cores: int
+    cores: int  # of this worker
+    threads: int  # of TensorFlow, as many as the local engine has where the run was started
     out: Path
     marker: Path  # a file of this run in the gallery: who sees it, sees the gallery
     sample: Path  # a photo of the run: who sees it, sees the photos
@@ -56,9 +57,9 @@ class PhotoWorker:
     def _open(self, told: Assignment) -> None:
         _check(told)
         load_tensorflow()
-        from cgbatch.networks.device import limit_threads
+        from cgbatch.networks.device import divide_among_threads
 
-        limit_threads(told.cores)
+        divide_among_threads(told.threads)
         # Pixels that wait in a file do so on this machine, not on a drive that all share.
         here = GalleryFolders(told.out, Path(tempfile.gettempdir()))
         work = work_of(told.settings, told.hardware, here)

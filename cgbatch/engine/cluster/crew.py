@@ -55,7 +55,7 @@ def crew_for(wish: int | None, device: str, nodes: Sequence[Mapping[str, float]]
     else:
         each, most = 1, sum(map(min, gpus, cores))
         usual = most
-    workers = wish or usual
+    workers = usual if wish is None else wish
     if not 1 <= workers <= most:
         raise UsageError(
             f"This Ray cluster has room for {most} workers, not for {workers}. "

@@ -1,10 +1,9 @@
 """Workers that load no networks: what a cluster does with parcels takes no pictures to see."""
 
 import os
-import pickle
 import time
 
-from cgbatch.engine.cluster.parcels import Receipt, Returned
+from cgbatch.engine.cluster.parcels import Receipt
 from cgbatch.engine.cluster.worker import PhotoWorker
 from cgbatch.errors import DeviceError
 
@@ -29,11 +28,3 @@ class EchoingWorker(PhotoWorker):
             time.sleep(0.2)
         if name.startswith("impossible"):
             raise DeviceError("It is too small.")
-
-
-class SilentWorker(EchoingWorker):
-    """A worker that says nothing of the last photo of a parcel."""
-
-    def __call__(self, row):
-        parcel = pickle.loads(row["parcel"])
-        return {"returned": pickle.dumps(Returned(tuple(self._receipts(parcel))[:-1]))}

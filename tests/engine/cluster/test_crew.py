@@ -53,4 +53,5 @@ def test_what_a_cluster_cannot_do_is_said(wish, device, words):
 
 def test_a_crew_in_words():
     assert Crew(1, 2, 0, 1).description == "Ray on 1 machine: 1 worker with 2 cores each."
-    assert Crew(3, 1, 1, 2).description == "Ray on 2 machines: 3 workers with 1 core and a GPU each."
+    words = "Ray on 2 machines: 3 workers with 1 core and a GPU each."
+    assert Crew(3, 1, 1, 2).description == words

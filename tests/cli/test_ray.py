@@ -57,3 +57,12 @@ def test_where_ray_is_missing_it_is_said_how_to_install_it(cgbatch, make_photos,
     assert ended.code == 2
     assert "--engine ray needs Ray." in ended.err
     assert "ray[data]" in ended.err
+
+
+def test_a_ledger_on_a_network_drive_is_refused(cgbatch, make_photos, monkeypatch, tmp_path):
+    monkeypatch.setattr("cgbatch.engine.engines.network_drive", lambda folder: "nfs4")
+    ended = cgbatch("run", make_photos(1), *WINTER, "--engine", "ray")
+    assert ended.code == 2
+    assert "lies on a network drive (nfs4)" in ended.err
+    assert "--state DIR" in ended.err
+    assert not (tmp_path / "gallery").exists()

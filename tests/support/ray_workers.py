@@ -28,3 +28,10 @@ class EchoingWorker(PhotoWorker):
             time.sleep(0.2)
         if name.startswith("impossible"):
             raise DeviceError("It is too small.")
+
+
+class FailingWorker(PhotoWorker):
+    """A worker that cannot even be made, as where cgbatch is not installed."""
+
+    def __init__(self, told):
+        raise ImportError("There is no cgbatch.")

@@ -12,6 +12,7 @@ from threading import Event
 
 import ray
 
+from cgbatch.checkpoints.catalog import Entry
 from cgbatch.engine.cluster.connecting import connected
 from cgbatch.engine.cluster.crew import Crew, crew_for
 from cgbatch.engine.cluster.parcels import Receipt, parcels_of, write_parcels
@@ -30,6 +31,7 @@ from cgbatch.machine import usable_cores
 _TRIALS = 3  # rounds in which a photo may lose its worker
 _PHOTOS = 8  # of a parcel at most; at full resolution, where each takes seconds, fewer
 _FULL_PHOTOS = 2
+_GPU_PHOTOS = 64  # which go through the networks together
 _PARCELS = 4  # of each worker at least, where there are enough photos: all end at the same time
 _AHEAD = 2  # parcels: one that a worker does, and one that stands ready
 _LOST = (
@@ -77,7 +79,7 @@ class RayEngine:
     def _assignment(self, crew: Crew, marker: Path, sample: Path) -> Assignment:
         here = {"ray.io/node-id": ray.get_runtime_context().get_node_id()}
         return Assignment(
-            settings=self.settings,
+            settings=_with_absolute_weights(self.settings),
             hardware=replace(self.hardware, device="gpu" if crew.gpus else "cpu"),
             cores=crew.cores,
             threads=usable_cores(),
@@ -121,7 +123,9 @@ class RayEngine:
                 yield problem_of(self.settings, tasks[number].photo, _LOST), ""
 
     def _photos_a_parcel(self, count: int, crew: Crew) -> int:
-        most = _FULL_PHOTOS if self.settings.full else _PHOTOS
+        most = _GPU_PHOTOS if crew.gpus else _PHOTOS
+        if self.settings.full:
+            most = _FULL_PHOTOS
         return max(1, min(most, count // (_PARCELS * crew.workers)))
 
     @contextmanager
@@ -141,6 +145,14 @@ class RayEngine:
         if isinstance(receipt.made, str):
             return problem_of(self.settings, task.photo, receipt.made), receipt.precision
         return Finished(task, receipt.made, receipt.seconds), receipt.precision
+
+
+def _with_absolute_weights(settings: RunSettings) -> RunSettings:
+    def absolute(entry: Entry) -> Entry:
+        return replace(entry, folder=entry.folder.absolute())
+
+    enhancer = settings.enhancer and absolute(settings.enhancer)
+    return replace(settings, generator=absolute(settings.generator), enhancer=enhancer)
 
 
 @contextmanager

@@ -24,6 +24,11 @@ from cgbatch.errors import DeviceError
 
 _IN_STORE = 4_000_000  # bytes of parcels that wait for workers in Ray's memory: about a thousand
 _HEARS_EVERY = 0.2  # seconds
+_GIVEN_UP = (
+    ray.exceptions.RayError,
+    ray.data.exceptions.ExecutionTimeoutError,  # nothing has come for half an hour
+    ray.data.exceptions.SystemException,
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ class Round:
                 for bundle in self._dataset().iter_internal_ref_bundles():
                     for block in bundle.block_refs:
                         yield from _unpacked(block)
-            except (ray.exceptions.RayError, ray.data.exceptions.ExecutionTimeoutError) as error:
+            except _GIVEN_UP as error:
                 raise DeviceError(
                     f"Ray gave up ({_first_line(error)}). What is finished is kept; give the same "
                     f"command again to go on. Does each machine of the cluster have this cgbatch?"

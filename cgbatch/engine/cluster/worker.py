@@ -6,11 +6,12 @@ import pickle
 import socket
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from cgbatch import __version__
+from cgbatch.checkpoints.catalog import Entry, open_catalog
 from cgbatch.engine.cluster.parcels import Parcel, Receipt, Returned
 from cgbatch.engine.cluster.stopping import Heard
 from cgbatch.engine.hardware import Hardware
@@ -62,7 +63,7 @@ class PhotoWorker:
         divide_among_threads(told.threads)
         # Pixels that wait in a file do so on this machine, not on a drive that all share.
         here = GalleryFolders(told.out, Path(tempfile.gettempdir()))
-        work = work_of(told.settings, told.hardware, here)
+        work = work_of(_with_weights_of_here(told.settings), told.hardware, here)
         self._stages, self._session = work.stages, work.open()
 
     def __call__(self, row: dict[str, Any]) -> dict[str, bytes]:
@@ -113,6 +114,19 @@ def _check(told: Assignment) -> None:
                 f"{here}, a machine of the cluster, does not see what is in {folder}. Photos and "
                 f"gallery have to lie in folders that all machines share, by the same path."
             )
+
+
+def _with_weights_of_here(settings: RunSettings) -> RunSettings:
+    """Return the settings with weights where this machine has them, if it has them elsewhere."""
+    enhancer = settings.enhancer and _of_here(settings.enhancer)
+    return replace(settings, generator=_of_here(settings.generator), enhancer=enhancer)
+
+
+def _of_here(entry: Entry) -> Entry:
+    if entry.path.exists():
+        return entry
+    same = (own for own in open_catalog().entries if own.sha256 == entry.sha256)
+    return next(same, entry)
 
 
 def _portable(error: Exception) -> Exception:

@@ -91,6 +91,11 @@ def test_a_device_that_refuses_ends_the_run(outcomes_of):
         outcomes_of(["a", "impossible", *("b" * n for n in range(1, 9))])
 
 
+def test_workers_that_cannot_be_made_end_the_run(outcomes_of):
+    with pytest.raises(DeviceError, match="Ray gave up"):
+        outcomes_of(["a"], "FailingWorker")
+
+
 def test_a_machine_that_does_not_see_the_photos_is_named(outcomes_of):
     with pytest.raises(PlaceError, match="does not see what is in"):
         outcomes_of(["not there.jpg"], "PhotoWorker")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import secrets
 import shutil
 import signal
+import socket
 import tempfile
 import threading
 import warnings
@@ -27,6 +29,9 @@ from cgbatch.errors import DeviceError
 from cgbatch.machine import usable_cores
 from cgbatch.networks.quiet import native_stderr_closed
 
+_PATIENCE = 10  # seconds
+_TOKEN_NAME = "RAY_AUTH_TOKEN"  # of Ray
+_TOKEN = secrets.token_hex(32)
 _STORE = 100_000_000  # bytes that a Ray of our own keeps for objects; ours are small
 
 
@@ -43,11 +48,13 @@ def connected(cluster: Cluster) -> Iterator[None]:
         if ray.is_initialized():
             yield
         elif cluster.address:
+            _check_is_reachable(cluster.address)
             with _until_the_end(address=cluster.address):
                 yield
         else:
             with (
                 _own_folder() as folder,
+                _own_token(),
                 _until_the_end(
                     address="local",
                     num_cpus=usable_cores(),
@@ -76,18 +83,52 @@ def _until_the_end(**options: Any) -> Iterator[None]:
             ray.init(
                 log_to_driver=False, configure_logging=False, logging_level="CRITICAL", **options
             )
-    except (ConnectionError, RuntimeError, ValueError, OSError) as error:
-        where = options["address"]
-        if where == "local":
+    except (RuntimeError, ValueError, OSError, ray.exceptions.RayError) as error:
+        if options["address"] == "local":
             raise DeviceError(f"Ray cannot be started on this machine ({error}).") from error
-        raise DeviceError(
-            f"There is no Ray cluster at {where} that this machine belongs to ({error}). Run "
-            f"cgbatch on one of its machines, or leave --address out."
-        ) from error
+        raise _nothing_at(options["address"], error) from error
     try:
         yield
     finally:
         ray.shutdown()
+
+
+def _check_is_reachable(address: str) -> None:
+    """Make sure that something listens, for Ray would wait for minutes.
+
+    Raises:
+        DeviceError: if nothing does.
+    """
+    host, separator, port = address.rpartition(":")
+    if not separator or not port.isdecimal():
+        return  # auto, or what Ray itself explains
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
+    except (OSError, OverflowError) as error:
+        raise _nothing_at(address, error) from error
+
+
+def _nothing_at(address: str, error: Exception) -> DeviceError:
+    return DeviceError(
+        f"There is no Ray cluster at {address} that this machine belongs to ({error}). Run cgbatch "
+        f"on one of its machines, or leave --address out."
+    )
+
+
+@contextmanager
+def _own_token() -> Iterator[None]:
+    """Have a Ray of our own take orders from this process alone.
+
+    Ray would write a token into the user's home, and take it from all that can read that.
+    """
+    before = os.environ.get(_TOKEN_NAME)
+    os.environ[_TOKEN_NAME] = _TOKEN
+    try:
+        yield
+    finally:
+        del os.environ[_TOKEN_NAME]
+        if before is not None:
+            os.environ[_TOKEN_NAME] = before
 
 
 @contextmanager

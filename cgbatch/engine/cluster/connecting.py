@@ -85,7 +85,8 @@ def _until_the_end(**options: Any) -> Iterator[None]:
             )
     except (RuntimeError, ValueError, OSError, ray.exceptions.RayError) as error:
         if options["address"] == "local":
-            raise DeviceError(f"Ray cannot be started on this machine ({error}).") from error
+            why = str(error).partition("\n")[0]
+            raise DeviceError(f"Ray cannot be started on this machine ({why}).") from error
         raise _nothing_at(options["address"], error) from error
     try:
         yield
@@ -109,8 +110,9 @@ def _check_is_reachable(address: str) -> None:
 
 
 def _nothing_at(address: str, error: Exception) -> DeviceError:
+    why = str(error).partition("\n")[0]
     return DeviceError(
-        f"There is no Ray cluster at {address} that this machine belongs to ({error}). Run cgbatch "
+        f"There is no Ray cluster at {address} that this machine belongs to ({why}). Run cgbatch "
         f"on one of its machines, or leave --address out."
     )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 HEIF = "pillow-heif"
 TORCH = "torch"
+RAY = "ray[data]"
 
 _PHOTOS_NEED = {HEIF: (HEIF,), "pillow": ("--upgrade", "pillow")}  # what `needed` was said of
 

@@ -214,6 +214,27 @@ precision = click.option(
     help="Arithmetic of the networks. `cgbatch doctor` says what auto chooses here, and why.",
 )
 
+engine = click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="What does the work: this process, or the workers of a Ray cluster (docs/cluster.md).",
+)
+address = click.option(
+    "--address",
+    metavar="auto|HOST:PORT",
+    help="The Ray cluster to work on, one that this machine belongs to. Without it a Ray is "
+    "started on this machine, and ended.",
+)
+workers = click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Workers of --engine ray, each with networks of its own.  [default: one for every two "
+    "cores, or for every GPU]",
+)
+
 all_folders = click.option(
     "--all-folders",
     is_flag=True,

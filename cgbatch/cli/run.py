@@ -12,7 +12,7 @@ from cgbatch.cli import options
 from cgbatch.cli.command import Command
 from cgbatch.cli.console import Console
 from cgbatch.cli.site_options import site_options
-from cgbatch.errors import ExitCode
+from cgbatch.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from cgbatch.runs.report import Report
@@ -57,6 +57,9 @@ class ShellOptions:
 @options.batch_size
 @options.device
 @options.precision
+@options.engine
+@options.address
+@options.workers
 @options.all_folders
 @options.force
 @options.dry_run
@@ -108,13 +111,24 @@ def command(**values: Any) -> None:
 
 
 def _request(
-    batch_size: int | None, device: str, precision: str, coefficients: str | None, **values: Any
+    batch_size: int | None,
+    device: str,
+    precision: str,
+    engine: str,
+    address: str | None,
+    workers: int | None,
+    coefficients: str | None,
+    **values: Any,
 ) -> RunRequest:
-    from cgbatch.engine.hardware import Hardware
+    from cgbatch.engine.hardware import Cluster, Hardware
     from cgbatch.runs.request import RunRequest
 
+    if engine == "local" and (address or workers):
+        option = "--address" if address else "--workers"
+        raise UsageError(f"{option} is about a Ray cluster: add --engine ray, or leave it out.")
     return RunRequest(
         hardware=Hardware(batch_size, device, precision),
+        cluster=Cluster(address, workers) if engine == "ray" else None,
         coefficients=int(coefficients) if coefficients else None,
         **values,
     )

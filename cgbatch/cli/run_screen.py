@@ -25,7 +25,6 @@ from cgbatch.runs.watching import Watcher
 
 if TYPE_CHECKING:
     from cgbatch.engine.profile import Profile
-    from cgbatch.engine.session import Session
 
 _PUBLISHING = "Writing the pages; Ctrl-C again stops at once."
 _STOPPING = "Finishing the photos in flight; Ctrl-C again stops at once."
@@ -111,13 +110,9 @@ class RunScreen(Watcher):
             for problem in plan.problems:
                 print_outcome(problem)
 
-    def opened(self, session: Session) -> None:
+    def opened(self, computer: str) -> None:
         """Show what computes."""
-        arithmetic = session.precision
-        self._console.detail(
-            f"{session.device.label}, {arithmetic.precision} ({arithmetic.reason}), "
-            f"{session.translator.batch_size} at a time."
-        )
+        self._console.detail(computer)
 
     @contextmanager
     def working(self, total: int) -> Iterator[Event]:

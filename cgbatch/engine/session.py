@@ -40,6 +40,15 @@ class Session:
     device: Device
     precision: PrecisionChoice
 
+    @property
+    def description(self) -> str:
+        """Return in words what computes, how, and how many photos at a time."""
+        arithmetic = self.precision
+        return (
+            f"{self.device.label}, {arithmetic.precision} ({arithmetic.reason}), "
+            f"{self.translator.batch_size} at a time."
+        )
+
 
 def open_session(
     generator: Entry,

@@ -88,6 +88,15 @@ def gpu_labels() -> tuple[str, ...]:
     )
 
 
+def divide_among_threads(count: int) -> None:
+    """Let TensorFlow divide its operations among so many threads, whatever the machine has.
+
+    Results depend on that number: sums over a picture, of which norms are made, are rounded once
+    more for each thread. To be called before anything is computed in this process.
+    """
+    tf.config.threading.set_intra_op_parallelism_threads(count)
+
+
 def _let_memory_grow(gpus: list[Any]) -> None:
     """Take GPU memory as it is needed, not all at once: other programs may use the same GPU."""
     for gpu in gpus:

@@ -21,7 +21,7 @@ _speaks: ContextVar[bool] = ContextVar("_speaks", default=False)
 
 
 @contextmanager
-def _native_stderr_closed() -> Iterator[None]:
+def native_stderr_closed() -> Iterator[None]:
     """Send what C++ code writes to stderr nowhere, for as long as the block lasts.
 
     What Python writes meanwhile, in any thread, still arrives.
@@ -112,7 +112,7 @@ def _load_in_silence() -> str:
     import logging  # here: every command imports this module, and few load TensorFlow
 
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    with _native_stderr_closed(), _garbage_collector_paused():
+    with native_stderr_closed(), _garbage_collector_paused():
         import tensorflow as tf
 
         tf.config.list_physical_devices()

@@ -9,7 +9,6 @@ from pathlib import Path
 from cgbatch.errors import ExitCode
 from cgbatch.gallery.site import Extras
 from cgbatch.jobs.manifest import Failure
-from cgbatch.jobs.outcome import Finished, Outcome
 from cgbatch.jobs.plan import Plan, Problem
 
 
@@ -46,15 +45,19 @@ class Report:
 
 
 def sum_up(
-    out: Path, plan: Plan, outcomes: Sequence[Outcome], interrupted: bool, extras: Extras | None
+    out: Path,
+    plan: Plan,
+    finished: int,
+    problems: Sequence[Problem],
+    interrupted: bool,
+    extras: Extras | None,
 ) -> Report:
-    """Return the report of a run that had these outcomes."""
-    problems = [*plan.problems, *(item for item in outcomes if isinstance(item, Problem))]
+    """Return the report of a run that made so many results, and had these problems."""
     return Report(
         out=out,
-        finished=sum(isinstance(item, Finished) for item in outcomes),
+        finished=finished,
         already_done=len(plan.done),
-        failures=tuple(problem.failure for problem in problems),
+        failures=tuple(problem.failure for problem in (*plan.problems, *problems)),
         interrupted=interrupted,
         extras=extras,
     )

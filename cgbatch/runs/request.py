@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from cgbatch.engine.hardware import Hardware
+from cgbatch.engine.hardware import Cluster, Hardware
 from cgbatch.errors import UsageError
 from cgbatch.files import STATE_FOLDER
 from cgbatch.jobs.output import GalleryFolders
@@ -50,6 +50,7 @@ class RunRequest:
     finish: bool = True
     sharpen: str | None = None  # "AMOUNT[,RADIUS]"
     hardware: Hardware = field(default_factory=Hardware)
+    cluster: Cluster | None = None  # None: this process alone
     all_folders: bool = False
     force: bool = False
     shard: str | None = None  # "K/N"

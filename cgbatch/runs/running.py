@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from cgbatch import refusals
-from cgbatch.engine.pipeline import Pipeline, Stages
+from cgbatch.engine.engine import Engine
+from cgbatch.engine.engines import engine_for
 from cgbatch.engine.profile import Profile, Record, forget, timed
-from cgbatch.engine.work import work_of
 from cgbatch.errors import CgbatchError, DeviceError, PlaceError
 from cgbatch.gallery.publish import publish
 from cgbatch.gallery.theme import Theme
@@ -19,10 +18,9 @@ from cgbatch.jobs import ledger_file
 from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.outcome import Finished, Outcome, result_of
 from cgbatch.jobs.output import PROFILE, GalleryFolders, taken
-from cgbatch.jobs.plan import Plan
+from cgbatch.jobs.plan import Plan, Problem, Task
 from cgbatch.jobs.prune import sweep
 from cgbatch.jobs.settings import RunSettings
-from cgbatch.runs.opening import Opening
 from cgbatch.runs.planning import Planned, plan_run
 from cgbatch.runs.report import Report, sum_up
 from cgbatch.runs.request import RunRequest
@@ -41,8 +39,8 @@ def run(request: RunRequest, watcher: Watcher | None = None) -> Report:
             is at work in the gallery.
         NoPhotosError: if there is no photo.
         WeightsError: if weights are missing or damaged.
-        DeviceError: if the device is missing or cannot hold one photo; what was finished is
-            published.
+        DeviceError: if the device or the Ray cluster is missing, or cannot go on; what was
+            finished is published.
         PlaceError: if a folder or disk refuses, or the photos may not be read; what was finished
             is kept, and published if the disk has room.
     """
@@ -52,17 +50,17 @@ def run(request: RunRequest, watcher: Watcher | None = None) -> Report:
     profile = Profile() if request.profile else None
     record = profile.record if profile else forget  # a million photos have millions of spans
     folders = request.folders
-    work = work_of(settings, request.hardware, folders)
-    with _explained(folders), taken(folders) as ledger, Opening(work.open, record) as opening:
+    ready = engine_for(request.cluster, settings, request.hardware, folders, record)
+    with _explained(folders), taken(folders) as ledger, ready as engine:
         with timed(record, "plan"):
-            planned = plan_run(request, settings, ledger, opening.begin)
+            planned = plan_run(request, settings, ledger, engine.begin)
         if planned.obstacle:
             raise PlaceError(planned.obstacle)
         plan = _begin(request, settings, planned, ledger, watcher)
         books = _Books(settings, ledger, watcher, record)
         try:
             with _explained(folders):
-                outcomes, interrupted = _carry_out(plan, work.stages, opening, books)
+                interrupted = _carry_out(plan.todo, engine, books)
         except (DeviceError, PlaceError):
             _show_what_is_there(request, ledger, watcher, theme)
             raise
@@ -74,7 +72,7 @@ def run(request: RunRequest, watcher: Watcher | None = None) -> Report:
             file = folders.state / PROFILE
             profile.write(file)
             watcher.profiled(profile, file)
-    return sum_up(folders.out, plan, outcomes, interrupted, extras)
+    return sum_up(folders.out, plan, books.finished, books.problems, interrupted, extras)
 
 
 @contextmanager
@@ -114,14 +112,16 @@ def _begin(
     return plan
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Books:
-    """Where everything is entered that becomes of photos."""
+    """Where everything is entered that becomes of photos; of a million, few are kept here."""
 
     settings: RunSettings
     ledger: Ledger
     watcher: Watcher
     record: Record
+    finished: int = 0
+    problems: list[Problem] = field(default_factory=list)
 
     def enter(self, outcome: Outcome, precision: str) -> None:
         """Enter an outcome in the ledger, and then let the watcher receive it."""
@@ -130,26 +130,20 @@ class _Books:
             with timed(self.record, "ledger", (task.photo.name,)):
                 result = result_of(self.settings, outcome, precision)
                 self.ledger.add_result(result, task.key, task.photo.path, outcome.seconds)
+            self.finished += 1
         else:
             self.ledger.add_problem(outcome)
+            self.problems.append(outcome)
         self.watcher.outcome(outcome)
 
 
-def _carry_out(
-    plan: Plan, stages: Stages[Any, Any], opening: Opening, books: _Books
-) -> tuple[list[Outcome], bool]:
-    """Make what is to do.
-
-    Returns the outcomes, and whether the watcher ended the work early.
-    """
-    if not plan.todo:
-        return [], False
-    outcomes = []
-    with Pipeline(plan.todo, stages, books.record) as pipeline:
-        session = opening.session()  # photos are being decoded meanwhile
-        books.watcher.opened(session)
-        with books.watcher.working(len(plan.todo)) as stop:
-            for outcome in pipeline.outcomes(session.translator, stop):
-                outcomes.append(outcome)
-                books.enter(outcome, session.precision.precision)
-            return outcomes, stop.is_set()
+def _carry_out(tasks: Sequence[Task], engine: Engine, books: _Books) -> bool:
+    """Make what is to do; return whether the watcher ended the work early."""
+    if not tasks:
+        return False
+    with engine.at_work(tasks) as at_work:
+        books.watcher.opened(at_work.description)
+        with books.watcher.working(len(tasks)) as stop:
+            for outcome, precision in at_work.outcomes(stop):
+                books.enter(outcome, precision)
+            return stop.is_set()

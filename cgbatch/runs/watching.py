@@ -16,7 +16,6 @@ from cgbatch.runs.planning import Planned
 
 if TYPE_CHECKING:
     from cgbatch.engine.profile import Profile
-    from cgbatch.engine.session import Session
 
 
 class Watcher(Protocol):
@@ -31,8 +30,8 @@ class Watcher(Protocol):
     def starting(self, plan: Plan) -> None:
         """Receive the plan that is now carried out."""
 
-    def opened(self, session: Session) -> None:
-        """Receive what computes; not called if there is nothing to do."""
+    def opened(self, computer: str) -> None:
+        """Receive in words what computes; not called if there is nothing to do."""
 
     def working(self, total: int) -> AbstractContextManager[Event]:
         """Return a context that lasts while `total` photos are made; its event ends it early."""
@@ -60,7 +59,7 @@ class Silence(Watcher):
     def starting(self, plan: Plan) -> None:
         """Show nothing."""
 
-    def opened(self, session: Session) -> None:
+    def opened(self, computer: str) -> None:
         """Show nothing."""
 
     def working(self, total: int) -> AbstractContextManager[Event]:

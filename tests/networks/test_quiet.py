@@ -14,7 +14,7 @@ import os, sys, threading
 import pytest
 
 from cgbatch.networks import quiet
-with quiet._native_stderr_closed():
+with quiet.native_stderr_closed():
     os.write(2, b"native\\n")
     print("python", file=sys.stderr)
     thread = threading.Thread(target=lambda: print("thread", file=sys.stderr))
@@ -52,7 +52,7 @@ def test_the_garbage_collector_is_left_as_it_was():
 
 def test_a_stream_without_a_descriptor_stays_what_it_is(capsys):
     before = sys.stderr
-    with quiet._native_stderr_closed():
+    with quiet.native_stderr_closed():
         assert sys.stderr is before
     os.write(2, b"")
 

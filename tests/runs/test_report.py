@@ -14,7 +14,7 @@ PROBLEM = Problem(Failure("1", "a.jpg", "summer", "winter", "It is cut off."), P
 
 def test_all_done(finish):
     outcome, _ = finish("b.jpg")
-    report = sum_up(OUT, Plan((outcome.task,), (), ()), [outcome], False, NONE)
+    report = sum_up(OUT, Plan((outcome.task,), (), ()), 1, [], False, NONE)
     assert report.exit_code == ExitCode.OK
     assert report.lines() == ["1 done."]
 
@@ -24,7 +24,8 @@ def test_problems_of_plan_and_run_are_listed_with_their_reasons(finish):
     report = sum_up(
         OUT,
         Plan((), (outcome.task,), (PROBLEM,)),
-        [outcome, PROBLEM],
+        1,
+        [PROBLEM],
         interrupted=False,
         extras=NONE,
     )
@@ -34,11 +35,11 @@ def test_problems_of_plan_and_run_are_listed_with_their_reasons(finish):
 
 
 def test_a_run_without_results_has_no_gallery():
-    report = sum_up(OUT, Plan((), (), (PROBLEM,)), [], interrupted=False, extras=None)
+    report = sum_up(OUT, Plan((), (), (PROBLEM,)), 0, [], interrupted=False, extras=None)
     assert report.lines()[0] == "0 done, 1 failed, so there is no gallery."
 
 
 def test_an_interrupted_run_says_how_to_go_on(finish):
-    report = sum_up(OUT, Plan((), (), (PROBLEM,)), [], True, NONE)
+    report = sum_up(OUT, Plan((), (), (PROBLEM,)), 0, [], True, NONE)
     assert report.exit_code == ExitCode.INTERRUPTED
     assert "same command" in report.lines()[0]

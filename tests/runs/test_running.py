@@ -4,6 +4,7 @@ import gc
 import shutil
 import sqlite3
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import Event
 
 import numpy as np
@@ -11,6 +12,8 @@ import pytest
 from PIL import Image
 
 from cgbatch.checkpoints.catalog import user_folder
+from cgbatch.engine.local import LocalEngine
+from cgbatch.engine.work import work_of
 from cgbatch.errors import (
     DeviceError,
     ExitCode,
@@ -23,6 +26,7 @@ from cgbatch.errors import (
 from cgbatch.files import STATE_FOLDER
 from cgbatch.jobs import manifest
 from cgbatch.photos import spool
+from cgbatch.runs import running
 from cgbatch.runs.request import RunRequest
 from cgbatch.runs.running import run
 from cgbatch.runs.watching import Silence
@@ -47,8 +51,8 @@ class Recorder(Silence):
     def starting(self, plan):
         self.calls.append(("starting", len(plan.done)))
 
-    def opened(self, session):
-        self.calls.append(("opened", session.translator.batch_size))
+    def opened(self, computer):
+        self.calls.append(("opened", computer.rpartition(", ")[2]))
 
     def profiled(self, profile, file):
         self.calls.append(("profiled", [each.stage for each in profile.stages()], file.name))
@@ -103,7 +107,7 @@ def test_a_watcher_receives_each_step_in_order(request_of, tmp_path):
     assert watcher.calls == [
         ("planned", 2, ("nowhere.jpg",)),
         ("starting", 0),
-        ("opened", 1),
+        ("opened", "1 at a time."),
         ("working", 2),
         ("outcome",),
         ("outcome",),
@@ -123,7 +127,7 @@ def test_a_profile_tells_of_all_stages_and_is_not_published(request_of, tmp_path
 
 
 def test_a_run_that_finds_nothing_new_does_not_load_tensorflow(request_of, monkeypatch):
-    from cgbatch.runs import opening
+    from cgbatch.engine import opening
 
     run(request_of(limit=12))
     begun = []
@@ -319,3 +323,41 @@ def test_photos_that_fail_on_their_way_leave_no_file_open(
         raised.__traceback__ = None
     assert spool_files
     assert left_open(spool_files) == []
+
+
+class Backwards(LocalEngine):
+    """An engine whose results arrive in the opposite order, as those of a cluster may."""
+
+    @contextmanager
+    def at_work(self, tasks):
+        with super().at_work(tasks) as at_work:
+            yield replace(at_work, outcomes=lambda stop: reversed(list(at_work.outcomes(stop))))
+
+
+def test_the_order_in_which_results_arrive_changes_no_byte(request_of, tmp_path, monkeypatch):
+    run(request_of(limit=4))
+
+    def backwards(cluster, settings, hardware, folders, record):
+        return Backwards(work_of(settings, hardware, folders), record)
+
+    monkeypatch.setattr(running, "engine_for", backwards)
+    watcher = Arrivals()
+    run(request_of(limit=4, out=tmp_path / "other"), watcher)
+    assert watcher.names == ["03.png", "02.png", "01.png", "00.png"]
+    assert published(tmp_path / "other") == published(tmp_path / "out")
+
+
+class Arrivals(Silence):
+    """A watcher that writes down which photo each outcome is of."""
+
+    def __init__(self):
+        self.names = []
+
+    def outcome(self, outcome):
+        self.names.append(outcome.task.photo.name)
+
+
+def published(folder):
+    files = (path for path in folder.rglob("*") if path.is_file())
+    every = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    return {name: data for name, data in every.items() if not name.startswith(STATE_FOLDER)}

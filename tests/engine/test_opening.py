@@ -5,10 +5,10 @@ import time
 
 import pytest
 
+from cgbatch.engine.opening import Opening
 from cgbatch.engine.profile import Profile
 from cgbatch.errors import DeviceError
 from cgbatch.networks.quiet import tensorflow_speaking
-from cgbatch.runs.opening import Opening
 
 
 def test_it_is_opened_once_and_only_when_it_is_begun():

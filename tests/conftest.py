@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 
 import hypothesis
@@ -12,11 +13,20 @@ from support.hostile import Hostile, make_hostile, png_head
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
+# Thousands of tests are collected, and TensorFlow's modules with them: looking for garbage in what
+# stays to the end would take a third of the time.
+gc.disable()
+
 # Under `nohup`, or in the background of a shell, these are ignored, and so in all that tests start.
 for _number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
     if signal.getsignal(_number) is signal.SIG_IGN:
         _usual = signal.default_int_handler if _number == signal.SIGINT else signal.SIG_DFL
         signal.signal(_number, _usual)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

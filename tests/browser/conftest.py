@@ -15,16 +15,16 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from support.galleries import make_result
 from support.index import DIRECTIONS, ORIGINAL, RESULT, Index, build_index
 from support.serving import serving
+from support.viewer import NO_HINTS
 
 from cgbatch.gallery.site import render
 from cgbatch.jobs.manifest import Failure, Manifest, Result, Site
 
-# The gestures that viewers show once would move what tests look at.
-NO_HINTS = "try { localStorage.setItem('reveal-hints', 'scratch hover scroll') } catch {}"
+PATIENCE = 20  # seconds: a machine that does other things too takes its time
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -59,6 +59,7 @@ def browser() -> Iterator[Browser]:
         if not Path(path).exists():
             why = "NO BROWSER: install Chromium or set CGBATCH_CHROMIUM; NO PAGE WAS OPENED"
             pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
+        expect.set_options(timeout=1000 * PATIENCE)
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
@@ -70,7 +71,7 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def marionette() -> Iterator[Any]:
     named = os.environ.get("CGBATCH_FIREFOX")
     path = named or shutil.which("firefox-esr") or shutil.which("firefox")
@@ -146,9 +147,13 @@ def gallery(request: pytest.FixtureRequest, from_file: Gallery) -> Gallery:
 
 
 @pytest.fixture
-def own_gallery(tmp_path: Path) -> Gallery:
-    """Give a gallery that the test may damage."""
-    return Gallery(tmp_path, build(tmp_path), tmp_path.as_uri() + "/")
+def own_gallery(built: tuple[Path, tuple[Result, ...]], tmp_path: Path) -> Gallery:
+    """Give a copy of the gallery that the test may damage."""
+    parts = ("images", "results", "assets", "index.html")
+    for part in parts:  # more lies beside them, for other tests
+        copy = shutil.copytree if (built[0] / part).is_dir() else shutil.copy
+        copy(built[0] / part, tmp_path / part)
+    return Gallery(tmp_path, built[1], tmp_path.as_uri() + "/")
 
 
 @pytest.fixture(scope="session")
@@ -220,18 +225,46 @@ def axe_violations() -> Callable[..., list[str]]:
     return axe_violations
 
 
-@pytest.fixture
-def barriers(axe_violations: Callable[..., list[str]]) -> Callable[[Page, str], list[str]]:
-    """Tell what axe-core finds, but for contrast where the system's colours are forced.
+LOOKS = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"color_scheme": "light", "forced_colors": "active"},
+}
 
-    There Chromium forces `color`, and axe-core reads `-webkit-text-fill-color`, which nobody sees.
+
+@pytest.fixture
+def barriers(axe_violations: Callable[..., list[str]]) -> Callable[..., dict[str, list[str]]]:
+    """Tell what axe-core finds wrong with a page in each look, if anything.
+
+    Contrast does not count where the system's colours are forced: there Chromium forces `color`,
+    and axe-core reads `-webkit-text-fill-color`, which nobody sees.
     """
 
-    def barriers(page: Page, look: str) -> list[str]:
-        found = axe_violations(page)
-        return [v for v in found if look != "forced" or not v.startswith("color-contrast")]
+    def barriers(page: Page, *looks: str) -> dict[str, list[str]]:
+        found = {}
+        for look in looks or LOOKS:
+            page.emulate_media(**{"forced_colors": "none", **LOOKS[look]})
+            settle(page)
+            found[look] = [
+                violation
+                for violation in axe_violations(page)
+                if look != "forced" or not violation.startswith("color-contrast")
+            ]
+        page.emulate_media(color_scheme="light", forced_colors="none")
+        return {look: violations for look, violations in found.items() if violations}
 
     return barriers
+
+
+def settle(page: Page) -> None:
+    """Have the transitions end that a change of colours begins: half way nothing can be told."""
+    page.evaluate(
+        """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+          for (const animation of document.getAnimations())
+            if (animation instanceof CSSTransition) animation.finish();
+          done();
+        })))"""
+    )
 
 
 def name_of(pixel: tuple[int, int, int]) -> str:
@@ -256,7 +289,7 @@ def shows() -> Callable[..., bool]:
     """Tell whether places on the stage come to show what is expected, movements awaited."""
 
     def shows(page: Page, expected: dict[tuple[float, float], str]) -> bool:
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             if seen_at(page, expected) == list(expected.values()):
                 return True

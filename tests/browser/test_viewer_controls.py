@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from io import BytesIO
 
+import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
 from support.viewer import (
     ALL_ORIGINAL,
     ALL_RESULT,
+    NO_HINTS,
     SCROLL_TO,
     TARGETS,
     VIEWERS,
@@ -17,6 +20,7 @@ from support.viewer import (
     drag,
     open_viewer,
     point,
+    shown,
     slider,
     stage,
     status,
@@ -24,6 +28,37 @@ from support.viewer import (
 )
 
 HINTED = "document.querySelector('[data-hint]')"
+# The gesture is shown for two seconds, in which a busy machine may do nothing else: it is held in
+# its middle until the test goes on.
+HELD_HINT = """
+self.played = [];
+addEventListener("animationstart", ({ animationName: name }) => {
+  if (!["reveal-scratch", "reveal-glide", "reveal-rise"].includes(name)) return;
+  played = document.getAnimations().filter((animation) => animation.animationName === name);
+  for (const animation of played) animation.pause();
+});"""
+# What is said once a gesture has ended is held too: a busy machine rests in the middle of one.
+HELD_WORDS = f"""{NO_HINTS}
+self.held = new Map();
+const {{ setTimeout: set, clearTimeout: clear }} = self;
+self.setTimeout = (act, delay, ...more) => {{
+  if (delay !== 600) return set(act, delay, ...more);
+  held.set(1e6 + Math.random(), act);
+  return [...held.keys()].at(-1);
+}};
+self.clearTimeout = (number) => held.delete(number) || clear(number);"""
+# Wheels and tracks have come to rest once neither page nor range moves for some frames.
+AT_REST = """() => new Promise((done) => {
+  let last, same = 0;
+  const look = () => {
+    const now = `${scrollY} ${document.querySelector(".reveal-range").value}`;
+    same = now === last ? same + 1 : 0;
+    last = now;
+    if (same > 15) done();
+    else requestAnimationFrame(look);
+  };
+  look();
+})"""
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)
@@ -40,11 +75,14 @@ def test_difference_shows_where_the_pictures_differ_and_how_much(own_gallery, vi
     difference.click()
     expect(difference).to_have_attribute("aria-pressed", "true")
     expect(status(page)).to_have_text("The brighter, the more has changed")
-    shot = Image.open(BytesIO(page.screenshot(scale="css"))).convert("RGB")
-    for place in ((0.1, 0.1), (0.5, 0.4), (0.9, 0.8)):
-        seen = shot.getpixel(tuple(round(each) for each in point(page, *place)))
+    deadline, apart = time.monotonic() + 20, 255
+    while apart > 6 and time.monotonic() < deadline:
+        shot = Image.open(BytesIO(page.screenshot(scale="css"))).convert("RGB")
+        places = [point(page, *place) for place in ((0.1, 0.1), (0.5, 0.4), (0.9, 0.8))]
+        seen = [shot.getpixel((round(x), round(y))) for x, y in places]
         expected = (80, 0, 255)  # |a - b| twice as bright: 40, 0, 200
-        assert all(abs(a - b) <= 6 for a, b in zip(seen, expected, strict=True)), seen
+        apart = np.abs(np.subtract(seen, expected)).max()
+    assert apart <= 6, seen
     button(page, "Side by side").click()
     expect(difference).to_have_attribute("aria-pressed", "false")
     button(page, "Reveal").click()  # back to one picture
@@ -86,6 +124,7 @@ def test_full_screen_has_picture_and_controls_and_keeps_what_is_shown(
     button(page, "Reveal").click()
     assert shows(page, ALL_RESULT)
     page.mouse.wheel(0, -300)
+    page.evaluate(AT_REST)
     slider(page).fill("30")
     full.click()
     expect(full).to_have_attribute("aria-pressed", "false")
@@ -109,9 +148,8 @@ def test_the_result_is_downloaded_from_among_the_controls(from_file, visit):
 
 @pytest.mark.parametrize("viewer", VIEWERS)
 def test_how_much_is_revealed_is_said_once_the_gesture_has_ended(from_file, visit, viewer):
-    page = open_viewer(visit, from_file, viewer)
-    said = status(page)
-    expect(said).to_have_text("")
+    page = open_viewer(visit, from_file, viewer, script=HELD_WORDS)
+    expect(status(page)).to_have_text("")
     page.evaluate("""() => {
       window.said = [];
       const listener = ([{ target }]) => said.push(target.textContent);
@@ -125,16 +163,17 @@ def test_how_much_is_revealed_is_said_once_the_gesture_has_ended(from_file, visi
     else:
         page.evaluate(SCROLL_TO, 0.3)
     expect(slider(page)).not_to_have_value("0")
-    percent = slider(page).input_value()
-    expect(said).to_have_text(f"{percent} % of {TARGETS[viewer]} shown")
-    assert page.evaluate("said").count(f"{percent} % of {TARGETS[viewer]} shown") == 1
+    page.evaluate(AT_REST)
+    assert page.evaluate("[said, held.size]") == [[], 1]  # it waits for the end of the gesture
+    page.evaluate("held.forEach((act) => act())")
+    expect(status(page)).to_have_text(f"{shown(page)} % of {TARGETS[viewer]} shown")
     assert len(page.evaluate("said")) == 1
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)
 def test_the_gesture_is_shown_once_and_changes_no_number(own_gallery, visit, viewer):
-    page = open_viewer(visit, own_gallery, viewer, script="")
-    until(page, HINTED)
+    page = open_viewer(visit, own_gallery, viewer, script=HELD_HINT)
+    until(page, f"{HINTED} && played.length")
     moving = stage(page).evaluate(
         "(stage) => stage.getAnimations({ subtree: true }).map((a) => a.animationName)"
     )
@@ -148,6 +187,7 @@ def test_the_gesture_is_shown_once_and_changes_no_number(own_gallery, visit, vie
         else done([...values]);
       }};
       look();
+      for (const animation of played) animation.play();
     }})""")
     assert values == ["0 0"]
     page.reload()
@@ -158,8 +198,8 @@ def test_the_gesture_is_shown_once_and_changes_no_number(own_gallery, visit, vie
 
 @pytest.mark.parametrize("interruption", ["key", "wheel", "press", "range"])
 def test_any_input_ends_the_hint(from_file, visit, shows, interruption):
-    page = open_viewer(visit, from_file, "scratch", script="")
-    until(page, HINTED)
+    page = open_viewer(visit, from_file, "scratch", script=HELD_HINT)
+    until(page, f"{HINTED} && played.length")
     page.mouse.move(*point(page, 0.5, -0.05))  # beside the picture
     if interruption == "key":
         page.keyboard.press("Shift")
@@ -183,8 +223,8 @@ def test_the_hint_is_shown_once_a_page_where_nothing_is_remembered(from_file, vi
     script = """Object.defineProperty(window, "localStorage", {
       get() { throw new DOMException("refused", "SecurityError"); },
     });"""
-    page = open_viewer(visit, from_file, "hover", script=script)
-    until(page, HINTED)
+    page = open_viewer(visit, from_file, "hover", script=HELD_HINT + script)
+    until(page, f"{HINTED} && played.length")
     page.mouse.down()
     until(page, f"!{HINTED}")
     for viewer in ("Scratch", "Hover"):

@@ -29,8 +29,8 @@ from support.viewer import (
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)
-def test_the_range_alone_reveals_everything_and_nothing(gallery, visit, shows, viewer):
-    page = open_viewer(visit, gallery, viewer)
+def test_the_range_alone_reveals_everything_and_nothing(from_file, visit, shows, viewer):
+    page = open_viewer(visit, from_file, viewer)
     assert shows(page, ALL_ORIGINAL)
     target = TARGETS[viewer]
     range_ = page.get_by_role("slider", name=f"How much of {target} is shown")

@@ -10,9 +10,10 @@ import pytest
 from PIL import Image
 
 from cgbatch.gallery import publish
+from cgbatch.jobs.ledger import Ledger
 
 WINTER = ("--domain", "season", "--to", "winter", "--size", "64")
-COUNT = 40
+COUNT = 30  # of which some are left when a process has read that it should stop
 
 
 def wait_for_line(process, start):
@@ -28,51 +29,71 @@ def finish(process):
     return process.returncode, [json.loads(line) for line in out.splitlines()], err
 
 
-def test_a_killed_run_goes_on_and_ends_the_same(start, make_photos, published, tmp_path):
-    photos = make_photos(COUNT)
-    whole = start("run", photos, *WINTER, "--out", "whole")
-    assert finish(whole)[0] == 0
+def statuses_of(ended):
+    assert ended.code == 0, ended.err
+    return [json.loads(line)["status"] for line in ended.out.splitlines()]
 
+
+def test_a_killed_run_goes_on_and_ends_the_same(start, cgbatch, make_photos, published, tmp_path):
+    photos = make_photos(COUNT)
     killed = start("run", photos, *WINTER, "--out", "killed")
-    wait_for_line(killed, "[10/")
+    wait_for_line(killed, "[5/")
     killed.kill()
     killed.communicate()
     with closing(sqlite3.connect(tmp_path / "killed" / ".cgbatch" / "ledger.sqlite")) as ledger:
         (recorded,) = ledger.execute("SELECT count(*) FROM results").fetchone()
-    assert 10 <= recorded < COUNT
+    assert 5 <= recorded < COUNT
 
-    code, lines, _ = finish(start("run", photos, *WINTER, "--out", "killed", "--json"))
-    assert code == 0
-    statuses = [line["status"] for line in lines]
+    statuses = statuses_of(cgbatch("run", photos, *WINTER, "--out", "killed", "--json"))
     assert statuses.count("there") == recorded
     assert statuses.count("done") == COUNT - recorded
+    assert cgbatch("run", photos, *WINTER, "--out", "whole").code == 0
     assert published(tmp_path / "killed") == published(tmp_path / "whole")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_finishes_what_is_in_flight_and_writes_the_gallery(
-    number, start, make_photos, tmp_path
-):
-    photos = make_photos(COUNT)
-    stopped = start("run", photos, *WINTER)
-    wait_for_line(stopped, "[5/")
-    stopped.send_signal(number)
-    code, _, err = finish(stopped)
+def assert_stopped_in_time(code, err, cgbatch, tmp_path):
+    """Look at a gallery of which a part was made, and make the rest."""
     assert code == 130
     assert "same command" in err
-    content = json.loads((tmp_path / "gallery" / "manifest.json").read_text())
-    assert 5 <= len(content["results"]) < COUNT
+    made = len(json.loads((tmp_path / "gallery" / "manifest.json").read_text())["results"])
+    assert 5 <= made < COUNT
     assert (tmp_path / "gallery" / "index.html").exists()
-
-    code, lines, _ = finish(start("run", photos, *WINTER, "--json"))
-    statuses = [line["status"] for line in lines]
-    assert code == 0
-    assert statuses.count("there") == len(content["results"])
-    assert statuses.count("done") == COUNT - len(content["results"])
+    statuses = statuses_of(cgbatch("run", tmp_path / "photos", *WINTER, "--json"))
+    assert statuses.count("there") == made
+    assert statuses.count("done") == COUNT - made
 
 
-def test_a_second_ctrl_c_stops_at_once(start, make_photos, tmp_path):
-    photos = make_photos(10, size=(3000, 2000))  # so that those begun take a while to finish
+def test_a_signal_finishes_what_is_in_flight_and_writes_the_gallery(
+    start, cgbatch, make_photos, tmp_path
+):
+    stopped = start("run", make_photos(COUNT), *WINTER)
+    wait_for_line(stopped, "[5/")
+    stopped.send_signal(signal.SIGTERM)
+    code, _, err = finish(stopped)
+    assert_stopped_in_time(code, err, cgbatch, tmp_path)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+def test_so_do_ctrl_c_and_a_terminal_that_is_closed(
+    number, cgbatch, make_photos, monkeypatch, tmp_path
+):
+    """In this process, which loads TensorFlow only once."""
+    add_result, added = Ledger.add_result, []
+
+    def signalled(self, *arguments):
+        add_result(self, *arguments)
+        added.append(arguments)
+        if len(added) == 5:
+            os.kill(os.getpid(), number)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Ledger, "add_result", signalled)
+        stopped = cgbatch("run", make_photos(COUNT), *WINTER)
+    assert_stopped_in_time(stopped.code, stopped.err, cgbatch, tmp_path)
+
+
+def test_a_second_ctrl_c_stops_at_once(start, cgbatch, make_photos, tmp_path):
+    photos = make_photos(8, size=(3000, 2000))  # so that those begun take a while to finish
     stopped = start("run", photos, *WINTER)
     wait_for_line(stopped, "[3/")
     stopped.send_signal(signal.SIGINT)
@@ -80,10 +101,10 @@ def test_a_second_ctrl_c_stops_at_once(start, make_photos, tmp_path):
     stopped.send_signal(signal.SIGINT)
     assert finish(stopped)[0] == 130
     assert not (tmp_path / "gallery" / "index.html").exists()  # the first one alone publishes
-    assert finish(start("run", photos, *WINTER))[0] == 0
+    assert cgbatch("run", photos, *WINTER).code == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
 def test_a_signal_before_the_first_result_leaves_nothing(number, start, make_photos, tmp_path):
     process = start("run", make_photos(COUNT), *WINTER)
     wait_for_line(process, "summer2winter")
@@ -106,10 +127,10 @@ def test_a_second_run_into_the_same_gallery_is_refused(start, make_photos, cgbat
 
 
 def test_a_killed_run_leaves_no_pixels_behind(start, make_photos, tmp_path):
-    photos = make_photos(12, size=(1200, 900))
+    photos = make_photos(6, size=(1200, 900))
     for path in photos.iterdir():
         with Image.open(path) as image:
-            image.save(path.with_suffix(".png"))
+            image.save(path.with_suffix(".png"), compress_level=1)
         path.unlink()
     words = ("run", photos, *WINTER[:4], "--resolution", "native", "--crop", "none")
     killed = start(*words)

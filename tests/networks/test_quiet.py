@@ -1,12 +1,15 @@
 """TensorFlow is loaded in silence, and other threads are heard meanwhile."""
 
 import gc
+import json
 import os
 import subprocess
 import sys
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
+from cgbatch.errors import UsageError
 from cgbatch.networks import quiet
 
 _CODE = """
@@ -31,12 +34,6 @@ def test_native_lines_are_dropped_and_python_s_are_not():
     assert done.stderr.split() == ["python", "thread", "later", "kept", "after"]
 
 
-def test_tensorflow_says_nothing_when_it_is_loaded():
-    code = "from cgbatch.networks.quiet import load_tensorflow; load_tensorflow(); print('loaded')"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert (done.stdout.strip(), done.stderr) == ("loaded", "")
-
-
 def test_the_garbage_collector_is_left_as_it_was():
     was = gc.isenabled()
     try:
@@ -57,60 +54,58 @@ def test_a_stream_without_a_descriptor_stays_what_it_is(capsys):
     os.write(2, b"")
 
 
-_FOREIGN = [
-    '{"backend": "torch", "image_data_format": "channels_first", "floatx": "float16"}',
-    '{"floatx": "bfloat16"}',  # at which Keras itself fails
-    "no JSON",
-]
-_KERAS = """
+_LOADED = """
 import os
 from cgbatch.networks.quiet import load_tensorflow
 before = dict(os.environ)
 load_tensorflow()
-before["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import keras
 print(keras.config.backend(), keras.config.image_data_format(), keras.config.floatx())
 print({n: v for n, v in os.environ.items() if n.startswith("KERAS")} ==
       {n: v for n, v in before.items() if n.startswith("KERAS")})
 """
+_FOREIGN = {"backend": "torch", "image_data_format": "channels_first", "floatx": "bfloat16"}
 
 
-def ended(code, home, **variables):
-    done = subprocess.run(
-        [sys.executable, "-c", code],
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A home with settings of another project, at one of which Keras itself fails."""
+    home = tmp_path_factory.mktemp("home")
+    (home / ".keras").mkdir()
+    (home / ".keras" / "keras.json").write_text(json.dumps(_FOREIGN))
+    return home
+
+
+@pytest.fixture(scope="module")
+def loaded(home):
+    """A process of that user that has loaded TensorFlow: one, since that takes seconds."""
+    usual = {name: value for name, value in os.environ.items() if not name.startswith("TF_")}
+    foreign = {"KERAS_BACKEND": "jax", "KERAS_MAX_EPOCHS": "many", "KERAS_HOME": str(home / "own")}
+    return subprocess.run(
+        [sys.executable, "-c", _LOADED],
         capture_output=True,
         text=True,
-        env={**os.environ, "HOME": str(home), **variables},
+        env={**usual, "HOME": str(home), **foreign},
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
 
 
-@pytest.mark.parametrize("settings", _FOREIGN)
-def test_settings_of_keras_of_another_project_change_nothing(settings, tmp_path):
-    (tmp_path / ".keras").mkdir()
-    (tmp_path / ".keras" / "keras.json").write_text(settings)
-    lines = ended(_KERAS, tmp_path, KERAS_BACKEND="jax", KERAS_MAX_EPOCHS="many")
-    assert lines == ["tensorflow channels_last float32", "True"]
+def test_tensorflow_says_nothing_when_it_is_loaded(loaded):
+    assert (loaded.returncode, loaded.stderr) == (0, "")
 
 
-def test_keras_leaves_no_file_in_the_user_s_home(tmp_path):
-    ended(_KERAS, tmp_path, KERAS_HOME=str(tmp_path / "elsewhere"))
-    assert list(tmp_path.iterdir()) == []
+def test_settings_of_keras_of_another_project_change_nothing(loaded):
+    assert loaded.stdout.splitlines() == ["tensorflow channels_last float32", "True"]
 
 
-def test_a_program_that_runs_keras_on_something_else_is_told(tmp_path):
-    code = """
-import sys, types
-keras = types.ModuleType("keras")
-keras.config = types.SimpleNamespace(backend=lambda: "torch")
-sys.modules["keras"] = keras
-from cgbatch.errors import UsageError
-from cgbatch.networks.quiet import load_tensorflow
-try:
-    load_tensorflow()
-except UsageError as error:
-    print(error)"""
-    (line,) = ended(code, tmp_path)
-    assert "on torch" in line
-    assert "KERAS_BACKEND=tensorflow" in line
+def test_keras_leaves_no_file_in_the_user_s_home(loaded, home):
+    files = [path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()]
+    assert files == [".keras/keras.json"]
+    assert not (home / "own").exists()
+
+
+def test_a_program_that_runs_keras_on_something_else_is_told(monkeypatch):
+    keras = ModuleType("keras")
+    keras.config = SimpleNamespace(backend=lambda: "torch")
+    monkeypatch.setitem(sys.modules, "keras", keras)
+    with pytest.raises(UsageError, match=r"on torch.* KERAS_BACKEND=tensorflow"):
+        quiet.load_tensorflow()

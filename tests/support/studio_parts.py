@@ -20,6 +20,7 @@ PARTS = (
     *("headers", "pixels", "resample", "guided", "apply", "noise", "dither"),
     *("encode", "translate"),
 )
+STRIP_PIXELS = 60_000  # at a time, so that there are several in photos that are soon made
 POLICY = "default-src 'none'; script-src 'self'; worker-src blob:"  # as the studio has, or stricter
 _PAGE = f"""<!doctype html><title>Worker</title><link rel="icon" href="data:,">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}; img-src data:">
@@ -32,6 +33,9 @@ def write_page(out: Path) -> None:
     out.mkdir(parents=True)
     sources = [folder("templates") / f"studio/worker/{part}.js" for part in PARTS]
     texts = [path.read_text() for path in (*sources, _HERE / "calls.js")]
+    large, small = "STRIP_PIXELS = 2_000_000", f"STRIP_PIXELS = {STRIP_PIXELS}"
+    assert sum(large in text for text in texts) == 1
+    texts = [text.replace(large, small) for text in texts]
     whole = "self.WORKER = function () {\n'use strict';\n" + "\n".join(texts) + "\n};\n"
     (out / "worker.js").write_text(whole)
     (out / "page.js").write_text((_HERE / "page.js").read_text())

@@ -13,6 +13,9 @@ from playwright.sync_api import Locator, Page
 
 Place = tuple[float, float]
 
+# The gestures that viewers show once would move what tests look at.
+NO_HINTS = "try { localStorage.setItem('reveal-hints', 'scratch hover scroll') } catch {}"
+
 VIEWERS = ("scratch", "hover", "scroll")
 TARGETS = {"scratch": "night", "hover": "autumn", "scroll": "winter"}
 CORNERS: list[Place] = [(0.02, 0.02), (0.98, 0.02), (0.02, 0.98), (0.98, 0.98), (0.5, 0.5)]
@@ -99,7 +102,7 @@ def until(page: Page, condition: str) -> None:
         f"""() => new Promise((done, fail) => {{
           const look = () => ({condition} ? done() : requestAnimationFrame(look));
           look();
-          setTimeout(() => fail(new Error({json.dumps(condition)})), 10_000);
+          setTimeout(() => fail(new Error({json.dumps(condition)})), 30_000);
         }})"""
     )
 

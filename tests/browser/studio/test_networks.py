@@ -51,7 +51,7 @@ def engine_folder(built):
     return out
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def open_page(engine_folder):
     """Open the page in a browser; nothing may be logged, or asked for elsewhere."""
     pages, problems = [], []
@@ -78,10 +78,12 @@ def unopened(open_page, browser, engine_folder):
     return open_page(browser, engine_folder.as_uri() + "/")
 
 
-@pytest.fixture
-def engine(unopened):
-    assert unopened.open("wasm")["type"] == "opened"
-    return unopened
+@pytest.fixture(scope="module")
+def engine(open_page, browser, engine_folder):
+    """Give an engine that has been opened, for all tests: each loads what it needs."""
+    engine = open_page(browser, engine_folder.as_uri() + "/")
+    assert engine.open("wasm")["type"] == "opened"
+    return engine
 
 
 @pytest.fixture
@@ -271,7 +273,9 @@ def test_weights_that_make_no_numbers_are_refused(engine, random):
         engine.enhance(random.random((8, 8, 3), np.float32))
 
 
-def test_memory_that_is_full_has_its_own_sentence_and_the_worker_goes_on(engine, random):
+def test_memory_that_is_full_has_its_own_sentence_and_the_worker_goes_on(unopened, random):
+    engine = unopened
+    engine.open("wasm")  # one of its own: how much is free hangs on what went before
     answer = engine.ask(type="exhaust")
     assert answer["type"] == "failed"
     assert answer["words"].startswith("This device has too little memory for that.")

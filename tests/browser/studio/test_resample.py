@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from support.studio_parts import noise_of, png_of
+from support.studio_parts import STRIP_PIXELS, noise_of, png_of
 
 ONE_PAGE = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -73,8 +73,9 @@ def test_photos_as_the_command_reduces_them(parts, width, height):
 
 @pytest.mark.parametrize("name", FILTERS)
 def test_a_photo_of_several_strips(either_parts, name):
-    pixels = noise_of(1, 1800, 1500)
-    box, size = (33, 101, 1300, 1650), (256, 325)
+    pixels = noise_of(1, 600, 500)
+    box, size = (33, 51, 430, 540), (83, 107)
+    assert box[2] * box[3] > 3 * STRIP_PIXELS
     made = by_worker(either_parts, pixels, name, box, size)
     np.testing.assert_array_equal(made, by_pillow(pixels, name, box, size))
 

@@ -7,7 +7,7 @@ from io import BytesIO
 import numpy as np
 import pytest
 from PIL import Image
-from support.studio_parts import noise_of, png_of, saved
+from support.studio_parts import STRIP_PIXELS, noise_of, png_of, saved
 
 from cgbatch.models.padding import padded
 from cgbatch.photos.coefficients import apply_coefficients
@@ -104,8 +104,9 @@ def test_pictures_for_the_page(parts):
     ],
 )
 def test_progress_moves(parts, way, stages):
-    data = png_of(noise_of(6, 1500, 2000))
-    made = translated(parts, data, CropBox(0, 0, 2000, 1500), zeros(344, 256), way)
+    data = png_of(noise_of(6, 450, 600))
+    assert 4 * STRIP_PIXELS < 600 * 450
+    made = translated(parts, data, CropBox(0, 0, 600, 450), zeros(344, 256), way)
     starts = [stage for stage, part in made["told"] if part == 0]
     assert starts == stages
     look = [part for stage, part in made["told"] if stage == "look"]

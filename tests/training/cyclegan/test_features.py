@@ -1,13 +1,10 @@
 """Matching features: the distance, its gradient, its memory, and what training on it does."""
 
-from functools import partial
-
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-from support.resuming import assert_same_state, whole_and_resumed
-from support.training import SIDE, PaintedFeed, state_of, tiny_extractor, tiny_recipe
+from support.training import SIDE, PaintedFeed, tiny_extractor, tiny_recipe
 
 from cgbatch.checkpoints import lite_weights
 from cgbatch.evaluation import metrics
@@ -181,11 +178,3 @@ def test_trained_on_it_alone_squares_turn_blue_and_circles_red(make_trainer):
     ):
         change = tf.reduce_mean(generator.inference(photos) - photos, axis=(0, 1, 2)).numpy()
         assert change[gained] - change[lost] > 0.2
-
-
-def test_stopping_changes_nothing(make_trainer, tmp_path):
-    recipe = tiny_recipe(**ALONE, feature_memory=6, stages=(Stage(SIDE, 12),))
-    make = partial(make_trainer, recipe, extractor=tiny_extractor())
-    whole, resumed = whole_and_resumed(make, 12, 8, tmp_path)
-    assert any("features" in name for name in state_of(whole))
-    assert_same_state(whole, resumed)

@@ -33,9 +33,13 @@ def pace_of(recipe, step=0, rate=1.0):
 
 def game_of(recipe, policy="float32"):
     networks = Networks(recipe, policy)
+    return networks, game_with(recipe, networks)
+
+
+def game_with(recipe, networks):
     pools = [PicturePool(recipe.pool_size, SIDE, seed) for seed in (0, 1)]
     features = [FeatureDistance(tiny_extractor(), recipe.feature_memory) for _ in range(2)]
-    return networks, Game(recipe, networks, *pools, features)
+    return Game(recipe, networks, *pools, features)
 
 
 def values(network):
@@ -107,19 +111,43 @@ def test_a_step_is_traced_once(shapes, every_loss):
     assert every_loss.step.traces == 1
 
 
+@pytest.fixture(scope="module")
+def networks():
+    return Networks(tiny_recipe(), "float32")
+
+
 @pytest.mark.parametrize("name", LAMBDAS)
-def test_a_loss_without_weight_is_not_computed(shapes, name):
+def test_a_loss_moves_both_generators_and_without_weight_is_not_computed(shapes, networks, name):
     changes = {**NONE, name: Ramp(1, 1)}
     if name in ("lambda_anchor", "lambda_gradients"):
         changes |= {"warm_start": "pseudo-pairs", "warm_stages": (Stage(SIDE, 1),)}
-    recipe = tiny_recipe(**changes)
-    _, game = game_of(recipe)
-    losses = game.step(batch_of(shapes), pace_of(recipe))
+    recipe = tiny_recipe(**changes, feature_memory=2)
+    scattered(networks)
+    game = game_with(recipe, networks)
+    generators = [networks.a_to_b.network, networks.b_to_a.network]
+    for number in range(3 if name == "lambda_features" else 1):  # after two, two are remembered
+        before = [values(generator) for generator in generators]
+        losses = game.step(batch_of(shapes, seed=number), pace_of(recipe, number))
     judged = {"discriminator"} if name == "lambda_adversarial" else set()
     assert set(losses) == {name.removeprefix("lambda_"), "gradient"} | judged
+    assert all(moved(old, generator) for old, generator in zip(before, generators, strict=True))
 
 
-@pytest.mark.parametrize("recipe", [tiny_recipe(), tiny_recipe(**EVERYTHING)])
+def test_cycle_and_identity_compare_both_ways_with_what_was_given(shapes):
+    """Generators that only make all brighter lose what they add, whatever the photo."""
+    recipe = tiny_recipe()
+    networks, game = game_of(recipe)
+    for generator, added in ((networks.a_to_b, 0.05), (networks.b_to_a, 0.02)):
+        generator.network.get_layer("head").bias.assign([0] * 9 + [added] * 3)
+    losses = game.step(batch_of(shapes), pace_of(recipe))  # its numbers go from -1 to 1
+    assert float(losses["identity"]) == pytest.approx(2 * (0.05 + 0.02), rel=1e-3)
+    assert float(losses["cycle"]) == pytest.approx(2 * 2 * (0.05 + 0.02), rel=1e-3)
+
+
+PUBLISHED = tiny_recipe(head="tanh", upsampling="transpose")
+
+
+@pytest.mark.parametrize("recipe", [PUBLISHED, tiny_recipe(**EVERYTHING)])
 def test_a_step_moves_all_four_networks_and_the_average(shapes, recipe):
     networks, game = game_of(recipe)
     players = [

@@ -75,8 +75,8 @@ def test_the_whole_flow_by_pointer(studio, enter, bring):
     assert page.locator("reveal-pair").get_attribute("viewer") == "scroll"
 
 
-def test_the_whole_flow_by_keyboard(studio, enter, bring):
-    page = enter(studio, reduced_motion="reduce")
+def test_the_whole_flow_by_keyboard(made, enter, bring):
+    page = enter(made, reduced_motion="reduce")
     focused = "document.activeElement.id || document.activeElement.dataset.direction || ''"
     page.keyboard.press("Tab")  # the skip link, which is followed
     page.keyboard.press("Enter")
@@ -112,8 +112,8 @@ def test_the_whole_flow_by_keyboard(studio, enter, bring):
 
 
 @pytest.mark.parametrize("kind", ["drop", "paste"])
-def test_photos_can_be_dropped_anywhere_and_pasted(studio, enter, files, kind):
-    page = enter(studio)
+def test_photos_can_be_dropped_anywhere_and_pasted(made, enter, files, kind):
+    page = enter(made)
     prevented = hand_over(page, files, kind, "hill.jpg", "tall.png")
     assert prevented == (kind == "drop")
     expect(page.locator("#where")).to_have_text("What they become")
@@ -130,8 +130,8 @@ def test_a_drag_over_the_page_is_answered(made, enter, files):
     assert page.locator("body[data-dragging]").count() == 0
 
 
-def test_bad_files_are_told_by_name_and_the_others_go_on(studio, enter, bring):
-    page = enter(studio)
+def test_bad_files_are_told_by_name_and_the_others_go_on(made, enter, bring):
+    page = enter(made)
     bring(page, "notes.txt", "hill.jpg", "drawing.svg", "cut off.jpg", "tiny.png", "tall.png")
     told = page.locator("#refused li").all_inner_texts()
     assert [line.split(":")[0] for line in told] == [
@@ -151,8 +151,8 @@ def test_bad_files_are_told_by_name_and_the_others_go_on(studio, enter, bring):
     assert page.inner_text("#where") == "What they become"
 
 
-def test_all_photos_of_the_tray_are_turned_and_one_that_fails_is_told(studio, enter, bring):
-    page = enter(studio)
+def test_all_photos_of_the_tray_are_turned_and_one_that_fails_is_told(made, enter, bring):
+    page = enter(made)
     bring(page, "hill.jpg", "no sky.png", "tall.png")
     page.click("[data-direction=day2night]")
     assert page.inner_text("#turn") == "Turn 3 photos into night"
@@ -172,8 +172,8 @@ def test_all_photos_of_the_tray_are_turned_and_one_that_fails_is_told(studio, en
     assert page.inner_text("#where bdi") == "hill.jpg"
 
 
-def test_whole_photos_and_png(studio, enter, bring):
-    page = enter(studio)
+def test_whole_photos_and_png(made, enter, bring):
+    page = enter(made)
     bring(page, "hill.jpg")
     page.click("[data-direction=day2night]")
     page.check("[name=part][value=whole]")

@@ -60,8 +60,8 @@ def test_a_reload_keeps_photos_choices_squares_and_results(studio, enter, bring)
     assert "600" in page.inner_text("#facts")
 
 
-def test_the_way_back_goes_step_by_step_and_forward_again(studio, enter, bring):
-    page = enter(studio)
+def test_the_way_back_goes_step_by_step_and_forward_again(made, enter, bring):
+    page = enter(made)
     bring(page, "hill.jpg")
     page.click("[data-direction=spring2autumn]")
     page.click("#turn")
@@ -170,8 +170,8 @@ def test_a_photo_that_is_removed_is_no_longer_kept(made, enter, bring):
     assert page.inner_text("#where bdi") == "tall.png"
 
 
-def test_without_indexeddb_memory_has_to_do_and_the_page_says_so(studio, enter, bring):
-    page = enter(studio, script=REFUSED)
+def test_without_indexeddb_memory_has_to_do_and_the_page_says_so(made, enter, bring):
+    page = enter(made, script=REFUSED)
     assert "This browser does not keep what is here" in page.inner_text("#keeping")
     bring(page, "hill.jpg")
     page.click("[data-direction=day2night]")

@@ -20,9 +20,10 @@ from cgbatch.photos.system_names import is_junk, kind_of_folder
 from cgbatch.refusals import trial
 
 PROFILE = "profile.json"
+RENDERED = "rendered.json"  # what pages were made of
 _LEDGER = "ledger.sqlite"
 _OWNER = "gallery.txt"  # in a state folder elsewhere: the gallery that it is of
-_STATE_FILES = (f"{_LEDGER}*", f"{LOCK}*", PROFILE, _OWNER, TEMPORARY_PATTERN)
+_STATE_FILES = (f"{_LEDGER}*", f"{LOCK}*", PROFILE, RENDERED, _OWNER, TEMPORARY_PATTERN)
 _LOCAL_STATE = (
     "Add --state DIR with a folder on a local disk, each time; the gallery itself may stay there."
 )

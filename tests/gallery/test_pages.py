@@ -108,7 +108,10 @@ def test_albums_are_the_folders_of_photos_with_covers(albums):
     shelves = [out / "index.html", *out.glob("albums/from-*.html")]
     text = "".join(page.read_text().partition("<template")[0] for page in shelves)
     names = re.findall(r'<bdi>([^<]*)</bdi> <span class="direction">(\d+) pictures', text)
-    assert names == [("Other pictures", "2"), ("Alps &amp; sea", "6"), ("été", "2")]
+    folders = {"Other pictures": "2", "Alps &amp; sea": "6", "zoo": "2", "été": "2"}
+    assert len(shelves) > 1
+    assert dict(names) == folders
+    assert len(names) == len(folders)
     assert cards_of(out / "index.html") == []
     for album in arrange(content).albums:
         assert f'src="images/{album.cover.id}/thumb.webp"' in text.replace("../", "")

@@ -15,7 +15,7 @@ DAY_NIGHT = Direction("time", "day", "night", "scratch")
 SUMMER_WINTER = Direction("season", "summer", "winter", "scroll")
 FOLDERS = (
     *("top.jpg", "Alps & sea/img1.jpg", "Alps & sea/img2.jpg", "Alps & sea/img10.jpg"),
-    "été/<b>.jpg",
+    *("été/<b>.jpg", "zoo/img1.jpg"),
 )
 
 

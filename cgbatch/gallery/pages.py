@@ -17,7 +17,7 @@ from cgbatch.jobs.manifest import Manifest, Result
 
 
 @dataclass(frozen=True)
-class Page:
+class GalleryPage:
     """A file that is rendered when it has to be."""
 
     path: str  # relative to the gallery
@@ -35,7 +35,7 @@ class Place:
     following: Result | None
 
 
-class Pages:
+class GalleryPages:
     """All pages of a gallery, and the data in which its scripts find pictures."""
 
     def __init__(self, manifest: Manifest, arrangement: Arrangement, theme: Theme) -> None:
@@ -51,7 +51,7 @@ class Pages:
         """Map the ids of results to digests of their records."""
         return {result.id: _digest(result) for result in self._arrangement.results}
 
-    def all_but_index(self) -> Iterator[Page]:
+    def all_but_index(self) -> Iterator[GalleryPage]:
         """Yield what the index links to."""
         yield from self._result_pages()
         if self._arrangement.is_paged:
@@ -72,24 +72,26 @@ class Pages:
         known = [shard.entry for shard in shards(self._arrangement)]
         return self._rendered("pages.html.j2", {**context, **self._shown(listing), "shards": known})
 
-    def _result_pages(self) -> Iterator[Page]:
+    def _result_pages(self) -> Iterator[GalleryPage]:
         count = None if self._arrangement.is_paged else len(self._manifest.results)
         for place in places(self._arrangement.results):
             near = [each and each.id for each in (place.previous, place.following)]
             where = place.position if count else self._homes[place.result.id]
             inputs = _digest(self._site, self._prints[place.result.id], near, where, count)
             known = place if count else replace(place, position=None)
-            yield Page(f"results/{place.result.id}.html", inputs, partial(self._result, known))
+            yield GalleryPage(
+                f"results/{place.result.id}.html", inputs, partial(self._result, known)
+            )
 
     def _result(self, place: Place) -> bytes:
         context = {"links": self._above, "manifest": self._manifest, **vars(place)}
         return self._rendered("result.html.j2", context)
 
-    def _listing_pages(self) -> Iterator[Page]:
+    def _listing_pages(self) -> Iterator[GalleryPage]:
         for listing in listings(self._arrangement):
             if listing.path != INDEX:
                 inputs = _digest(self._site, *self._inputs_of(listing))
-                yield Page(listing.path, inputs, partial(self._listing, listing))
+                yield GalleryPage(listing.path, inputs, partial(self._listing, listing))
 
     def _inputs_of(self, listing: Listing) -> Iterator[object]:
         """Yield what a page with cards or albums shows."""
@@ -110,13 +112,13 @@ class Pages:
         sample = replace(self._manifest, results=(listing.cover,))
         return {"listing": listing, "shown": shown, "sample": sample}
 
-    def _data(self) -> Iterator[Page]:
+    def _data(self) -> Iterator[GalleryPage]:
         for shard in shards(self._arrangement):
             inputs = _digest(
                 [self._prints[result.id] for result in shard.results],
                 [self._homes[result.id] for result in shard.results],
             )
-            yield Page(shard.path, inputs, shard.script)
+            yield GalleryPage(shard.path, inputs, shard.script)
 
     def _rendered(self, template: str, context: dict[str, object]) -> bytes:
         return self._environment.get_template(template).render(context).encode()

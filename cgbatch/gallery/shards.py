@@ -21,7 +21,7 @@ _SHOWN = ("thumb_original", "preview_original", "thumb", "preview")
 
 
 @dataclass(frozen=True)
-class Shard:
+class NameShard:
     """Results that follow each other, and the pages with their cards."""
 
     results: Sequence[Result]
@@ -64,10 +64,10 @@ class Shard:
         ).encode()
 
 
-def shards(arrangement: Arrangement) -> Iterator[Shard]:
+def shards(arrangement: Arrangement) -> Iterator[NameShard]:
     """Yield all results, in the order in which pages show them."""
     for some in chunks(arrangement.results, _MOST, lambda result: result.id):
-        yield Shard(some, arrangement.homes)
+        yield NameShard(some, arrangement.homes)
 
 
 def _kind(result: Result) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from cgbatch.gallery import archive, shards, single_file, sitemap, studio_folder
 from cgbatch.gallery.archive import Archive
 from cgbatch.gallery.arrangement import INDEX, Arrangement, arrange
 from cgbatch.gallery.extras import Extra, prepared
-from cgbatch.gallery.pages import Pages, directions, places
+from cgbatch.gallery.pages import GalleryPages, directions, places
 from cgbatch.gallery.rendered import Rendered
 from cgbatch.gallery.single_file import SingleFile
 from cgbatch.gallery.studio import PAGE, plan_gallerys_studio, render_studio
@@ -67,7 +67,7 @@ def render(
     inputs: dict[str, str] = {}
     with theme.explained(), ExitStack() as stack:
         arrangement = arrange(manifest)
-        pages = Pages(manifest, arrangement, theme)
+        pages = GalleryPages(manifest, arrangement, theme)
         files = stack.enter_context(waiting(out))
         others = {**_assets(manifest, theme), **dict(_studio_files(out, manifest, theme))}
         for path, data in others.items():
@@ -76,7 +76,7 @@ def render(
             inputs[page.path] = page.inputs
             if not rendered.has(page.path, page.inputs):
                 files.add(page.path, page.render())
-        for path, data in sitemap.sitemap(manifest.site, filter(_is_page, inputs)):
+        for path, data in sitemap.sitemap(manifest.site, filter(_is_page, inputs), theme):
             if not sitemap.is_foreign(out / path):
                 others[path] = data
                 files.add(path, data)

@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from cgbatch.files import sha256_of_bytes
 from cgbatch.gallery.arrangement import INDEX
 from cgbatch.gallery.chunks import chunks
+from cgbatch.gallery.theme import Theme
 from cgbatch.jobs.manifest import Site
 
 FILE_NAME = "sitemap.xml"
 _MOST = 50_000  # addresses of one file, says the protocol
-_MARK = b"<!-- of cgbatch -->"
-_HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n{_MARK.decode()}\n'
-_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_MARK = b"Written by cgbatch"
+_MARK_WITHIN = 100  # bytes from the start
 
 
-def sitemap(site: Site, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+def sitemap(site: Site, paths: Iterable[str], theme: Theme) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of the files that list pages, which are named by their paths.
 
     More addresses than one file may have are in several, which sitemap.xml names.
     """
     if not site.base_url or site.noindex:
         return
+    template = theme.environment().get_template(f"{FILE_NAME}.j2")
     base = f"{site.base_url.rstrip('/')}/"
+
+    def listed(kind: str, entry: str, parts: Iterable[str]) -> bytes:
+        addresses = (base + ("" if part == INDEX else part) for part in parts)
+        return template.render(kind=kind, entry=entry, addresses=addresses).encode()
+
     parts = list(chunks([INDEX, *paths], _MOST, _key))
     if len(parts) == 1:
-        yield FILE_NAME, _listed("urlset", "url", base, parts[0])
+        yield FILE_NAME, listed("urlset", "url", parts[0])
         return
     named = {f"sitemap-{_key(part[0])[:16]}.xml": part for part in parts}
     for path, part in named.items():
-        yield path, _listed("urlset", "url", base, part)
-    yield FILE_NAME, _listed("sitemapindex", "sitemap", base, list(named))
+        yield path, listed("urlset", "url", part)
+    yield FILE_NAME, listed("sitemapindex", "sitemap", named)
 
 
 def is_foreign(path: Path) -> bool:
@@ -50,13 +55,7 @@ def remove(out: Path, named: Iterable[str]) -> None:
 
 def _is_ours(path: Path) -> bool:
     with path.open("rb") as file:
-        return _MARK in file.read(len(_HEAD))
-
-
-def _listed(kind: str, entry: str, base: str, paths: Sequence[str]) -> bytes:
-    addresses = (base + ("" if path == INDEX else path) for path in paths)
-    lines = (f"<{entry}><loc>{escape(address)}</loc></{entry}>\n" for address in addresses)
-    return f'{_HEAD}<{kind} xmlns="{_NAMESPACE}">\n{"".join(lines)}</{kind}>\n'.encode()
+        return _MARK in file.read(_MARK_WITHIN)
 
 
 def _key(path: str) -> str:

@@ -17,13 +17,13 @@ STATE = ".cgbatch"
 def counted(monkeypatch):
     """Count the pages that are rendered, by template."""
     counts = []
-    usual = pages.Pages._rendered
+    usual = pages.GalleryPages._rendered
 
     def rendered(self, template, context):
         counts.append(template)
         return usual(self, template, context)
 
-    monkeypatch.setattr(pages.Pages, "_rendered", rendered)
+    monkeypatch.setattr(pages.GalleryPages, "_rendered", rendered)
     return counts
 
 

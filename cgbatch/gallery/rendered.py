@@ -42,7 +42,8 @@ class Rendered:
         pages = {path: [digest, *self._stamp(path)] for path, digest in inputs.items()}
         if pages != self._known:
             text = json.dumps({"renderer": self._renderer, "pages": pages}, separators=(",", ":"))
-            write_atomically(self._path, text.encode())
+            with suppress(OSError):  # the gallery is published
+                write_atomically(self._path, text.encode())
 
     def _stamp(self, path: str) -> tuple[int, ...]:
         try:

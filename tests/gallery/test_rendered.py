@@ -104,6 +104,12 @@ def test_the_memory_lies_where_the_state_does(tmp_path):
     assert not (out / STATE).exists()
 
 
+def test_a_disk_that_refuses_the_memory_has_the_gallery(tmp_path):
+    (tmp_path / STATE / "rendered.json").mkdir(parents=True)
+    content = build_paged(tmp_path, ("a.jpg", "b.jpg"), 1)
+    assert len(list(tmp_path.glob("results/*.html"))) == len(content.results)
+
+
 def test_nothing_is_changed_if_a_page_cannot_be_rendered(gallery):
     out, content = gallery
     new = dataclasses.replace(make_in(out, "zz/new.jpg"), sharpen="nonsense")

@@ -82,8 +82,8 @@ def published(out: Path, extras: Extras) -> Iterator[str]:
     yield f"Gallery: {out / 'index.html'}"
     if extras.studio:
         yield f"Studio: {out / extras.studio}"
-    if extras.archive:
-        yield f"All results: {out / extras.archive.path} ({_size(extras.archive.bytes)})"
+    for part in extras.archive.parts if extras.archive else ():
+        yield f"All results: {out / part.path} ({_size(part.bytes)})"
     if extras.single_file:
         size = extras.single_file.bytes
         yield f"In one file: {out / extras.single_file.path} ({_size(size)})"

@@ -58,16 +58,16 @@ def command(
 
     console, theme = Console(quiet), Theme(templates)
     folders = GalleryFolders(out, state) if state else GalleryFolders.usual(out)
-    first = manifest.read(parts[0]).site  # what a new gallery says about itself
+    first = manifest.read_site(parts[0])  # what a new gallery says about itself
     with explained(out), taken(folders) as ledger:
-        site = manifest.read(out).site if folders.is_published else first
+        site = manifest.read_site(out) if folders.is_published else first
         merged = []
         for part in parts:
             merged.append(merge(part, out, ledger))
             _show(merged[-1], console)
         if not ledger.named():
             raise UsageError("There is no result in any of them that could be shown.")
-        extras = publish(out, ledger, {**vars(site), **site_changes}, theme)
+        extras = publish(out, ledger, {**vars(site), **site_changes}, theme, state)
     console.published(out, extras)
     if open_gallery:
         click.launch(str(out / "index.html"))

@@ -85,6 +85,13 @@ _CHANGES = {
         help="A page on which visitors try photos of their own, in their own browser, in the "
         "directions of the gallery.",
     ),
+    "page_size": click.option(
+        "--page-size",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Most results on a page. A gallery with more has pages, and an album for each folder "
+        "of photos.  [default: 1000]",
+    ),
 }
 _LOOK = click.option(
     "--templates",

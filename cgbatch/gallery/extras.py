@@ -18,22 +18,25 @@ _PIECE = 3 * 2**16  # a multiple of three bytes is whole in base64
 
 
 class Extra:
-    """A file that is written, but not yet where readers see it.
+    """A file that is written, but not yet where readers see it; without `temporary`, it is there.
 
     Templates are given `path`, relative to the gallery, and `bytes`.
     """
 
-    def __init__(self, out: Path, path: str, temporary: Path) -> None:
+    def __init__(self, out: Path, path: str, temporary: Path | None = None) -> None:
         self.path = path
-        self.bytes = temporary.stat().st_size
         self._place = out / path
         self._temporary = temporary
+        self.bytes = (temporary or self._place).stat().st_size
 
     def publish(self) -> None:
         """Put the file in its place, unless what is there is the same."""
-        if self._place.is_file() and filecmp.cmp(self._temporary, self._place, shallow=False):
+        if not self._temporary or self._is_there(self._temporary):
             return
         self._temporary.replace(self._place)
+
+    def _is_there(self, temporary: Path) -> bool:
+        return self._place.is_file() and filecmp.cmp(temporary, self._place, shallow=False)
 
 
 @contextmanager

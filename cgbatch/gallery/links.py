@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -20,18 +21,25 @@ _LONGEST_STEM = 48  # characters; with four bytes each, the name still fits ever
 class FolderLinks:
     """What the pages of a gallery folder call each other; `root` leads up to the folder.
 
-    The single file has links of the same names (`InlineLinks`), so templates serve both.
+    The single file has links of the same names (`InlineLinks`), so templates serve both. `homes`
+    maps the ids of results to the pages with their cards; without it that is the index.
     """
 
     root: str
+    homes: Mapping[str, str] = field(default_factory=dict)
 
     def page(self, result: Result) -> str:
         """Return the link to a result's page."""
         return f"{self.root}results/{result.id}.html"
 
     def index(self, result: Result | None = None) -> str:
-        """Return the link to the index, or to a result's card in it."""
-        return f"{self.root}index.html" + (f"#r-{result.id}" if result else "")
+        """Return the link to the index, or to a result's card in it or on another page."""
+        home = self.homes.get(result.id, "index.html") if result else "index.html"
+        return self.listing(home) + (f"#r-{result.id}" if result else "")
+
+    def listing(self, path: str) -> str:
+        """Return the link to a page with cards or albums."""
+        return self.root + path
 
     def picture(self, image: Image) -> str:
         """Return the link to a picture."""

@@ -16,11 +16,16 @@ from cgbatch.jobs.prune import sweep
 
 
 def publish(
-    out: Path, ledger: Ledger, changes: Mapping[str, Any], theme: Theme | None = None
+    out: Path,
+    ledger: Ledger,
+    changes: Mapping[str, Any],
+    theme: Theme | None = None,
+    state: Path | None = None,
 ) -> Extras:
     """Bring manifest, pages and pictures in `out` to what the ledger says.
 
-    `changes` are fields of `Site`; those that it does not name stay what they were.
+    `changes` are fields of `Site`; those that it does not name stay what they were. `state` is the
+    folder with the gallery's state, if it is not the usual one.
 
     Raises:
         UsageError: if the gallery cannot be rendered; its pages are then as they were, and the
@@ -29,13 +34,13 @@ def publish(
     results = ledger.results()
     content = Manifest(_present_site(out).changed(changes), results, ledger.failures())
     manifest.write(out, content)
-    extras = render(out, content, theme)
+    extras = render(out, content, theme, state)
     sweep(out, results)  # last: pages never name what is not there
     return extras
 
 
 def _present_site(out: Path) -> Site:
     try:
-        return manifest.read(out).site
+        return manifest.read_site(out)
     except UsageError:  # there is none yet, or a damaged one, which is about to be replaced
         return Site()

@@ -3,42 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from cgbatch.errors import UsageError
-from cgbatch.files import write_if_changed
-from cgbatch.gallery import archive, single_file, studio_folder
+from cgbatch.files import STATE_FOLDER
+from cgbatch.gallery import archive, shards, single_file, sitemap, studio_folder
+from cgbatch.gallery.archive import Archive
+from cgbatch.gallery.arrangement import INDEX, Arrangement, arrange
 from cgbatch.gallery.extras import Extra, prepared
-from cgbatch.gallery.links import FolderLinks
+from cgbatch.gallery.pages import GalleryPages, directions, places
+from cgbatch.gallery.rendered import Rendered
 from cgbatch.gallery.single_file import SingleFile
 from cgbatch.gallery.studio import PAGE, plan_gallerys_studio, render_studio
 from cgbatch.gallery.theme import Theme
+from cgbatch.gallery.waiting import waiting
 from cgbatch.jobs.manifest import Manifest, Result
 
 # What pages load only where pictures can be zoomed into.
 ZOOM_ASSETS = ("assets/zoom.css", "assets/zoom.js")
+# And only where there are many pages.
+PAGES_ASSETS = ("assets/pages.css", "assets/pages.js")
 RESULT_ID = re.compile(r"[0-9a-f]{16}")
+# Whose names are ours, by folder; those that no page links to go.
+_OWN = {
+    "results": re.compile(r"[0-9a-f]{16}\.html"),
+    "pages": re.compile(r"[0-9a-f]{16}\.html"),
+    "albums": re.compile(r"(from-)?[0-9a-f]{16}\.html"),
+    shards.FOLDER: re.compile(r"[0-9a-f]{16}\.js"),
+}
 
 
 @dataclass(frozen=True)
 class Extras:
     """What is published beside the pages; None is what was not requested."""
 
-    archive: Extra | None
+    archive: Archive | None
     single_file: Extra | None
     studio: str | None = None  # its page, relative to the gallery
 
 
-def render(out: Path, manifest: Manifest, theme: Theme | None = None) -> Extras:
+def render(
+    out: Path, manifest: Manifest, theme: Theme | None = None, state: Path | None = None
+) -> Extras:
     """Write pages, assets and extras of a gallery into `out`; remove those it no longer names.
 
     Nothing is changed before everything is rendered. Equal manifests give equal bytes; a file that
-    already holds them is left alone.
+    already holds them is left alone, and what `state`, the folder with the gallery's state, says
+    was rendered from the same is not rendered again.
 
     Raises:
         UsageError: if a result's id or a picture's path would lead out of the gallery, if a picture
@@ -46,36 +61,49 @@ def render(out: Path, manifest: Manifest, theme: Theme | None = None) -> Extras:
         WeightsError: if weights that the studio needs are missing or damaged.
     """
     theme = theme or Theme()
+    for result in manifest.results:
+        _check_id(result)
+    rendered = Rendered(out, state or out / STATE_FOLDER, theme)
+    inputs: dict[str, str] = {}
     with theme.explained(), ExitStack() as stack:
-        pages = dict(_result_pages(manifest, theme))
+        arrangement = arrange(manifest)
+        pages = GalleryPages(manifest, arrangement, theme)
+        files = stack.enter_context(waiting(out))
+        others = {**_assets(manifest, theme), **dict(_studio_files(out, manifest, theme))}
+        for path, data in others.items():
+            files.add(path, data)
+        for page in pages.all_but_index():
+            inputs[page.path] = page.inputs
+            if not rendered.has(page.path, page.inputs):
+                files.add(page.path, page.render())
+        for path, data in sitemap.sitemap(manifest.site, filter(_is_page, inputs), theme):
+            if not sitemap.is_foreign(out / path):
+                others[path] = data
+                files.add(path, data)
         extras = Extras(
-            stack.enter_context(_archive(out, manifest)),
+            stack.enter_context(_archive(out, manifest, arrangement, rendered)),
             stack.enter_context(_single_file(out, manifest, theme)),
             f"{studio_folder.IN_GALLERY}/{PAGE}" if manifest.site.studio else None,
         )
-        pages["index.html"] = _index(manifest, theme, extras)
-        assets, studio = _assets(manifest, theme), dict(_studio_files(out, manifest, theme))
-        files = {**assets, **studio, **pages}  # the index last, so that its links never dangle
-        for extra in filter(None, (extras.archive, extras.single_file)):
-            extra.publish()
-        for path, data in files.items():
-            write_if_changed(out / path, data)
-    _remove_what_is_not_named(out, files, extras)
+        files.add(INDEX, pages.index(**vars(extras)))  # the last, so that its links never dangle
+        if extras.archive:
+            extras.archive.publish()
+        if extras.single_file:
+            extras.single_file.publish()
+        files.write(out)
+    rendered.remember({**inputs, **(extras.archive.inputs if extras.archive else {})})
+    _remove_what_is_not_named(out, {*others, *inputs}, extras)
     return extras
-
-
-def _result_pages(manifest: Manifest, theme: Theme) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and bytes of every result's page."""
-    template = theme.environment().get_template("result.html.j2")
-    for place in places(manifest.results):
-        text = template.render(links=FolderLinks("../"), manifest=manifest, **vars(place))
-        yield f"results/{_checked_id(place.result)}.html", text.encode()
 
 
 def _assets(manifest: Manifest, theme: Theme) -> dict[str, bytes]:
     """Return the path and bytes of the assets that some page may load."""
-    zoom = any(result.pictures.can_zoom for result in manifest.results)
-    return {path: data for path, data in theme.assets() if zoom or path not in ZOOM_ASSETS}
+    unused: set[str] = set()
+    if not any(result.pictures.can_zoom for result in manifest.results):
+        unused.update(ZOOM_ASSETS)
+    if len(manifest.results) <= manifest.site.page_size:
+        unused.update(PAGES_ASSETS)
+    return {path: data for path, data in theme.assets() if path not in unused}
 
 
 def _studio_files(out: Path, manifest: Manifest, theme: Theme) -> Iterator[tuple[str, bytes]]:
@@ -87,24 +115,12 @@ def _studio_files(out: Path, manifest: Manifest, theme: Theme) -> Iterator[tuple
             yield f"{studio_folder.IN_GALLERY}/{path}", data
 
 
-def _index(manifest: Manifest, theme: Theme, extras: Extras) -> bytes:
-    text = (
-        theme.environment()
-        .get_template("index.html.j2")
-        .render(
-            links=FolderLinks(""),
-            manifest=manifest,
-            directions=directions(manifest.results),
-            **vars(extras),
-        )
-    )
-    return text.encode()
-
-
-def _archive(out: Path, manifest: Manifest) -> AbstractContextManager[Extra | None]:
+def _archive(
+    out: Path, manifest: Manifest, arrangement: Arrangement, rendered: Rendered
+) -> AbstractContextManager[Archive | None]:
     if not manifest.site.zip:
         return nullcontext()
-    return prepared(out, archive.FILE_NAME, partial(archive.write, out=out, manifest=manifest))
+    return archive.prepared_archive(out, manifest, arrangement.results, rendered)
 
 
 def _single_file(
@@ -122,46 +138,28 @@ def _single_file(
     return prepared(out, single_file.FILE_NAME, partial(document.write, out=out))
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a result stands among the others; templates know its fields by name."""
-
-    result: Result
-    position: int  # from 1
-    previous: Result | None
-    following: Result | None
+def _is_page(path: str) -> bool:
+    return path.endswith(".html")
 
 
-def places(results: tuple[Result, ...]) -> list[Place]:
-    """Return the place of every result, in order."""
-    near = [None, *results, None]
-    return [
-        Place(result, position, near[position - 1], near[position + 1])
-        for position, result in enumerate(results, start=1)
-    ]
-
-
-def directions(results: tuple[Result, ...]) -> Counter[tuple[str, str]]:
-    """Count the results of each direction, named by source and target, in order of appearance."""
-    return Counter((result.source, result.target) for result in results)
-
-
-def _checked_id(result: Result) -> str:
-    """Return the result's id, which is about to become a file name."""
+def _check_id(result: Result) -> None:
+    """Refuse a result's id that is not fit to become a file name."""
     if not RESULT_ID.fullmatch(result.id):
         raise UsageError(
             f"The manifest gives {result.name!r} the id {result.id!r}, which is not 16 hex digits. "
             f"Run `cgbatch run` into that folder again to write it anew."
         )
-    return result.id
 
 
 def _remove_what_is_not_named(out: Path, files: Collection[str], extras: Extras) -> None:
-    """Remove pages of results that are gone, and assets and extras that are no longer needed."""
-    for page in (out / "results").glob("*.html"):
-        if RESULT_ID.fullmatch(page.stem) and f"results/{page.name}" not in files:
-            page.unlink()
-    for path in ZOOM_ASSETS:
+    """Remove pages of what is gone, and assets and extras that are no longer needed."""
+    for folder, names in _OWN.items():
+        for page in (out / folder).glob("*"):
+            if names.fullmatch(page.name) and f"{folder}/{page.name}" not in files:
+                page.unlink()
+        with suppress(OSError):  # it is not there, or holds what is not ours, or pages
+            (out / folder).rmdir()
+    for path in (*ZOOM_ASSETS, *PAGES_ASSETS):
         if path not in files:
             (out / path).unlink(missing_ok=True)
     prefix = f"{studio_folder.IN_GALLERY}/"
@@ -169,7 +167,7 @@ def _remove_what_is_not_named(out: Path, files: Collection[str], extras: Extras)
         out / studio_folder.IN_GALLERY,
         [path.removeprefix(prefix) for path in files if path.startswith(prefix)],
     )
-    if not extras.archive:
-        (out / archive.FILE_NAME).unlink(missing_ok=True)
+    archive.remove(out, extras.archive)
+    sitemap.remove(out, files)
     if not extras.single_file:
         (out / single_file.FILE_NAME).unlink(missing_ok=True)

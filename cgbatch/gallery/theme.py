@@ -56,6 +56,16 @@ class Theme:
         """Return the theme of a page outside the gallery that belongs to it."""
         return Theme(self._override, page)
 
+    @property
+    def has_own_templates(self) -> bool:
+        """Return whether a user's folder has more than styles, scripts and pictures."""
+        return bool(self._override and any(self._override.rglob("*.j2")))
+
+    def templates(self) -> Iterator[Path]:
+        """Yield the files of all templates."""
+        for parent in self._folders:
+            yield from parent.rglob("*.j2")
+
     def environment(self) -> Environment:
         """Return a Jinja environment that escapes all and stumbles over every misspelt name."""
         loaders: list[BaseLoader] = [FileSystemLoader(path) for path in self._folders]

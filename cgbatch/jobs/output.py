@@ -20,9 +20,11 @@ from cgbatch.photos.system_names import is_junk, kind_of_folder
 from cgbatch.refusals import trial
 
 PROFILE = "profile.json"
+RENDERED = "rendered.json"  # what pages were made of
 _LEDGER = "ledger.sqlite"
 _OWNER = "gallery.txt"  # in a state folder elsewhere: the gallery that it is of
-_STATE_FILES = (f"{_LEDGER}*", f"{LOCK}*", PROFILE, _OWNER, TEMPORARY_PATTERN)
+_STATE_FILES = (f"{_LEDGER}*", f"{LOCK}*", PROFILE, RENDERED, _OWNER, TEMPORARY_PATTERN)
+_FOLDERS = ("images", "results", "assets", "albums", "pages", "data")
 _LOCAL_STATE = (
     "Add --state DIR with a folder on a local disk, each time; the gallery itself may stay there."
 )
@@ -48,7 +50,7 @@ class GalleryFolders:
     @property
     def written(self) -> list[Path]:
         """Return the folders that runs write to; the first and the last may not be there yet."""
-        parts = [self.out / name for name in ("images", "results", "assets")]
+        parts = [self.out / name for name in _FOLDERS]
         return [self.out, *(part for part in parts if os.path.isdir(part)), self.state]  # noqa: PTH112
 
     @property

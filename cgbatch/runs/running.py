@@ -67,7 +67,7 @@ def run(request: RunRequest, watcher: Watcher | None = None) -> Report:
         extras = None
         if folders.is_published or ledger.results():
             with timed(record, "gallery"), watcher.publishing():
-                extras = publish(folders.out, ledger, request.site_changes, theme)
+                extras = publish(folders.out, ledger, request.site_changes, theme, folders.state)
         if profile:
             file = folders.state / PROFILE
             profile.write(file)
@@ -91,7 +91,7 @@ def _show_what_is_there(
         results = ledger.results()
         sweep(out, results)  # pictures of results that were not finished need it
         if results:
-            publish(out, ledger, request.site_changes, theme)
+            publish(out, ledger, request.site_changes, theme, request.folders.state)
 
 
 def _begin(

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 from support.galleries import make_result
+from support.paged import FOLDERS, build_paged
 
 from cgbatch.cli import main
 from cgbatch.gallery.site import render
@@ -178,3 +179,17 @@ def test_the_crop_picker(firefox, tmp_path):
     assert x < 50 + (300 - size) / 2
     assert y == (300 - size) / 2
     assert 280 < size < 300
+
+
+def test_pictures_are_found_on_all_pages_from_disk(firefox, tmp_path):
+    build_paged(tmp_path, FOLDERS, 3)
+    firefox.navigate(f"{tmp_path.as_uri()}/index.html#q=img1&sort=name")
+    status = 'return document.querySelector("[role=status]").textContent;'
+    deadline = time.monotonic() + 10
+    while "found" not in firefox.execute_script(status) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert firefox.execute_script(status) == "6 of 12 found."
+    names = "return [...document.querySelectorAll('.card bdi')].map((name) => name.textContent);"
+    assert firefox.execute_script(names)[::2] == [
+        *("Alps & sea/img1.jpg", "Alps & sea/img10.jpg", "zoo/img1.jpg")
+    ]

@@ -313,5 +313,7 @@ def test_nothing_is_published_of_the_state(cgbatch, make_photos, tmp_path):
     assert ended.code == 0, ended.err
     assert not (tmp_path / "gallery" / ".cgbatch").exists()
     names = {path.name for path in (tmp_path / "state").iterdir()}
-    assert names == {"gallery.txt", "ledger.sqlite", "lock.sqlite", "profile.json"}
+    assert names == {
+        *("gallery.txt", "ledger.sqlite", "lock.sqlite", "profile.json", "rendered.json")
+    }
     assert cgbatch("run", tmp_path, *WINTER, "--state", "state", "--out", "gallery", "-n").code == 0

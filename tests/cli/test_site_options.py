@@ -18,7 +18,7 @@ FIELDS = [field.name for field in dataclasses.fields(Site)]
 ALL = (
     *("--title", "Hills", "--description", "A  valley\n in winter", "--author", "Ann"),
     *("--footer", "Goodbye", "--base-url", "https://Example.org/hills", "--noindex"),
-    *("--zip", "--single-file"),
+    *("--zip", "--single-file", "--page-size", "1"),
 )
 
 
@@ -49,6 +49,7 @@ def test_settings_are_remembered_until_others_are_given(cgbatch, gallery):
     expected = Site(
         title="Hills", description="A valley in winter", author="Ann", footer="Goodbye",
         base_url="https://example.org/hills/", noindex=True, zip=True, single_file=True,
+        page_size=1,
     )  # fmt: skip
     assert site_of(gallery) == expected
     assert cgbatch("gallery", gallery).code == 0
@@ -182,6 +183,10 @@ def test_a_missing_picture_is_told_with_what_to_do(cgbatch, gallery):
 class Made:
     path: str
     bytes: int
+
+    @property
+    def parts(self):
+        return (self,)
 
 
 @pytest.mark.parametrize(("size", "noted"), [(20_000_000, False), (20_000_001, True)])

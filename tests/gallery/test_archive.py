@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import json
 import os
 import tracemalloc
 import zipfile
@@ -129,3 +130,66 @@ def test_memory_does_not_grow_with_the_pictures(tmp_path, make_result):
         tracemalloc.stop()
     assert (tmp_path / "packed").stat().st_size > size
     assert peak < 3_000_000
+
+
+def split(tmp_path, monkeypatch, count=5):
+    """Make a gallery whose results do not fit into one archive."""
+    (tmp_path / ".cgbatch").mkdir()
+    results = tuple(make_in(tmp_path, f"{number}/a.jpg") for number in range(count))
+    monkeypatch.setattr(archive, "MOST_BYTES", 2 * results[0].pictures.result.bytes)
+    content = Manifest(ZIPPED, results, ())
+    return content, render(tmp_path, content)
+
+
+def test_what_is_too_large_for_one_is_in_several_that_stand_alone(tmp_path, monkeypatch):
+    (tmp_path / "results.zip").write_bytes(b"of before")
+    content, extras = split(tmp_path, monkeypatch)
+    parts = [part.path for part in extras.archive.parts]
+    assert parts == [f"results-{number}.zip" for number in range(1, len(parts) + 1)]
+    assert len(parts) >= 3
+    assert not (tmp_path / "results.zip").exists()
+    index = (tmp_path / "index.html").read_text()
+    packed = []
+    for number, part in enumerate(parts, start=1):
+        assert f'href="{part}" download>part {number}</a>' in index
+        with zipfile.ZipFile(tmp_path / part) as opened:
+            assert opened.testzip() is None
+            assert {name.split("/")[0] for name in opened.namelist()} == {f"Hills-{number}"}
+            listed = json.loads(opened.read(f"Hills-{number}/manifest.json"))["results"]
+            assert len(listed) == len(opened.namelist()) - 2 <= 2
+            packed += [result["id"] for result in listed]
+    assert sorted(packed) == sorted(result.id for result in content.results)
+    render(tmp_path, dataclasses.replace(content, site=Site()))
+    assert not list(tmp_path.glob("*.zip"))
+
+
+def test_as_many_files_as_old_programs_unpack_are_in_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(archive, "MOST_FILES", 2)
+    results = tuple(make_in(tmp_path, f"{number}.jpg") for number in range(3))
+    extras = render(tmp_path, Manifest(ZIPPED, results, ()))
+    assert len(extras.archive.parts) == 2
+
+
+def test_parts_that_stay_are_not_packed_again(tmp_path, monkeypatch):
+    content, extras = split(tmp_path, monkeypatch)
+    packed = []
+    usual = archive.write
+
+    def write(file, out, manifest, end=""):
+        packed.append(end)
+        usual(file, out, manifest, end)
+
+    monkeypatch.setattr(archive, "write", write)
+    render(tmp_path, content)
+    assert packed == []
+    last = extras.archive.parts[-1].path
+    with zipfile.ZipFile(tmp_path / last) as opened:
+        end = f"-{len(extras.archive.parts)}"
+        changed = json.loads(opened.read(f"Hills{end}/manifest.json"))["results"][0]["id"]
+    picture = tmp_path / f"images/{changed}/result.jpg"
+    picture.write_bytes(picture.read_bytes()[::-1])
+    render(tmp_path, content)
+    assert packed == [end]
+    picture.unlink()
+    with pytest.raises(UsageError, match="cannot be read"):
+        render(tmp_path, content)

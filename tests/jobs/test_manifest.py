@@ -49,6 +49,21 @@ def test_equal_manifests_give_equal_bytes(content):
     assert manifest.dumps(content) == manifest.dumps(replace(content))
 
 
+def test_a_page_size_is_remembered_where_it_is_not_the_usual_one(content, tmp_path):
+    assert "page_size" not in manifest.dumps(content)
+    small = replace(content, site=replace(content.site, page_size=7))
+    manifest.write(tmp_path, small)
+    assert manifest.read(tmp_path) == small
+    assert manifest.read_site(tmp_path) == small.site
+
+
+def test_a_page_without_room_is_refused(content, tmp_path):
+    text = manifest.dumps(replace(content, site=replace(content.site, page_size=7)))
+    (tmp_path / manifest.MANIFEST_NAME).write_text(text.replace('"page_size": 7', '"page_size": 0'))
+    with pytest.raises(UsageError, match="page_size"):
+        manifest.read(tmp_path)
+
+
 def test_no_path_of_this_machine_is_in_it(content, tmp_path):
     assert str(tmp_path) not in manifest.dumps(content)
 

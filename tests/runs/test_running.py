@@ -275,7 +275,7 @@ def test_a_full_disk_at_any_moment_keeps_what_is_done(request_of, moment, monkey
         "picture": ("cgbatch.jobs.pictures.write_atomically", full),
         "ledger": ("cgbatch.jobs.ledger.Ledger.add_result", full_ledger),
         "manifest": ("cgbatch.jobs.manifest.write_atomically", full),
-        "page": ("cgbatch.gallery.site.write_if_changed", full),
+        "page": ("cgbatch.gallery.waiting.write_if_changed", full),
         "extra": ("cgbatch.gallery.archive.write", full),
     }
     run(request_of(limit=2))
@@ -295,7 +295,7 @@ def test_photos_that_wait_in_files_leave_none(request_of, spool_files, tmp_path)
     assert len(spool_files) == 12
     assert left_open(spool_files) == []
     state = {path.name for path in (tmp_path / "out" / STATE_FOLDER).iterdir()}
-    assert state <= {"ledger.sqlite", "lock.sqlite"}
+    assert state <= {"ledger.sqlite", "lock.sqlite", "rendered.json"}
 
 
 def test_a_run_that_is_stopped_leaves_no_file_open(request_of, spool_files):

@@ -206,7 +206,7 @@
   };
 
   const list = one(".cards");
-  const form = one(".finder");
+  const form = one(".finder:not(.all)"); // those of pages.js find in all pages
   if (form) find(form, list);
   if (list) {
     on(list, "pointermove", onMove);

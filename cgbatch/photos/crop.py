@@ -19,7 +19,7 @@ ACCEPTED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CropBox:
     """A part of the upright photo, in pixels from its top left corner."""
 

@@ -27,7 +27,9 @@ _PUBLISHED = re.compile(
     r"index\.html|manifest\.json|assets/[\w.-]+\.(css|js|svg)"
     r"|(results|images)/(?P<id>[0-9a-f]{16})(\.html|/[a-z-]+\.(jpg|webp))"
 )
-_STATE = re.compile(r"\.cgbatch/(ledger|lock)\.sqlite(-wal|-shm|-journal)?|\.cgbatch/[\w.-]*lock")
+_STATE = re.compile(
+    r"\.cgbatch/((ledger|lock)\.sqlite(-wal|-shm|-journal)?|[\w.-]*lock|rendered\.json)"
+)
 
 
 @dataclass

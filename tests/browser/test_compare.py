@@ -24,10 +24,12 @@ from cgbatch.comparing.figures import Figures
 NAMES = ("none (bicubic)", "noise-cancel", "esrgan")
 PAIRS = 6  # of three variants of two photos
 # Which variant a picture of a pair is: each has a colour of its own.
-WHICH = """(id) => {
+WHICH = """async (id) => {
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d");
-  context.drawImage(document.querySelector(`#${id} img`), 0, 0);
+  const image = document.querySelector(`#${id} img`);
+  await image.decode(); // one that is not there yet would be drawn as nothing
+  context.drawImage(image, 0, 0);
   const data = [...context.getImageData(2, 2, 1, 1).data].slice(0, 3);
   return data.indexOf(Math.max(...data));
 }"""

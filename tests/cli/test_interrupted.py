@@ -73,22 +73,33 @@ def test_a_signal_finishes_what_is_in_flight_and_writes_the_gallery(
     assert_stopped_in_time(code, err, cgbatch, tmp_path)
 
 
+@pytest.fixture
+def once_added(monkeypatch):
+    """Return a function that has something done in a run of this process, after some results.
+
+    So TensorFlow, which takes seconds to load, need not be loaded in another process.
+    """
+
+    def once_added(count, act):
+        add_result, added = Ledger.add_result, []
+
+        def add_and_act(self, *arguments):
+            add_result(self, *arguments)
+            added.append(arguments)
+            if len(added) == count:
+                act()
+
+        monkeypatch.setattr(Ledger, "add_result", add_and_act)
+
+    return once_added
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
 def test_so_do_ctrl_c_and_a_terminal_that_is_closed(
-    number, cgbatch, make_photos, monkeypatch, tmp_path
+    number, cgbatch, make_photos, once_added, tmp_path
 ):
-    """In this process, which loads TensorFlow only once."""
-    add_result, added = Ledger.add_result, []
-
-    def signalled(self, *arguments):
-        add_result(self, *arguments)
-        added.append(arguments)
-        if len(added) == 5:
-            os.kill(os.getpid(), number)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Ledger, "add_result", signalled)
-        stopped = cgbatch("run", make_photos(COUNT), *WINTER)
+    once_added(5, lambda: os.kill(os.getpid(), number))
+    stopped = cgbatch("run", make_photos(COUNT), *WINTER)
     assert_stopped_in_time(stopped.code, stopped.err, cgbatch, tmp_path)
 
 
@@ -116,14 +127,13 @@ def test_a_signal_before_the_first_result_leaves_nothing(number, start, make_pho
     assert not (tmp_path / "gallery").exists()
 
 
-def test_a_second_run_into_the_same_gallery_is_refused(start, make_photos, cgbatch):
-    photos = make_photos(COUNT)
-    first = start("run", photos, *WINTER)
-    wait_for_line(first, "[2/")
-    ended = cgbatch("run", photos, *WINTER)
-    assert ended.code == 2
-    assert "Another cgbatch" in ended.err
-    assert finish(first)[0] == 0
+def test_a_second_run_into_the_same_gallery_is_refused(start, make_photos, cgbatch, once_added):
+    photos, refused = make_photos(4), []
+    once_added(2, lambda: refused.append(finish(start("run", photos, *WINTER))))
+    assert cgbatch("run", photos, *WINTER).code == 0
+    ((code, _, err),) = refused
+    assert code == 2
+    assert "Another cgbatch" in err
 
 
 def test_a_killed_run_leaves_no_pixels_behind(start, make_photos, tmp_path):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cgbatch.cli import options
+from cgbatch.cli import machine_options, options
 from cgbatch.cli.command import Command
 from cgbatch.cli.console import Console
 from cgbatch.cli.site_options import site_options
@@ -57,14 +57,14 @@ class ShellOptions:
 @options.batch_size
 @options.device
 @options.precision
-@options.engine
-@options.address
-@options.workers
+@machine_options.engine
+@machine_options.address
+@machine_options.workers
 @options.all_folders
 @options.force
 @options.dry_run
 @options.limit
-@options.shard
+@machine_options.shard
 @options.prune
 @options.yes
 @options.profile

@@ -65,7 +65,7 @@ def command(
         for part in parts:
             merged.append(merge(part, out, ledger))
             _show(merged[-1], console)
-        if not ledger.named():
+        if not ledger.has_results:
             raise UsageError("There is no result in any of them that could be shown.")
         extras = publish(out, ledger, {**vars(site), **site_changes}, theme, state)
     console.published(out, extras)

@@ -244,6 +244,11 @@ class Ledger:
                 [(viewer, id_) for id_ in ids],
             )
 
+    @property
+    def has_results(self) -> bool:
+        """Return whether there is a result; reads none."""
+        return bool(self._db.execute("SELECT 1 FROM results LIMIT 1").fetchone())
+
     def results(self) -> tuple[Result, ...]:
         """Return all results by direction, then by name."""
         rows = self._db.execute("SELECT record FROM results ORDER BY direction, name, id")

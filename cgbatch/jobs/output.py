@@ -106,7 +106,7 @@ def _remove_if_empty(folder: Path) -> None:
 
 def _is_used(folders: GalleryFolders, ledger: Ledger) -> bool:
     try:
-        return folders.is_published or bool(ledger.results())
+        return folders.is_published or ledger.has_results
     except (OSError, sqlite3.Error):  # who knows
         return True
 

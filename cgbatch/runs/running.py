@@ -65,7 +65,7 @@ def run(request: RunRequest, watcher: Watcher | None = None) -> Report:
             _show_what_is_there(request, ledger, watcher, theme)
             raise
         extras = None
-        if folders.is_published or ledger.results():
+        if folders.is_published or ledger.has_results:
             with timed(record, "gallery"), watcher.publishing():
                 extras = publish(folders.out, ledger, request.site_changes, theme, folders.state)
         if profile:

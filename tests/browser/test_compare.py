@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
+from support.visiting import downloaded_vote, visiting
 
 from cgbatch.comparing import folder
 from cgbatch.comparing.comparison import (
@@ -72,28 +71,12 @@ def comparison(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def visit_page(browser: Browser, comparison: Path) -> Iterator[Callable[..., Page]]:
-    """Open a page; at the end nothing may have been logged and nothing foreign asked for."""
-    contexts: list[BrowserContext] = []
-    problems: list[str] = []
-
-    def permitted(url: str) -> bool:
-        return url.startswith(("data:", "blob:", comparison.as_uri() + "/"))
-
-    def visit_page(name: str, script: str = "", **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1000, "height": 800}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.add_init_script(script)
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda message: problems.append(message.text))
-        page.on("request", lambda r: None if permitted(r.url) else problems.append(r.url))
-        page.goto(f"{comparison.as_uri()}/{name}")
-        return page
-
-    yield visit_page
-    for context in contexts:
-        context.close()
-    assert problems == []
+    """Return what opens a page of the comparison."""
+    own = ("data:", "blob:", comparison.as_uri() + "/")
+    with visiting(browser, lambda url: url.startswith(own)) as visit:
+        yield lambda name, *words, **options: visit(
+            f"{comparison.as_uri()}/{name}", *words, **options
+        )
 
 
 @pytest.fixture
@@ -104,14 +87,6 @@ def vote(visit_page: Callable[..., Page]) -> Callable[..., Page]:
 @pytest.fixture
 def table(visit_page: Callable[..., Page]) -> Callable[..., Page]:
     return lambda *words, **options: visit_page("index.html", *words, **options)
-
-
-def downloaded(page: Page) -> dict[str, Any]:
-    with page.expect_download() as started:
-        page.click("#download")
-    assert started.value.suggested_filename == "vote.json"
-    found: dict[str, Any] = json.loads(Path(started.value.path()).read_text())
-    return found
 
 
 def vote_for(page: Page, favourite: int) -> list[tuple[int, int]]:
@@ -135,7 +110,7 @@ def test_keys_alone_lead_to_a_file_that_says_what_was_seen(vote: Callable[..., P
     assert page.evaluate("document.activeElement.id") == "result-title"
     assert page.inner_text("#sum") == f"{PAIRS} of {PAIRS} pairs answered."
     assert page.inner_text("#tally").splitlines()[2].split("\t") == ["esrgan", "4", "4", "0"]
-    found = downloaded(page)
+    found = downloaded_vote(page)
     assert (found["vote"], found["comparison"], found["answered"]) == ("enhancers", "abcdef", PAIRS)
     assert found["variants"] == list(NAMES)
     for (a, b), row in zip(seen, found["answers"], strict=True):
@@ -178,12 +153,12 @@ def test_buttons_undo_and_going_on_after_a_reload(vote: Callable[..., Page]) -> 
     assert page.get_attribute("#a img", "src") == first
     page.click("#choose-a")
     page.click("#stop")
-    voter = downloaded(page)["voter"]
+    voter = downloaded_vote(page)["voter"]
     page.click("#again")
     assert page.inner_text("#progress") == f"Pair 1 of {PAIRS}"
     page.click("#choose-a")
     page.click("#stop")
-    assert downloaded(page)["voter"] != voter  # somebody else, in another order
+    assert downloaded_vote(page)["voter"] != voter  # somebody else, in another order
 
 
 @pytest.mark.parametrize(
@@ -200,7 +175,7 @@ def test_what_is_kept_but_does_not_fit_is_passed_over(vote: Callable[..., Page],
 def test_without_storage(vote: Callable[..., Page]) -> None:
     page = vote("Object.defineProperty(window, 'localStorage', {get() { throw Error('none'); }});")
     vote_for(page, 1)
-    assert downloaded(page)["answered"] == PAIRS
+    assert downloaded_vote(page)["answered"] == PAIRS
 
 
 def test_both_pictures_are_zoomed_and_the_next_pair_is_whole(vote: Callable[..., Page]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,8 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
+from support.visiting import downloaded_vote, visiting
 
 from cgbatch.cli import main
 
@@ -45,36 +45,12 @@ def ballot(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def vote(browser: Browser, ballot: Path) -> Iterator[Callable[..., Page]]:
-    """Open the page; at the end nothing may have been logged and nothing asked for."""
-    contexts: list[BrowserContext] = []
-    problems: list[str] = []
-
-    def vote(script: str = "", **options: Any) -> Page:
-        options = {"viewport": {"width": 1000, "height": 800}, **options}
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.add_init_script(script)
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda message: problems.append(message.text))
-        page.on("request", lambda r: None if permitted(r.url) else problems.append(r.url))
-        page.goto(ballot.as_uri())
-        return page
-
-    def permitted(url: str) -> bool:
-        return url.startswith(("data:", "blob:")) or url == ballot.as_uri()
-
-    yield vote
-    for context in contexts:
-        context.close()
-    assert problems == []
-
-
-def downloaded(page: Page) -> dict[str, Any]:
-    with page.expect_download() as started:
-        page.click("#download")
-    assert started.value.suggested_filename == "vote.json"
-    return json.loads(Path(started.value.path()).read_text())
+    """Return what opens the page."""
+    address = ballot.as_uri()
+    with visiting(
+        browser, lambda url: url.startswith(("data:", "blob:")) or url == address
+    ) as visit:
+        yield lambda *words, **options: visit(address, *words, **options)
 
 
 def answer_all(page: Page, mistakes: int = 0) -> None:
@@ -95,7 +71,7 @@ def test_keys_alone_lead_to_the_result(vote: Callable[..., Page]) -> None:
     assert page.inner_text("#sum") == "1 of 4 made pictures were taken for photos."
     assert page.inner_text("#made-share") == "1, 25% (5% to 70%)"
     assert page.inner_text("#photos-share") == "4, 100% (51% to 100%)"
-    found = downloaded(page)
+    found = downloaded_vote(page)
     assert (found["pictures"], found["answered"], found["seed"]) == (8, 8, 0)
     assert (found["made"]["shown"], found["made"]["taken_for_photos"]) == (4, 1)
     # Wilson 1927, as statsmodels computes it.
@@ -135,7 +111,7 @@ def test_stopping_and_going_on(vote: Callable[..., Page]) -> None:
     page = vote()
     page.click("#made")
     page.click("#stop")
-    found = downloaded(page)
+    found = downloaded_vote(page)
     assert found["answered"] == 1
     kind, other = ("made", "photos") if found["answers"][0]["is"] == "made" else ("photos", "made")
     assert (found[kind]["shown"], found[other]["share"], found[other]["interval"]) == (
@@ -176,7 +152,7 @@ def test_what_is_kept_but_does_not_fit_is_passed_over(vote: Callable[..., Page])
 def test_without_storage(vote: Callable[..., Page]) -> None:
     page = vote("Object.defineProperty(window, 'localStorage', {get() { throw Error('none'); }});")
     answer_all(page)
-    assert downloaded(page)["answered"] == 8
+    assert downloaded_vote(page)["answered"] == 8
 
 
 @pytest.mark.parametrize("width", [320, 1280])

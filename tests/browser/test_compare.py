@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
-from support.visiting import downloaded_vote, visiting
+from support.visiting import downloaded_vote, reload_until, visiting
 
 from cgbatch.comparing import folder
 from cgbatch.comparing.comparison import (
@@ -144,8 +144,7 @@ def test_buttons_undo_and_going_on_after_a_reload(vote: Callable[..., Page]) -> 
     page.tap("#choose-b")
     assert page.inner_text("#said") == f"B. Pair 2 of {PAIRS}"
     second = page.get_attribute("#a img", "src"), page.get_attribute("#b img", "src")
-    page.reload()
-    assert page.inner_text("#progress") == f"Pair 2 of {PAIRS}"
+    reload_until(page, "#progress", f"Pair 2 of {PAIRS}")
     assert (page.get_attribute("#a img", "src"), page.get_attribute("#b img", "src")) == second
     page.tap("#choose-none")
     page.keyboard.press("Backspace")

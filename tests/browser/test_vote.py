@@ -11,17 +11,19 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 from playwright.sync_api import Browser, Page
-from support.visiting import downloaded_vote, visiting
+from support.visiting import downloaded_vote, reload_until, visiting
 
 from cgbatch.cli import main
 
 MADE, REAL = (0, 0, 200), (200, 0, 0)
 OF_EACH = 4
 # What picture is shown: made ones are blue.
-IS_MADE = """() => {
+IS_MADE = """async () => {
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d");
-  context.drawImage(document.getElementById("picture"), 0, 0);
+  const picture = document.getElementById("picture");
+  await picture.decode(); // one that is not there yet would be drawn as nothing
+  context.drawImage(picture, 0, 0);
   const [red, , blue] = context.getImageData(2, 2, 1, 1).data;
   return blue > red;
 }"""
@@ -55,7 +57,8 @@ def vote(browser: Browser, ballot: Path) -> Iterator[Callable[..., Page]]:
 
 def answer_all(page: Page, mistakes: int = 0) -> None:
     """Answer rightly, but for so many made pictures that are taken for photos."""
-    for _ in range(2 * OF_EACH):
+    for number in range(1, 2 * OF_EACH + 1):
+        assert page.inner_text("#progress") == f"Picture {number} of {2 * OF_EACH}"
         is_made = page.evaluate(IS_MADE)
         if is_made and mistakes:
             mistakes -= 1
@@ -127,14 +130,12 @@ def test_stopping_and_going_on(vote: Callable[..., Page]) -> None:
 def test_a_reload_keeps_the_answers_and_starting_again_does_not(vote: Callable[..., Page]) -> None:
     page = vote()
     answer_all(page)
-    page.reload()
-    assert page.inner_text("#sum") == "0 of 4 made pictures were taken for photos."
+    reload_until(page, "#sum", "0 of 4 made pictures were taken for photos.")
     page.click("#back")
     assert page.inner_text("#progress") == "Picture 8 of 8"
     page.click("#stop")
     page.click("#again")
-    page.reload()
-    assert page.inner_text("#progress") == "Picture 1 of 8"
+    reload_until(page, "#progress", "Picture 1 of 8")
 
 
 def test_what_is_kept_but_does_not_fit_is_passed_over(vote: Callable[..., Page]) -> None:

@@ -1,12 +1,15 @@
 """Visit pages from disk in Chromium: nothing may be logged, and nothing foreign asked for."""
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
+
+_PATIENCE = 20  # seconds
 
 
 @contextmanager
@@ -39,3 +42,17 @@ def downloaded_vote(page: Page) -> dict[str, Any]:
     assert started.value.suggested_filename == "vote.json"
     answers: dict[str, Any] = json.loads(Path(started.value.path()).read_text())
     return answers
+
+
+def reload_until(page: Page, selector: str, text: str) -> None:
+    """Reload a page until it shows what it was left with.
+
+    Chromium keeps what a page stores in another process, a little later than the page goes on; a
+    program reloads sooner than people do.
+    """
+    deadline = time.monotonic() + _PATIENCE
+    page.reload()
+    while page.inner_text(selector) != text and time.monotonic() < deadline:
+        page.wait_for_timeout(200)
+        page.reload()
+    assert page.inner_text(selector) == text

@@ -2,6 +2,7 @@
 
     python benchmarks/studio.py same [--browsers chromium firefox] [--photos examples/photos]
     python benchmarks/studio.py large [--browsers chromium firefox] [--megapixels 1 12 48]
+    python benchmarks/studio.py first [--browsers chromium firefox] [--photos examples/photos]
 
 The page is the one that `cgbatch studio` writes, opened from disk and worked by its own buttons.
 
@@ -10,6 +11,8 @@ The page is the one that `cgbatch studio` writes, opened from disk and worked by
   without a finish, in float32.
 * `large`: seconds from the button to the result, as the page says, and the most memory that all
   processes of the browser had together meanwhile (proportional sets, so that nothing counts twice).
+* `first`: seconds from opening the page of one direction to its first result, in a browser that has
+  just been started: from a server of this machine, and from disk. Nobody reads or hesitates.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import cast
 
 import numpy as np
@@ -29,7 +33,7 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import cgbatch
-from benchmarks.browsers import BROWSERS, Driver, opened, peak_of, wait_until
+from benchmarks.browsers import BROWSERS, Driver, opened, peak_of, served, wait_until
 from benchmarks.photos import EXAMPLES, make_photos
 from cgbatch.domains import DIRECTIONS, Direction
 from cgbatch.engine.hardware import Hardware
@@ -42,6 +46,14 @@ from cgbatch.runs.request import RunRequest
 from cgbatch.runs.running import run
 
 DONE = "return Boolean(document.querySelector('#take-result[href]:not([href=\"#\"])')?.href)"
+# The page's own clock, which began when it was opened: whoever asks now and then asks too late.
+WATCH = f"""const done = () => {{ {DONE} }};
+const timer = setInterval(() => {{
+  if (!done()) return;
+  clearInterval(timer);
+  document.body.dataset.seconds = performance.now() / 1000;
+}}, 10);"""
+SECONDS = "return document.body.dataset.seconds"
 FAILED = "return document.querySelector('#missing:not([hidden]) p')?.textContent ?? ''"
 FACTS = "return document.querySelector('#facts').textContent"
 PRESS = "document.querySelector(arguments[0]).click()"
@@ -140,19 +152,48 @@ def large(names: Sequence[str], url: str, megapixels: Sequence[float]) -> None:
                 )
 
 
+def first(names: Sequence[str], folder: Path, photos: Sequence[Path]) -> None:
+    """Print by browser how long it takes from opening the page to the first result."""
+    for name in names:
+        with served(folder) as address:
+            for url in (f"{address}{PAGE}", (folder / PAGE).as_uri()):
+                seconds = [_first(name, url, photo) for photo in photos]
+                way = url.partition(":")[0]
+                print(
+                    f"{name:10} {way:5} {median(seconds):5.2f} s, {min(seconds):.2f} to "
+                    f"{max(seconds):.2f}, {len(seconds)} photos",
+                    flush=True,
+                )
+
+
+def _first(name: str, url: str, photo: Path) -> float:
+    with opened(name) as driver:
+        driver.open(url)
+        driver.run(WATCH)
+        driver.choose(photo)
+        driver.run(PRESS, "#turn")
+        wait_until(lambda: driver.run(SECONDS))
+        return float(cast("str", driver.run(SECONDS)))
+
+
 def main() -> None:
     """Write a studio, and do what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("what", choices=("same", "large"))
+    parser.add_argument("what", choices=("same", "large", "first"))
     parser.add_argument("--browsers", nargs="+", choices=BROWSERS, default=list(BROWSERS))
     parser.add_argument("--photos", type=Path, default=EXAMPLES)
     parser.add_argument("--megapixels", nargs="+", type=float, default=[1, 12, 48])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        write_studio(Path(folder) / "studio", plan_studio(Site(), None), Theme())
-        url = (Path(folder) / "studio" / PAGE).as_uri()
+        names = [DIRECTIONS[0].name] if options.what == "first" else None
+        studio = Path(folder) / "studio"
+        write_studio(studio, plan_studio(Site(), names), Theme())
+        url = (studio / PAGE).as_uri()
+        photos = sorted(options.photos.glob("*.jpg"))
         if options.what == "same":
-            same(options.browsers, url, sorted(options.photos.glob("*.jpg")))
+            same(options.browsers, url, photos)
+        elif options.what == "first":
+            first(options.browsers, studio, photos)
         else:
             large(options.browsers, url, options.megapixels)
 

@@ -22,7 +22,7 @@ from cgbatch.photos.types import Picture, Size
 from cgbatch.photos.upright import turned, turned_size
 
 _LARGE = 1_000_000  # pixels from which most formats take longer to decode than a file to read
-# Times as many pixels each way as a JPEG is decoded with: its own reduction is coarser than Lanczos.
+# Times as many pixels each way as a JPEG keeps: what reduces in decoding is coarser than Lanczos.
 _SPARE = 2
 
 

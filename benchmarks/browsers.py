@@ -100,9 +100,10 @@ class Firefox:
         from marionette_driver.marionette import Marionette
 
         path = shutil.which("firefox-esr") or shutil.which("firefox")
-        self._client = Marionette(
-            bin=path, headless=True, gecko_log="/dev/null", startup_timeout=60
-        )
+        self._folder = tempfile.TemporaryDirectory()
+        # Not os.devnull: the client removes what is there, and root may remove that.
+        log = str(Path(self._folder.name) / "log")
+        self._client = Marionette(bin=path, headless=True, gecko_log=log, startup_timeout=60)
         self._client.start_session()
         self._client.timeout.script = 600
         self.pid = self._client.instance.runner.process_handler.pid
@@ -131,6 +132,7 @@ class Firefox:
         """End the browser."""
         self._client.quit()
         self._client.cleanup()
+        self._folder.cleanup()
 
 
 BROWSERS: dict[str, Callable[[], Driver]] = {"chromium": Chromium, "firefox": Firefox}

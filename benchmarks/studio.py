@@ -1,6 +1,7 @@
 """Hold Studio against the command line, and measure it, in Chromium and Firefox.
 
     python benchmarks/studio.py same [--browsers chromium firefox] [--photos examples/photos]
+        [--ways full doubled]
     python benchmarks/studio.py large [--browsers chromium firefox] [--megapixels 1 12 48]
     python benchmarks/studio.py first [--browsers chromium firefox] [--photos examples/photos]
 
@@ -32,19 +33,26 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-import cgbatch
 from benchmarks.browsers import BROWSERS, Driver, opened, peak_of, served, wait_until
 from benchmarks.photos import EXAMPLES, make_photos
+from cgbatch.checkpoints.catalog import open_catalog
 from cgbatch.domains import DIRECTIONS, Direction
 from cgbatch.engine.hardware import Hardware
+from cgbatch.errors import PhotoError
 from cgbatch.gallery.studio import PAGE, plan_studio
 from cgbatch.gallery.studio_folder import write_studio
 from cgbatch.gallery.theme import Theme
 from cgbatch.jobs import manifest
 from cgbatch.jobs.manifest import Site
+from cgbatch.networks.quiet import load_tensorflow
+from cgbatch.photos.crop import parse_crop
+from cgbatch.photos.decode import decode
+from cgbatch.photos.photo import read_size
+from cgbatch.runs.defaults import ENHANCER, SIZE
 from cgbatch.runs.request import RunRequest
 from cgbatch.runs.running import run
 
+WAYS = ("full", "doubled")
 DONE = "return Boolean(document.querySelector('#take-result[href]:not([href=\"#\"])')?.href)"
 # The page's own clock, which began when it was opened: whoever asks now and then asks too late.
 WATCH = f"""const done = () => {{ {DONE} }};
@@ -86,10 +94,25 @@ def result_of(driver: Driver) -> NDArray[np.uint8]:
     return pixels[..., :3]
 
 
+def doubled(photo: Path, direction: Direction) -> NDArray[np.uint8]:
+    """Return what `cgbatch.translate` makes, in float32 whatever the processor does best."""
+    load_tensorflow()  # which is quiet
+    from cgbatch.engine.session import open_session
+
+    known = open_catalog()
+    generator, enhancer = known.generator_for(direction), known.enhancer(ENHANCER)
+    session = open_session(generator, enhancer, hardware=Hardware(precision="float32"))
+    box = parse_crop("none").box(*read_size(photo))
+    look, _ = decode(photo, box, [box.scaled(SIZE), box.scaled(2 * SIZE)])
+    (made,) = session.translator([look])
+    assert not isinstance(made, PhotoError)
+    return np.asarray(made.result)
+
+
 def expected(photo: Path, direction: Direction, way: str) -> NDArray[np.uint8]:
     """Return what the command line makes."""
     if way == "doubled":
-        return cgbatch.translate(photo, direction.name, finish=False)
+        return doubled(photo, direction)
     with tempfile.TemporaryDirectory() as folder:
         request = RunRequest(
             photos=(str(photo),),
@@ -109,13 +132,13 @@ def expected(photo: Path, direction: Direction, way: str) -> NDArray[np.uint8]:
         return np.asarray(Image.open(Path(folder) / result.pictures.full.path))
 
 
-def same(names: Sequence[str], url: str, photos: Sequence[Path]) -> None:
+def same(names: Sequence[str], url: str, photos: Sequence[Path], ways: Sequence[str]) -> None:
     """Print by browser, way and direction how far the page is from the command line."""
     print(f"{'':10} {'':8} {'':14} {'mean':>7} {'largest':>8} {'above 2 levels':>15}")
     references: dict[tuple[Path, str, str], NDArray[np.uint8]] = {}
     for name in names:
         with opened(name) as driver:
-            for way in ("full", "doubled"):
+            for way in ways:
                 for direction in DIRECTIONS:
                     far = []
                     for photo in photos:
@@ -182,6 +205,7 @@ def main() -> None:
     parser.add_argument("what", choices=("same", "large", "first"))
     parser.add_argument("--browsers", nargs="+", choices=BROWSERS, default=list(BROWSERS))
     parser.add_argument("--photos", type=Path, default=EXAMPLES)
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS))
     parser.add_argument("--megapixels", nargs="+", type=float, default=[1, 12, 48])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -191,7 +215,7 @@ def main() -> None:
         url = (studio / PAGE).as_uri()
         photos = sorted(options.photos.glob("*.jpg"))
         if options.what == "same":
-            same(options.browsers, url, photos)
+            same(options.browsers, url, photos, options.ways)
         elif options.what == "first":
             first(options.browsers, studio, photos)
         else:

@@ -88,6 +88,17 @@ def stamp_of(path: Path) -> Stamp:
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
+def stamp_text(stamp: Stamp) -> str:
+    """Return a stamp as databases keep it."""
+    # Text: inode numbers and times of some systems are larger than SQLite's integers.
+    return ":".join(map(str, stamp))
+
+
+def stamp_from(text: str) -> Stamp:
+    """Return the stamp that a text was made of."""
+    return Stamp(*map(int, text.split(":")))
+
+
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 of the bytes of a file, as hex digits."""
     digest = hashlib.sha256()

@@ -102,7 +102,7 @@ class RunScreen(Watcher):
 
     def starting(self, plan: Plan) -> None:
         """Show what the plan settles: results that are there, photos that cannot be done."""
-        for task in plan.done:
+        for task in plan.done if self._console.verbose or self._json_lines else ():
             self._console.detail(f"  there   {task.photo.name}")
             if self._json_lines:
                 print_task("there", task)

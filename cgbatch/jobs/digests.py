@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from cgbatch.files import Stamp, stamp_of
+from cgbatch.files import stamp_of, stamp_text
 
 
 class Digests:
@@ -51,9 +51,3 @@ class Digests:
 def stored(path: Path) -> bytes:
     """Return a path as ledgers keep it: the next run may start in another folder."""
     return os.fsencode(path.absolute())
-
-
-def stamp_text(stamp: Stamp) -> str:
-    """Return a stamp as ledgers keep it."""
-    # Text: inode numbers and times of some systems are larger than SQLite's integers.
-    return ":".join(map(str, stamp))

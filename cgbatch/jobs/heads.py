@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Callable
 
 import cgbatch
-from cgbatch.jobs.digests import stamp_text, stored
+from cgbatch.files import stamp_text
+from cgbatch.jobs.digests import stored
 from cgbatch.jobs.plan import RESULT_FORMAT, Glance
 from cgbatch.photos.discover import Photo
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from cgbatch.domains import Direction
 from cgbatch.photos.discover import Photo
 from cgbatch.photos.places import composed, place_of
+from cgbatch.photos.scratch import Scratch, coded, text_of
+
+_SCHEMA = """
+CREATE TABLE free (
+    number INTEGER PRIMARY KEY, id TEXT, sha256 TEXT, path BLOB, place BLOB, name BLOB,
+    composed BLOB);
+CREATE TABLE taken (id TEXT PRIMARY KEY) WITHOUT ROWID
+"""
 
 
 @dataclass(frozen=True)
@@ -40,40 +49,103 @@ def digest_of(parts: list[object]) -> str:
     return hashlib.sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def result_ids(
-    direction: Direction, photos: Sequence[Photo], origins: Iterable[Origin]
-) -> list[str]:
-    """Return the id of each photo's result: that of an earlier one of the same photo, or its own.
+class Remembered(Protocol):
+    """What is known of earlier results."""
+
+    def knows(self, id_: str) -> bool:
+        """Return whether there is a result of that id."""
+
+    def origins(self) -> Iterable[Origin]:
+        """Return those of all results; of two that suit a photo the first one is taken."""
+
+
+class Identities:
+    """The ids of photos' results: that of an earlier one of the same photo, or its own.
 
     It is the same photo if its bytes are the same and it lies where it lay, though its name counts
     from another folder now; or if its name differs in its Unicode form alone.
+
+    Args:
+        direction: of the results.
+        photos: all of the run.
+        remembered: what the ledger has.
     """
-    own = [result_id(direction, item.name, item.sha256, item.occurrence) for item in photos]
-    theirs, known = set(own), set[str]()
-    free: defaultdict[str, list[Origin]] = defaultdict(list)
-    for origin in origins:
-        if origin.direction != direction.name:
-            continue
-        known.add(origin.id)
-        if origin.id not in theirs:  # what has a result of its own keeps it
-            free[origin.sha256].append(origin)
-    where = cache(place_of)  # a thousand copies of one photo are a thousand places to compare
-    ids = []
-    for photo, id_ in zip(photos, own, strict=True):
-        same = None if id_ in known else _same(photo, free[photo.sha256], where)
-        if same:
-            free[photo.sha256].remove(same)
-        ids.append(same.id if same else id_)
-    return ids
+
+    def __init__(
+        self, direction: Direction, photos: Iterable[Photo], remembered: Remembered
+    ) -> None:
+        self._direction, self._photos, self._remembered = direction, photos, remembered
+
+    def __call__(self, photo: Photo) -> str:
+        """Return the id for a photo, each of which is asked for once, in order."""
+        own = self._own(photo)
+        if self._remembered.knows(own):
+            return own
+        return self._free.taken_by(photo) or own
+
+    def _own(self, photo: Photo) -> str:
+        return result_id(self._direction, photo.name, photo.sha256, photo.occurrence)
+
+    @cached_property
+    def _free(self) -> _Free:
+        """The earlier results that no photo of the run has by its own id."""
+        free = _Free()
+        for origin in self._remembered.origins():
+            if origin.direction == self._direction.name:
+                free.add(origin)
+        if free.is_any:
+            free.without(map(self._own, self._photos))
+        return free
 
 
-def _same(photo: Photo, origins: Sequence[Origin], where: Callable[[Path], str]) -> Origin | None:
-    """Return the origin that is this photo, known by its place rather than by its name."""
-    if not origins:
-        return None
-    place, name = where(photo.path), composed(photo.name)
-    by_place = (origin for origin in origins if where(origin.path) == place)
-    by_name = (
-        origin for origin in origins if composed(origin.name) == name and origin.name != photo.name
-    )
-    return next(by_place, None) or next(by_name, None)
+class _Free:
+    """Results that await their photos."""
+
+    def __init__(self) -> None:
+        self._scratch = Scratch(_SCHEMA, place_of=lambda path: _place(Path(text_of(path))))
+        self.is_any = False
+
+    def add(self, origin: Origin) -> None:
+        """Add a result."""
+        self.is_any = True
+        self._scratch.do(
+            "INSERT INTO free (id, sha256, path, name, composed) VALUES (?, ?, ?, ?, ?)",
+            *(origin.id, origin.sha256, coded(os.fspath(origin.path))),
+            *(coded(origin.name), coded(composed(origin.name))),
+        )
+
+    def without(self, ids: Iterable[str]) -> None:
+        """Take away the results that have their photos."""
+        for id_ in ids:
+            self._scratch.do("INSERT OR IGNORE INTO taken VALUES (?)", id_)
+        self._scratch.do("DELETE FROM free WHERE id IN taken")
+        self._scratch.do("DROP TABLE taken")
+        self._scratch.do("CREATE INDEX by_place ON free (sha256, place)")
+        self._scratch.do("CREATE INDEX by_name ON free (sha256, composed)")
+        self.is_any = self._scratch.first("SELECT 1 FROM free") is not None
+
+    def taken_by(self, photo: Photo) -> str | None:
+        """Return the result that is this photo's, which is then no longer free."""
+        of_photo = "SELECT number, id FROM free WHERE sha256 = ?"
+        sha256 = photo.sha256
+        if not self.is_any or not self._scratch.first(of_photo, sha256):
+            return None
+        self._scratch.do(  # a thousand copies of one photo are a thousand places to compare
+            "UPDATE free SET place = place_of(path) WHERE sha256 = ? AND place IS NULL", sha256
+        )
+        first = "ORDER BY number LIMIT 1"
+        found = self._scratch.first(
+            f"{of_photo} AND place = ? {first}", sha256, _place(photo.path)
+        ) or self._scratch.first(
+            f"{of_photo} AND composed = ? AND name <> ? {first}",
+            *(sha256, coded(composed(photo.name)), coded(photo.name)),
+        )
+        if found is None:
+            return None
+        number, id_ = found
+        self._scratch.do("DELETE FROM free WHERE number = ?", number)
+        return str(id_)
+
+
+def _place(path: Path) -> bytes:
+    return coded(place_of(path))

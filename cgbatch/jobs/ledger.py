@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -15,10 +17,9 @@ from cgbatch.domains import Viewer
 from cgbatch.errors import UsageError
 from cgbatch.jobs import heads, ledger_file
 from cgbatch.jobs.digests import Digests, stored
+from cgbatch.jobs.earlier import Earlier
 from cgbatch.jobs.heads import Heads
-from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.manifest import Failure, Result, result_from_dict
-from cgbatch.jobs.pictures import Pictures
 from cgbatch.jobs.plan import Plan, Problem
 from cgbatch.photos.places import place_of
 
@@ -136,14 +137,10 @@ class Ledger:
         """Return what heads of photos say, as far as it is remembered."""
         return Heads(self._db)
 
-    def finished(self, out: Path) -> dict[str, str]:
-        """Map the ids of results whose pictures are all in `out`, whole, to their keys."""
-        rows = self._db.execute("SELECT id, key, record FROM results")
-        return {
-            id_: key
-            for id_, key, record in rows
-            if Pictures.from_dict(json.loads(record)["pictures"]).are_whole_in(out)
-        }
+    @property
+    def earlier(self) -> Earlier:
+        """Return the results of earlier runs, as plans ask for them."""
+        return Earlier(self._db)
 
     def add_result(self, result: Result, key: str, path: Path, seconds: float) -> None:
         """Record a finished result and forget that its photo ever failed."""
@@ -211,27 +208,27 @@ class Ledger:
 
     def begin(self, direction: str, plan: Plan) -> None:
         """Replace the failures of the plan's photos; forget those of files that are gone."""
-        photos = [task.photo for task in (*plan.todo, *plan.done)]
-        names = [photo.name for photo in photos]
-        names += [problem.failure.name for problem in plan.problems]
-        paths = [photo.path for photo in photos] + [problem.path for problem in plan.problems]
-        outdated = [(id_,) for id_ in self._outdated_failures(direction, paths)]
+        outdated = [(id_,) for id_ in self._outdated_failures(direction, plan)]
         with self._transaction():
             self._db.executemany("DELETE FROM failures WHERE id = ?", outdated)
-            for name in names:
-                self._forget_failure(name, direction)
             for problem in plan.problems:
                 self._insert_problem(problem)
 
-    def _outdated_failures(self, direction: str, paths: Iterable[Path]) -> Iterator[str]:
+    def _outdated_failures(self, direction: str, plan: Plan) -> Iterator[str]:
         """Yield the failures of files that are gone or, by whatever name, planned again."""
-        rows = self._db.execute("SELECT id, path, direction FROM failures").fetchall()
-        places = {place_of(path) for path in paths} if rows else set()
-        for id_, path, its_direction in rows:
+        named, placed = defaultdict(list), defaultdict(list)
+        rows = self._db.execute("SELECT id, name, path, direction FROM failures")
+        for id_, name, path, its_direction in rows:
             where = os.fsdecode(path)
-            is_planned = its_direction == direction and place_of(Path(where)) in places
-            if is_planned or not os.path.lexists(where):
+            if its_direction == direction:
+                named[name].append(id_)
+                placed[place_of(Path(where))].append(id_)
+            if not os.path.lexists(where):
                 yield id_
+        # A million photos are walked through only where one has failed before.
+        for name, path in _planned(plan) if named else ():
+            yield from named.get(name, ())
+            yield from placed.get(place_of(path), ())
 
     def _forget_failure(self, name: str, direction: str) -> None:
         self._db.execute("DELETE FROM failures WHERE name = ? AND direction = ?", (name, direction))
@@ -240,8 +237,9 @@ class Ledger:
         """Show existing results with another viewer."""
         with self._transaction():
             self._db.executemany(
-                "UPDATE results SET record = json_set(record, '$.viewer', ?) WHERE id = ?",
-                [(viewer, id_) for id_ in ids],
+                "UPDATE results SET record = json_set(record, '$.viewer', ?1) "
+                "WHERE id = ?2 AND json_extract(record, '$.viewer') <> ?1",
+                ((viewer, id_) for id_ in ids),
             )
 
     @property
@@ -259,18 +257,15 @@ class Ledger:
         rows = self._db.execute("SELECT record FROM failures ORDER BY direction, name, id")
         return tuple(Failure(**json.loads(record)) for (record,) in rows)
 
-    def origins(self) -> tuple[Origin, ...]:
-        """Return where the photos of all results lay when they were read."""
-        rows = self._db.execute(
-            "SELECT id, name, path, json_extract(record, '$.photo_sha256'), direction "
-            "FROM results ORDER BY name, id"
-        )
-        return tuple(
-            Origin(id_, name, Path(os.fsdecode(path)), sha256, direction)
-            for id_, name, path, sha256, direction in rows
-        )
-
     def remove(self, ids: Iterable[str]) -> None:
         """Forget results."""
         with self._transaction():
-            self._db.executemany("DELETE FROM results WHERE id = ?", [(id_,) for id_ in ids])
+            self._db.executemany("DELETE FROM results WHERE id = ?", ((id_,) for id_ in ids))
+
+
+def _planned(plan: Plan) -> Iterator[tuple[str, Path]]:
+    """Yield the name of every photo of a plan, and where it lies."""
+    for task in chain(plan.todo, plan.done):
+        yield task.photo.name, task.photo.path
+    for problem in plan.problems:
+        yield problem.failure.name, problem.path

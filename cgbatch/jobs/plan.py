@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cgbatch.errors import PhotoError
-from cgbatch.jobs.identity import Origin, digest_of, result_id, result_ids
+from cgbatch.jobs.identity import digest_of, result_id
 from cgbatch.jobs.manifest import Failure
 from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.crop import CropBox, CropRule
-from cgbatch.photos.discover import Photo
+from cgbatch.photos.discover import PHOTO, Photo
 from cgbatch.photos.photo import opened_photo
+from cgbatch.photos.scratch import Form, Scratch, Table, coded, text_of
 from cgbatch.photos.walk import Rejected
 
 # Raised when the same photo, crop, weights and settings would give other pixels or files.
@@ -49,13 +51,39 @@ class Problem:
     path: Path
 
 
+_TASK = Form(
+    ("id", "result_key", "width", "height", "x", "y", "wide", "high", "note", *PHOTO.columns),
+    lambda task: (
+        *(task.id, task.key, task.width, task.height),
+        *(task.box.x, task.box.y, task.box.width, task.box.height),
+        *(task.note, *PHOTO.row_of(task.photo)),
+    ),
+    lambda id_, key, width, height, x, y, wide, high, note, *photo: Task(
+        *(id_, key, PHOTO.item_of(*photo), width, height, CropBox(x, y, wide, high), note)
+    ),
+)
+_PROBLEM = Form(
+    ("id", "name", "source", "target", "reason", "path"),
+    lambda problem: (
+        *(problem.failure.id, coded(problem.failure.name), problem.failure.source),
+        *(problem.failure.target, coded(problem.failure.reason), coded(os.fspath(problem.path))),
+    ),
+    lambda id_, name, source, target, reason, path: Problem(
+        Failure(id_, text_of(name), source, target, text_of(reason)), Path(text_of(path))
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Plan:
-    """What a run will do: `todo`, what is there already, and what cannot be done."""
+    """What a run will do: `todo`, what is there already, and what cannot be done.
 
-    todo: tuple[Task, ...]
-    done: tuple[Task, ...]
-    problems: tuple[Problem, ...]
+    Of a million photos it is not in memory: each task is made as it is asked for.
+    """
+
+    todo: Sequence[Task]
+    done: Sequence[Task]
+    problems: Sequence[Problem]
 
     def limited(self, count: int | None) -> Plan:
         """Return the plan with at most `count` photos to do."""
@@ -114,22 +142,31 @@ def make_plan(
     rejected: Iterable[Rejected],
     settings: RunSettings,
     crop: Callable[[Photo], CropRule],
-    finished: Mapping[str, str],
+    identify: Callable[[Photo], str],
+    is_finished: Callable[[str, str], bool],
     foresee: Callable[[], object] = lambda: None,
-    origins: Iterable[Origin] = (),
     look: Callable[[Photo], Glance] = look_at,
 ) -> Plan:
     """Decide for every photo what is to be done; reads headers, never pixels.
 
-    `finished` maps result ids to the keys they were made with; an empty one does all again.
-    `foresee` is called when it is known that there is something to do. `origins` are those of
-    earlier results. `look` says what heads do, perhaps from memory.
+    Args:
+        photos: what was found, in order.
+        rejected: files that have no result.
+        settings: what decides each result.
+        crop: returns the rule of a photo.
+        identify: returns the id of a photo's result.
+        is_finished: returns whether a result of that id and key is there.
+        foresee: is called when it is known that there is something to do.
+        look: says what heads do, perhaps from memory.
     """
-    todo: list[Task] = []
-    done: list[Task] = []
-    problems = [problem_of(settings, item, item.reason) for item in rejected]
-    photos = tuple(photos)
-    for id_, photo in zip(result_ids(settings.direction, photos, origins), photos, strict=True):
+    scratch = Scratch()
+    todo, done = Table(scratch, "todo", _TASK), Table(scratch, "done", _TASK)
+    problems = Table(scratch, "problems", _PROBLEM)
+    for item in rejected:
+        problems.append(problem_of(settings, item, item.reason))
+    is_begun = False
+    for photo in photos:
+        id_ = identify(photo)
         try:
             seen = look(photo)
             box = crop(photo).box(seen.width, seen.height)
@@ -138,10 +175,11 @@ def make_plan(
             continue
         key = result_key(settings, photo.sha256, box)
         task = Task(id_, key, photo, seen.width, seen.height, box, seen.note)
-        if finished.get(task.id) == task.key:
+        if is_finished(id_, key):
             done.append(task)
             continue
-        if not todo:
+        if not is_begun:
             foresee()
+            is_begun = True
         todo.append(task)
-    return Plan(tuple(todo), tuple(done), tuple(problems))
+    return Plan(todo.listing(), done.listing(), problems.listing())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from cgbatch.files import TEMPORARY_PATTERN
@@ -13,20 +14,43 @@ from cgbatch.jobs.manifest import Result
 from cgbatch.jobs.pictures import is_optional
 from cgbatch.photos.discover import Photo
 from cgbatch.photos.places import composed
+from cgbatch.photos.scratch import Form, Scratch, Table, coded, text_of
 
+_SCHEMA = """
+CREATE TABLE present (sha256 TEXT, name BLOB, PRIMARY KEY (sha256, name)) WITHOUT ROWID
+"""
+_ORIGIN = Form(
+    ("id", "name", "path", "sha256", "direction"),
+    lambda origin: (
+        *(origin.id, coded(origin.name), coded(os.fspath(origin.path))),
+        *(origin.sha256, origin.direction),
+    ),
+    lambda id_, name, path, sha256, direction: Origin(
+        *(id_, text_of(name), Path(text_of(path)), sha256, direction)
+    ),
+)
 _RESULT_FOLDER = re.compile(r"[0-9a-f]{16}")
 
 
 def without_photo(
     origins: Iterable[Origin], photos: Iterable[Photo], digest: Callable[[Path], str]
-) -> tuple[Origin, ...]:
+) -> Sequence[Origin]:
     """Return the results whose photo is neither among `photos` nor where it was."""
-    present = {(composed(photo.name), photo.sha256) for photo in photos}
-    return tuple(
-        origin
-        for origin in origins
-        if (composed(origin.name), origin.sha256) not in present and not _unchanged(origin, digest)
-    )
+    scratch = Scratch(_SCHEMA)
+    for photo in photos:
+        scratch.do("INSERT OR IGNORE INTO present VALUES (?, ?)", *_known_by(photo))
+    gone = Table(scratch, "gone", _ORIGIN)
+    for origin in origins:
+        is_present = scratch.first(
+            "SELECT 1 FROM present WHERE sha256 = ? AND name = ?", *_known_by(origin)
+        )
+        if not is_present and not _unchanged(origin, digest):
+            gone.append(origin)
+    return gone.listing()
+
+
+def _known_by(photo: Photo | Origin) -> tuple[str, bytes]:
+    return photo.sha256, coded(composed(photo.name))
 
 
 def _unchanged(origin: Origin, digest: Callable[[Path], str]) -> bool:

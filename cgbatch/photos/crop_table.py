@@ -51,8 +51,11 @@ class CropTable:
 
     def unmatched(self, photos: Iterable[Photo]) -> tuple[str, ...]:
         """Return the entries that name none of these photos, as they were written."""
-        known = {_key(text) for photo in photos for text in (photo.name, photo.sha256)}
-        return tuple(entry.written for key, entry in self.entries.items() if key not in known)
+        missing = dict(self.entries)
+        for photo in photos if missing else ():
+            for text in (photo.name, photo.sha256):
+                missing.pop(_key(text), None)
+        return tuple(entry.written for entry in missing.values())
 
 
 def unmistakable(photos: Sequence[Photo]) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from cgbatch.errors import NoPhotosError
 from cgbatch.files import sha256_of
-from cgbatch.jobs.identity import Origin
+from cgbatch.jobs.identity import Identities, Origin
 from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.output import looked_at
 from cgbatch.jobs.plan import Plan, look_at, make_plan
@@ -30,8 +31,8 @@ class Planned:
 
     plan: Plan
     unmatched: tuple[str, ...]  # entries of `crops` that name no photo of the run
-    gone: tuple[Origin, ...]  # results that `prune` removes
-    left_out: tuple[LeftOut, ...]  # pictures that are none of the user's photos
+    gone: Sequence[Origin]  # results that `prune` removes
+    left_out: Sequence[LeftOut]  # pictures that are none of the user's photos
     obstacle: str = ""  # a sentence: what a run could do nothing against
 
 
@@ -62,18 +63,31 @@ def plan_run(
     shard = parse_shard(request.shard) if request.shard else WHOLE
     folders = [request.out, request.folders.state]
     discovery = find(request.photos, folders, digest, fence_of, shard)
-    finished = {} if request.force else ledger.finished(request.out)
-    origins = ledger.origins()
+    earlier = ledger.earlier
+    identify = Identities(settings.direction, discovery.photos, earlier)
+    is_finished = _never if request.force else partial(earlier.is_whole, request.out)
     plan = make_plan(
-        discovery.photos, discovery.rejected, settings, crop_of, finished, foresee, origins, look
+        discovery.photos,
+        discovery.rejected,
+        settings,
+        crop_of,
+        identify,
+        is_finished,
+        foresee=foresee,
+        look=look,
     )
     return Planned(
         plan.limited(request.limit),
         crop_of.unmatched(discovery.photos) if shard == WHOLE else (),
-        without_photo(origins, discovery.photos, digest) if request.prune else (),
+        without_photo(earlier.origins(), discovery.photos, digest) if request.prune else (),
         discovery.left_out,
         _obstacle_of(plan),
     )
+
+
+def _never(id_: str, key: str) -> bool:
+    """Return that a result is to be made again."""
+    return False
 
 
 def preview(request: RunRequest, settings: RunSettings) -> Planned:
@@ -95,11 +109,10 @@ def _obstacle_of(plan: Plan) -> str:
     """Return why the photos cannot be read, if that is why not a single one can be done."""
     if plan.todo or plan.done or not plan.problems:
         return ""
-    refusals = [unreadable(problem.path) for problem in plan.problems]
-    if not all(refusals):
+    refusal, count = unreadable(plan.problems[0].path), len(plan.problems)
+    if not refusal or not all(unreadable(problem.path) for problem in plan.problems):
         return ""
-    count = len(refusals)
-    return f"None of {count} photos can be read. {refusals[0]}" if count > 1 else str(refusals[0])
+    return f"None of {count} photos can be read. {refusal}" if count > 1 else str(refusal)
 
 
 def find(

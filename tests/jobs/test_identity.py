@@ -1,5 +1,6 @@
 """Whose result is whose: by place and bytes, whatever folder or spelling a photo is reached by."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cgbatch.domains import resolve
-from cgbatch.jobs.identity import Origin, result_id, result_ids
+from cgbatch.jobs.identity import Identities, Origin, result_id
 from cgbatch.photos.discover import Photo
+from cgbatch.photos.places import composed, place_of
 
 WINTER, AUTUMN = resolve("season", "winter"), resolve("season", "autumn")
 BYTES, OTHERS = "a" * 64, "b" * 64
@@ -26,8 +28,37 @@ def origin(item, direction=WINTER):
     return Origin(own(item, direction), item.name, item.path, item.sha256, direction.name)
 
 
+@dataclass
+class Memory:
+    results: list[Origin]
+
+    def knows(self, id_):
+        return id_ in {item.id for item in self.results}
+
+    def origins(self):
+        return self.results
+
+
 def ids(*photos, earlier=(), direction=WINTER):
-    return result_ids(direction, photos, [origin(item) for item in earlier])
+    identify = Identities(direction, photos, Memory([origin(item) for item in earlier]))
+    return [identify(item) for item in photos]
+
+
+def ids_at_a_glance(photos, earlier):
+    """The same in memory, all at once."""
+    origins = [origin(item) for item in earlier]
+    theirs, known = {own(item) for item in photos}, {item.id for item in origins}
+    free = [item for item in origins if item.id not in theirs]
+    found = []
+    for item in photos:
+        alike = [] if own(item) in known else [o for o in free if o.sha256 == item.sha256]
+        same = [o for o in alike if place_of(o.path) == place_of(item.path)] + [
+            o for o in alike if o.name != item.name and composed(o.name) == composed(item.name)
+        ]
+        if same:
+            free.remove(same[0])
+        found.append(same[0].id if same else own(item))
+    return found
 
 
 def test_without_earlier_results_each_has_its_own_id():
@@ -95,3 +126,19 @@ def test_no_two_photos_ever_share_a_result_and_none_loses_its_own(photos, earlie
     for item, id_ in zip(photos, found, strict=True):
         assert id_ == own(item) or item not in earlier
     assert ids(*photos, earlier=photos) == [own(item) for item in photos]
+
+
+@given(PHOTOS, PHOTOS)
+def test_ids_asked_for_one_by_one_are_those_of_a_look_at_all(photos, earlier):
+    assert ids(*photos, earlier=earlier) == ids_at_a_glance(photos, earlier)
+
+
+def test_earlier_results_are_not_read_where_each_photo_has_its_own():
+    photos = [photo("/p/a.jpg", "a.jpg"), photo("/p/b.jpg", "b.jpg")]
+
+    class Own(Memory):
+        def origins(self):
+            raise AssertionError("a million results were read")
+
+    identify = Identities(WINTER, photos, Own([origin(item) for item in photos]))
+    assert [identify(item) for item in photos] == [own(item) for item in photos]

@@ -52,13 +52,18 @@ def test_a_result_made_again_replaces_the_old_one(ledger, finish):
     assert ledger.results() == (newer,)
 
 
-def test_finished_names_only_results_whose_pictures_are_whole(ledger, finish, tmp_path):
+def test_a_result_is_whole_with_all_its_pictures_and_its_own_key(ledger, finish, tmp_path):
     kept = add(ledger, finish, "a.jpg")
     cut = add(ledger, finish, "b.jpg")
     gone = add(ledger, finish, "c.jpg")
-    (tmp_path / "out" / cut.pictures.result.path).write_bytes(b"123")
-    (tmp_path / "out" / gone.pictures.thumb.path).unlink()
-    assert ledger.finished(tmp_path / "out") == {kept.id: "key of a.jpg"}
+    out, earlier = tmp_path / "out", ledger.earlier
+    (out / cut.pictures.result.path).write_bytes(b"123")
+    (out / gone.pictures.thumb.path).unlink()
+    assert earlier.is_whole(out, kept.id, "key of a.jpg")
+    assert not earlier.is_whole(out, kept.id, "key of b.jpg")
+    assert not earlier.is_whole(out, cut.id, "key of b.jpg")
+    assert not earlier.is_whole(out, gone.id, "key of c.jpg")
+    assert [earlier.knows(id_) for id_ in (gone.id, "0" * 16)] == [True, False]
 
 
 def record_and_be_killed(path):
@@ -133,7 +138,7 @@ def test_paths_that_are_no_text_come_back(ledger, finish):
     _, result = finish("a.jpg")
     odd = Path(os.fsdecode(b"/photos/caf\xe9.jpg"))
     ledger.add_result(result, "key", odd, 1.0)
-    assert ledger.origins()[0].path == odd
+    assert next(ledger.earlier.origins()).path == odd
 
 
 def test_remove(ledger, finish):
@@ -206,7 +211,7 @@ def test_paths_are_kept_as_any_folder_sees_them(ledger, finish, tmp_path, monkey
     ledger.digests.cached(lambda path: "digest")(Path("out"))
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
-    assert ledger.origins()[0].path == tmp_path / "a.jpg"
+    assert next(ledger.earlier.origins()).path == tmp_path / "a.jpg"
     assert ledger.digests.cached(sha256_of)(tmp_path / "out") == "digest"
 
 

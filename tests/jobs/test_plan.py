@@ -1,6 +1,8 @@
 """The plan: crop boxes, names of results, and what is there already."""
 
+import os
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,12 +11,14 @@ from PIL import Image
 
 from cgbatch.domains import DIRECTIONS, resolve
 from cgbatch.errors import PhotoError
+from cgbatch.files import Stamp
 from cgbatch.jobs.identity import result_id
-from cgbatch.jobs.plan import make_plan, result_key
+from cgbatch.jobs.plan import Glance, make_plan, problem_of, result_key
 from cgbatch.jobs.settings import FullSize
 from cgbatch.photos.crop import CropBox, parse_crop, square
-from cgbatch.photos.discover import discover
+from cgbatch.photos.discover import Photo, discover
 from cgbatch.photos.sharpening import Sharpening
+from cgbatch.photos.walk import Rejected
 
 BOX = square(1, 2, 64)
 FULL = FullSize(6000, "jpeg", 92, "none")
@@ -31,7 +35,19 @@ def photos(tmp_path):
 
 def plan(photos, settings, crop="center", finished=None):
     rule = parse_crop(crop)
-    return make_plan(photos.photos, photos.rejected, settings, lambda photo: rule, finished or {})
+    return planned(photos.photos, photos.rejected, settings, lambda photo: rule, finished or {})
+
+
+def planned(photos, rejected, settings, crop, finished, **options):
+    return make_plan(
+        photos,
+        rejected,
+        settings,
+        crop,
+        lambda photo: result_id(settings.direction, photo.name, photo.sha256, photo.occurrence),
+        lambda id_, key: finished.get(id_) == key,
+        **options,
+    )
 
 
 def test_a_task_knows_its_photo_its_size_and_its_box(photos, settings):
@@ -69,7 +85,7 @@ def test_a_bad_entry_of_a_crops_file_is_the_problem_of_its_photo(photos, setting
             raise PhotoError("no crop")
         return parse_crop("center")
 
-    made = make_plan(photos.photos, (), settings, crop, {})
+    made = planned(photos.photos, (), settings, crop, {})
     assert [task.photo.name for task in made.todo] == ["0.png", "2.png"]
     assert made.problems[0].path == photos.photos[1].path
 
@@ -83,8 +99,39 @@ def test_a_file_that_is_no_photo_is_a_problem(tmp_path, settings):
 
 def test_the_limit_counts_what_is_to_do(photos, settings):
     made = plan(photos, settings)
-    assert made.limited(2).todo == made.todo[:2]
-    assert made.limited(None) == made
+    assert [*made.limited(2).todo] == [*made.todo][:2]
+    assert [*made.limited(None).todo] == [*made.todo]
+    assert made.limited(None).problems == made.problems
+
+
+def test_tasks_come_back_as_they_were_planned_whatever_they_are_called(settings, tmp_path):
+    odd = Path(os.fsdecode(b"caf\xe9.jpg"))  # relative, and no UTF-8
+    photos = [
+        Photo(odd, "caf\\xe9.jpg", "a" * 64, 0),
+        Photo(tmp_path / "a.jpg", "a.jpg", "b" * 64, 2, Stamp(2**70, -(2**65), 2**65, 2**128)),
+    ]
+    rejected = [Rejected(odd, "caf\\xe9.jpg", f"no line of {odd}")]
+    rule, glance = parse_crop("center"), Glance(90, 80, "a note")
+    made = planned(photos, rejected, settings, lambda _: rule, {}, look=lambda _: glance)
+    assert [task.photo for task in made.todo] == photos
+    assert made.todo[-1] == [*made.todo][1]
+    assert (made.todo[0].box, made.todo[0].note) == (square(5, 0, 80), "a note")
+    assert [*made.problems] == [problem_of(settings, rejected[0], rejected[0].reason)]
+
+
+def test_what_is_to_do_is_foreseen_once_and_only_if_there_is_something(photos, settings):
+    calls, rule = [], parse_crop("center")
+
+    def made(finished):
+        return planned(
+            *(photos.photos, (), settings, lambda _: rule, finished),
+            foresee=lambda: calls.append(1),
+        )
+
+    first = made({})
+    assert len(calls) == 1
+    made({task.id: task.key for task in first.todo})
+    assert len(calls) == 1
 
 
 def _changed(settings):

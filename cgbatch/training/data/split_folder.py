@@ -44,7 +44,7 @@ def split_folder(folder: Path) -> PhotoSet:
         training=_paths(photo for photo in sound if not is_held_out(photo.sha256)),
         held_out=_paths(photo for photo in sound if is_held_out(photo.sha256)),
         unreadable=tuple(sorted((*found.rejected, *rejected), key=lambda row: row.name)),
-        left_out=found.left_out,
+        left_out=tuple(found.left_out),
     )
 
 

@@ -38,6 +38,8 @@ class Shard:
 
         A raw file is where its photo is, which it is left out beside.
         """
+        if self.count == 1:
+            return True
         stem = os.fspath(Path(composed(name)).with_suffix("")).casefold()
         digest = hashlib.sha256(stem.encode("utf-8", "surrogatepass")).digest()
         return int.from_bytes(digest[:8], "big") % self.count == self.number - 1

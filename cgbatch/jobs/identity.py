@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +13,7 @@ from typing import Protocol
 from cgbatch.domains import Direction
 from cgbatch.photos.discover import Photo
 from cgbatch.photos.places import composed, place_of
-from cgbatch.photos.scratch import Scratch, coded, text_of
+from cgbatch.photos.scratch import Scratch, coded, coded_path, path_of
 
 _SCHEMA = """
 CREATE TABLE free (
@@ -102,7 +101,7 @@ class _Free:
     """Results that await their photos."""
 
     def __init__(self) -> None:
-        self._scratch = Scratch(_SCHEMA, place_of=lambda path: _place(Path(text_of(path))))
+        self._scratch = Scratch(_SCHEMA, place_of=lambda path: _place(path_of(path)))
         self.is_any = False
 
     def add(self, origin: Origin) -> None:
@@ -110,7 +109,7 @@ class _Free:
         self.is_any = True
         self._scratch.do(
             "INSERT INTO free (id, sha256, path, name, composed) VALUES (?, ?, ?, ?, ?)",
-            *(origin.id, origin.sha256, coded(os.fspath(origin.path))),
+            *(origin.id, origin.sha256, coded_path(origin.path)),
             *(coded(origin.name), coded(composed(origin.name))),
         )
 

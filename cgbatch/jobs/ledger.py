@@ -58,10 +58,10 @@ class Ledger:
     """
 
     def __init__(self, path: Path | None) -> None:
-        """Open or create the file; `None` keeps an empty ledger in memory."""
-        self._path = path or Path(":memory:")
+        """Open or create the file; `None` is an empty ledger that nobody keeps."""
+        self._path = path or Path()
         with ledger_file.explained(self._path):
-            self._db = ledger_file.connect(self._path)
+            self._db = ledger_file.connect(path)
             try:
                 self._check(self._create())
             except BaseException:
@@ -70,7 +70,7 @@ class Ledger:
 
     @classmethod
     def snapshot(cls, path: Path) -> Ledger:
-        """Return a copy in memory of what a file holds, for looking; the file is left untouched.
+        """Return a copy of what a file holds, for looking; the file is left untouched.
 
         Raises:
             UsageError: as for the file itself.
@@ -79,7 +79,7 @@ class Ledger:
         copy = cls(None)
         with ledger_file.explained(path):
             copy._db.close()
-            copy._db = ledger_file.in_memory(path)
+            copy._db = ledger_file.unnamed(path)
             copy._path = path
             try:
                 copy._check(copy._create())

@@ -19,13 +19,15 @@ _TRIES = 20
 _ROOM = 1 << 20  # bytes; more than halves of pictures free on a full disk as they are taken away
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path | None) -> sqlite3.Connection:
     """Open or create the file; whoever calls this holds the lock of the gallery.
+
+    `None` is a database without a name, of which only what is large lies on a disk.
 
     Raises:
         sqlite3.DatabaseError: if that fails; `trouble` says why.
     """
-    database = sqlite3.connect(path, timeout=5, isolation_level=None)
+    database = sqlite3.connect(path or "", timeout=5, isolation_level=None)
     try:
         # Without memory that processes share, which network drives and full disks lack.
         database.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -37,8 +39,10 @@ def connect(path: Path) -> sqlite3.Connection:
     return database
 
 
-def in_memory(path: Path) -> sqlite3.Connection:
-    """Return a copy; nothing is written beside the file, not even a lock, also during a run.
+def unnamed(path: Path) -> sqlite3.Connection:
+    """Return a copy without a name; nothing is written beside the file, not even a lock.
+
+    So it is during a run, too.
 
     Raises:
         OSError: if it cannot be read.
@@ -46,13 +50,13 @@ def in_memory(path: Path) -> sqlite3.Connection:
     """
     path.open("rb").close()  # SQLite would not say why
     with _copied(path) as copy, closing(_immutable(copy)) as database:
-        memory = sqlite3.connect(":memory:", isolation_level=None)
+        ours = sqlite3.connect("", isolation_level=None)  # not in memory: it may be a gigabyte
         try:
-            database.backup(memory)
+            database.backup(ours)
         except BaseException:
-            memory.close()
+            ours.close()
             raise
-    return memory
+    return ours
 
 
 @contextmanager

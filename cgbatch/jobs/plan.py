@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from cgbatch.jobs.settings import RunSettings
 from cgbatch.photos.crop import CropBox, CropRule
 from cgbatch.photos.discover import PHOTO, Photo
 from cgbatch.photos.photo import opened_photo
-from cgbatch.photos.scratch import Form, Scratch, Table, coded, text_of
+from cgbatch.photos.scratch import Form, Scratch, Table, coded, coded_path, path_of, text_of
 from cgbatch.photos.walk import Rejected
 
 # Raised when the same photo, crop, weights and settings would give other pixels or files.
@@ -66,10 +65,10 @@ _PROBLEM = Form(
     ("id", "name", "source", "target", "reason", "path"),
     lambda problem: (
         *(problem.failure.id, coded(problem.failure.name), problem.failure.source),
-        *(problem.failure.target, coded(problem.failure.reason), coded(os.fspath(problem.path))),
+        *(problem.failure.target, coded(problem.failure.reason), coded_path(problem.path)),
     ),
     lambda id_, name, source, target, reason, path: Problem(
-        Failure(id_, text_of(name), source, target, text_of(reason)), Path(text_of(path))
+        Failure(id_, text_of(name), source, target, text_of(reason)), path_of(path)
     ),
 )
 
@@ -182,4 +181,4 @@ def make_plan(
             foresee()
             is_begun = True
         todo.append(task)
-    return Plan(todo.listing(), done.listing(), problems.listing())
+    return Plan(todo.long_list(), done.long_list(), problems.long_list())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Sequence
@@ -14,7 +13,7 @@ from cgbatch.jobs.manifest import Result
 from cgbatch.jobs.pictures import is_optional
 from cgbatch.photos.discover import Photo
 from cgbatch.photos.places import composed
-from cgbatch.photos.scratch import Form, Scratch, Table, coded, text_of
+from cgbatch.photos.scratch import Form, Scratch, Table, coded, coded_path, path_of, text_of
 
 _SCHEMA = """
 CREATE TABLE present (sha256 TEXT, name BLOB, PRIMARY KEY (sha256, name)) WITHOUT ROWID
@@ -22,11 +21,11 @@ CREATE TABLE present (sha256 TEXT, name BLOB, PRIMARY KEY (sha256, name)) WITHOU
 _ORIGIN = Form(
     ("id", "name", "path", "sha256", "direction"),
     lambda origin: (
-        *(origin.id, coded(origin.name), coded(os.fspath(origin.path))),
+        *(origin.id, coded(origin.name), coded_path(origin.path)),
         *(origin.sha256, origin.direction),
     ),
     lambda id_, name, path, sha256, direction: Origin(
-        *(id_, text_of(name), Path(text_of(path)), sha256, direction)
+        *(id_, text_of(name), path_of(path), sha256, direction)
     ),
 )
 _RESULT_FOLDER = re.compile(r"[0-9a-f]{16}")
@@ -46,7 +45,7 @@ def without_photo(
         )
         if not is_present and not _unchanged(origin, digest):
             gone.append(origin)
-    return gone.listing()
+    return gone.long_list()
 
 
 def _known_by(photo: Photo | Origin) -> tuple[str, bytes]:

@@ -15,7 +15,7 @@ from cgbatch.photos.gathering import Gathering, is_raw
 from cgbatch.photos.inputs import expand
 from cgbatch.photos.left_out import LeftOut
 from cgbatch.photos.not_read import describe_head
-from cgbatch.photos.scratch import Form, coded, text_of
+from cgbatch.photos.scratch import Form, coded_path, path_of
 from cgbatch.photos.shard import WHOLE, Shard
 from cgbatch.photos.walk import Candidate, Item, Junk, Rejected, what_failed
 
@@ -37,11 +37,11 @@ class Photo:
 PHOTO = Form(
     ("path", "name", "sha256", "occurrence", "stamp"),
     lambda photo: (
-        *(coded(os.fspath(photo.path)), photo.name, photo.sha256, photo.occurrence),
+        *(coded_path(photo.path), photo.name, photo.sha256, photo.occurrence),
         stamp_text(photo.stamp) if photo.stamp else None,
     ),
     lambda path, name, sha256, occurrence, stamp: Photo(
-        *(Path(text_of(path)), name, sha256, occurrence, stamp and stamp_from(stamp))
+        *(path_of(path), name, sha256, occurrence, stamp and stamp_from(stamp))
     ),
 )
 

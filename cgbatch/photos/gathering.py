@@ -11,12 +11,23 @@ from typing import Generic
 from cgbatch.photos.formats import RAW_SUFFIXES
 from cgbatch.photos.left_out import Kind, LeftOut
 from cgbatch.photos.places import composed, place_of
-from cgbatch.photos.scratch import Form, Item, Listing, Row, Scratch, Table, coded, text_of
+from cgbatch.photos.scratch import (
+    Form,
+    Item,
+    LongList,
+    Row,
+    Scratch,
+    Table,
+    coded,
+    coded_path,
+    path_of,
+    text_of,
+)
 from cgbatch.photos.walk import Candidate, Rejected
 
 _SCHEMA = """
 CREATE TABLE candidates (
-    real BLOB PRIMARY KEY, path BLOB, named INTEGER, rank BLOB) WITHOUT ROWID;
+    number INTEGER PRIMARY KEY, real BLOB UNIQUE, path BLOB, named INTEGER, rank BLOB);
 CREATE TABLE refused (
     number INTEGER PRIMARY KEY, absolute BLOB UNIQUE, path BLOB, name BLOB, reason BLOB, raw BLOB);
 CREATE TABLE omitted (
@@ -27,17 +38,17 @@ CREATE TABLE places (place BLOB, sha256 TEXT, PRIMARY KEY (place, sha256)) WITHO
 """
 _REJECTED = Form(
     ("path", "name", "reason"),
-    lambda row: (coded(os.fspath(row.path)), coded(row.name), coded(row.reason)),
-    lambda path, name, reason: Rejected(Path(text_of(path)), text_of(name), text_of(reason)),
+    lambda row: (coded_path(row.path), coded(row.name), coded(row.reason)),
+    lambda path, name, reason: Rejected(path_of(path), text_of(name), text_of(reason)),
 )
 _LEFT_OUT = Form(
     ("path", "name", "kind", "pictures", "is_counted"),
     lambda item: (
-        *(coded(os.fspath(item.path)), coded(item.name)),
+        *(coded_path(item.path), coded(item.name)),
         *(item.kind.name, item.pictures, item.is_counted),
     ),
     lambda path, name, kind, pictures, is_counted: LeftOut(
-        Path(text_of(path)), text_of(name), Kind[kind], pictures, bool(is_counted)
+        path_of(path), text_of(name), Kind[kind], pictures, bool(is_counted)
     ),
 )
 _SEPARATOR = coded(os.sep)
@@ -65,10 +76,11 @@ class Gathering(Generic[Item]):
         """Keep one candidate for each file: no link, and with the most folders in its name."""
         rank = bytes([candidate.linked]) + (_MOST - candidate.name.count("/")).to_bytes(2, "big")
         self._scratch.do(
-            "INSERT INTO candidates VALUES (?, ?, ?, ?) ON CONFLICT (real) DO UPDATE SET "
+            "INSERT INTO candidates (real, path, named, rank) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (real) DO UPDATE SET "
             "named = max(named, excluded.named), rank = min(rank, excluded.rank), "
             "path = CASE WHEN excluded.rank < rank THEN excluded.path ELSE path END",
-            *(coded(self._real(candidate)), coded(os.fspath(candidate.path)), candidate.named),
+            *(coded(self._real(candidate)), coded_path(candidate.path), candidate.named),
             rank + coded(candidate.name),
         )
 
@@ -80,9 +92,10 @@ class Gathering(Generic[Item]):
         return os.path.join(self._real_folder(folder), name)  # noqa: PTH118 - it is text
 
     def candidates(self) -> Iterator[Candidate]:
-        """Yield the candidates that were kept."""
-        for path, named, rank in self._scratch.rows("SELECT path, named, rank FROM candidates"):
-            yield Candidate(Path(text_of(path)), text_of(rank[3:]), bool(named), bool(rank[0]))
+        """Yield the candidates that were kept, in the order in which they were met."""
+        query = "SELECT path, named, rank FROM candidates ORDER BY number"
+        for path, named, rank in self._scratch.rows(query):
+            yield Candidate(path_of(path), text_of(rank[3:]), bool(named), bool(rank[0]))
 
     def reject(self, row: Rejected) -> None:
         """Keep why a file cannot be used: what was said last."""
@@ -92,12 +105,12 @@ class Gathering(Generic[Item]):
             "INSERT INTO refused (absolute, raw, path, name, reason) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT (absolute) DO UPDATE SET "
             "path = excluded.path, name = excluded.name, reason = excluded.reason",
-            *(coded(os.fspath(absolute)), raw, *_REJECTED.row_of(row)),
+            *(coded_path(absolute), raw, *_REJECTED.row_of(row)),
         )
 
     def skip(self, path: Path) -> None:
         """Count a file that is no photo."""
-        absolute = coded(os.fspath(path.absolute()))
+        absolute = coded_path(path.absolute())
         self._scratch.do("INSERT OR IGNORE INTO skipped VALUES (?)", absolute)
 
     def leave_out(self, item: LeftOut) -> None:
@@ -109,10 +122,10 @@ class Gathering(Generic[Item]):
             f"INSERT INTO omitted (absolute, {columns}) VALUES (?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (absolute) DO UPDATE SET path = excluded.path, name = excluded.name, "
             "kind = excluded.kind, pictures = excluded.pictures, is_counted = excluded.is_counted",
-            *(coded(os.fspath(item.path.absolute())), *_LEFT_OUT.row_of(item)),
+            *(coded_path(item.path.absolute()), *_LEFT_OUT.row_of(item)),
         )
 
-    def photos(self) -> Listing[Item]:
+    def photos(self) -> LongList[Item]:
         """Return the photos that remain, by name, those alike in name and bytes numbered.
 
         What else there is belongs to it, and is asked for afterwards.
@@ -129,7 +142,7 @@ class Gathering(Generic[Item]):
         self._scratch.do("DROP TABLE found")
         self._count_occurrences()
         self._leave_out_raws()
-        return self._photos.listing()
+        return self._photos.long_list()
 
     def _leave_out_twins(self) -> None:
         """Leave out photos with the bytes of another at the same place but for its Unicode form.
@@ -143,7 +156,7 @@ class Gathering(Generic[Item]):
         )
         self._scratch.do("CREATE TABLE twins (number INTEGER PRIMARY KEY)")
         for number, data, name, sha256 in self._scratch.rows(query):
-            path = Path(text_of(data))
+            path = path_of(data)
             place = coded(place_of(path))
             if not self._scratch.do("INSERT OR IGNORE INTO places VALUES (?, ?)", place, sha256):
                 self._scratch.do("INSERT INTO twins VALUES (?)", number)
@@ -166,19 +179,21 @@ class Gathering(Generic[Item]):
         if not self._scratch.first("SELECT 1 FROM refused WHERE raw IS NOT NULL"):
             return
         self._scratch.do("CREATE TABLE developed AS SELECT DISTINCT stem(path) AS raw FROM photos")
-        query = "SELECT absolute, name FROM refused WHERE raw IN developed"
+        query = (
+            "SELECT absolute, name FROM refused WHERE raw IN developed ORDER BY in_order(absolute)"
+        )
         for absolute, name in self._scratch.rows(query):
-            self.leave_out(LeftOut(Path(text_of(absolute)), text_of(name), Kind.RAW, 1))
+            self.leave_out(LeftOut(path_of(absolute), text_of(name), Kind.RAW, 1))
         self._scratch.do("DELETE FROM refused WHERE raw IN developed")
 
-    def rejected(self) -> Listing[Rejected]:
+    def rejected(self) -> LongList[Rejected]:
         """Return the files that cannot be used, by name."""
         columns = self._rejected.columns
         self._scratch.do(
             f"INSERT INTO rejected ({columns}) SELECT {columns} "
             "FROM refused ORDER BY name, reason, number"
         )
-        return self._rejected.listing()
+        return self._rejected.long_list()
 
     @property
     def skipped(self) -> int:
@@ -186,7 +201,7 @@ class Gathering(Generic[Item]):
         row = self._scratch.first("SELECT count(*) FROM skipped")
         return int(row[0]) if row else 0
 
-    def left_out(self) -> Listing[LeftOut]:
+    def left_out(self) -> LongList[LeftOut]:
         """Return what is left out, by name, but for what another input names."""
         columns = self._left_out.columns
         query = f"SELECT absolute, {columns} FROM omitted ORDER BY name, number"
@@ -195,7 +210,7 @@ class Gathering(Generic[Item]):
         for absolute, *row in self._scratch.rows(query):
             if not self._is_taken(absolute):
                 self._left_out.append(_LEFT_OUT.item_of(*row))
-        return self._left_out.listing()
+        return self._left_out.long_list()
 
     def _is_taken(self, path: bytes) -> Row | None:
         """Return something if a path is a photo's, or a folder above one."""
@@ -218,11 +233,11 @@ def _without_suffix(path: Path) -> str:
 
 
 def _stem(path: bytes) -> bytes:
-    return coded(_without_suffix(Path(text_of(path)).absolute()))
+    return coded(_without_suffix(path_of(path).absolute()))
 
 
 def _absolute(path: bytes) -> bytes:
-    return coded(os.fspath(Path(text_of(path)).absolute()))
+    return coded_path(path_of(path).absolute())
 
 
 def _in_order(path: bytes) -> bytes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 from weakref import finalize
 
@@ -46,7 +48,7 @@ class Scratch:
         try:
             return self._db.execute(statement, values).rowcount
         except sqlite3.OperationalError as error:
-            raise _refused(error) from error
+            raise refused(error) from error
 
     def rows(self, query: str, *values: object) -> Iterator[Row]:
         """Yield the rows of a query.
@@ -59,7 +61,7 @@ class Scratch:
             for row in self._db.execute(query, values):  # noqa: UP028
                 yield row
         except sqlite3.OperationalError as error:
-            raise _refused(error) from error
+            raise refused(error) from error
 
     def first(self, query: str, *values: object) -> Row | None:
         """Return the first row of a query, if it has one.
@@ -70,7 +72,8 @@ class Scratch:
         return next(self.rows(query, *values), None)
 
 
-def _refused(error: sqlite3.OperationalError) -> PlaceError:
+def refused(error: sqlite3.OperationalError) -> PlaceError:
+    """Return in a sentence that a database without a name has no room."""
     return PlaceError(
         f"What was found cannot be kept in the folder for temporary files ({error}). Make room "
         f"there, or name another folder on a disk with room: TMPDIR=FOLDER before the command."
@@ -100,10 +103,10 @@ class Table(Generic[Item]):
         """Add a row."""
         self._scratch.do(self._insert, *self._form.row_of(item))
 
-    def listing(self) -> Listing[Item]:
+    def long_list(self) -> LongList[Item]:
         """Return all items that are there now."""
         last = self._scratch.first(f"SELECT max(number) FROM {self._name}")
-        return Listing(self, range(1, ((last and last[0]) or 0) + 1))
+        return LongList(self, range(1, ((last and last[0]) or 0) + 1))
 
     def item(self, number: int) -> Item:
         """Return one item."""
@@ -117,7 +120,7 @@ class Table(Generic[Item]):
             yield make(*row)
 
 
-class Listing(Sequence[Item]):
+class LongList(Sequence[Item]):
     """Items of a table, each made when it is asked for: what is in memory is their number.
 
     Args:
@@ -140,11 +143,11 @@ class Listing(Sequence[Item]):
     def __getitem__(self, index: int) -> Item: ...
 
     @overload
-    def __getitem__(self, index: slice) -> Listing[Item]: ...
+    def __getitem__(self, index: slice) -> LongList[Item]: ...
 
-    def __getitem__(self, index: int | slice) -> Item | Listing[Item]:
+    def __getitem__(self, index: int | slice) -> Item | LongList[Item]:
         if isinstance(index, slice):
-            return Listing(self._table, self._numbers[index])
+            return LongList(self._table, self._numbers[index])
         return self._table.item(self._numbers[index])
 
 
@@ -156,3 +159,13 @@ def coded(text: str) -> bytes:
 def text_of(data: bytes) -> str:
     """Return what was coded."""
     return data.decode("utf-8", "surrogatepass")
+
+
+def coded_path(path: Path) -> bytes:
+    """Return a path as it is kept."""
+    return coded(os.fspath(path))
+
+
+def path_of(data: bytes) -> Path:
+    """Return the path that was coded."""
+    return Path(text_of(data))

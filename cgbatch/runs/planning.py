@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,6 +21,7 @@ from cgbatch.photos.crop_table import CropTable, read
 from cgbatch.photos.discover import Discovery, Photo, discover
 from cgbatch.photos.fence import Fence, OpenFence
 from cgbatch.photos.left_out import LeftOut, summary
+from cgbatch.photos.scratch import refused
 from cgbatch.photos.shard import WHOLE, Shard, parse_shard
 from cgbatch.refusals import foreseen, foreseen_of_file, unreadable
 from cgbatch.runs.request import RunRequest
@@ -95,10 +97,14 @@ def preview(request: RunRequest, settings: RunSettings) -> Planned:
 
     Raises:
         NoPhotosError, UsageError: as `plan_run`, and if the folder holds something else.
+        PlaceError: if the folder for temporary files is full.
     """
     folders = request.folders
     with looked_at(folders) as ledger:
-        planned = plan_run(request, settings, ledger)
+        try:
+            planned = plan_run(request, settings, ledger)
+        except sqlite3.OperationalError as error:  # of the ledger's copy
+            raise refused(error) from error
     obstacles = [foreseen(folder) for folder in folders.written]
     obstacles.append(foreseen_of_file(folders.ledger))
     found = next((str(each) for each in obstacles if each), planned.obstacle)

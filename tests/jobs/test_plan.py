@@ -1,6 +1,7 @@
 """The plan: crop boxes, names of results, and what is there already."""
 
 import os
+import tracemalloc
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from cgbatch.domains import DIRECTIONS, resolve
 from cgbatch.errors import PhotoError
 from cgbatch.files import Stamp
 from cgbatch.jobs.identity import result_id
+from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.plan import Glance, make_plan, problem_of, result_key
 from cgbatch.jobs.settings import FullSize
 from cgbatch.photos.crop import CropBox, parse_crop, square
@@ -132,6 +134,22 @@ def test_what_is_to_do_is_foreseen_once_and_only_if_there_is_something(photos, s
     assert len(calls) == 1
     made({task.id: task.key for task in first.todo})
     assert len(calls) == 1
+
+
+def test_no_photo_of_many_stays_in_memory(settings, tmp_path):
+    count, rule, glance = 2000, parse_crop("center"), Glance(90, 80, "")
+    path = tmp_path / "a.jpg"  # Python keeps a table of parts of paths
+    many = (Photo(path, f"{n}.jpg", f"{n:064}", 0) for n in range(count))
+    with Ledger(None) as ledger:
+        ledger.add_problem(problem_of(settings, Rejected(path, "a.jpg", ""), ""))
+        tracemalloc.start()
+        try:
+            made = planned(many, (), settings, lambda _: rule, {}, look=lambda _: glance)
+            ledger.begin(settings.direction.name, made)
+            assert sum(1 for _ in made.todo) == len(made.todo) == count
+            assert tracemalloc.get_traced_memory()[1] < 100 * count  # bytes; a task has 1,700
+        finally:
+            tracemalloc.stop()
 
 
 def _changed(settings):

@@ -33,7 +33,7 @@ _PHOTOS = 8  # of a parcel at most; at full resolution, where each takes seconds
 _FULL_PHOTOS = 2
 _GPU_PHOTOS = 64  # which go through the networks together
 _PARCELS = 4  # of each worker at least, where there are enough photos: all end at the same time
-_AHEAD = 2  # parcels: one that a worker does, and one that stands ready
+_AT_ONCE = 2  # parcels of a worker: one begins while the other one ends
 _LOST = (
     "The process that worked on this photo ended, three times, and so the photo was left out. It "
     "may need more memory than the machines of the cluster have."
@@ -81,7 +81,6 @@ class RayEngine:
         return Assignment(
             settings=_with_absolute_weights(self.settings),
             hardware=replace(self.hardware, device="gpu" if crew.gpus else "cpu"),
-            cores=crew.cores,
             threads=usable_cores(),
             out=self.folders.out.absolute(),
             marker=marker.absolute(),
@@ -105,8 +104,8 @@ class RayEngine:
             smaller = replace(crew, workers=min(crew.workers, parcels))
             refusal = None
             with self._parcels(tasks, waiting, photos) as file:
-                # A worker that dies takes with it what stands ready: in later rounds, nothing.
-                round_ = Round(file, smaller, assignment, _AHEAD if trial == 0 else 1)
+                # A worker that dies takes both with it: in later rounds it has one.
+                round_ = Round(file, smaller, assignment, _AT_ONCE if trial == 0 else 1)
                 for returned in round_.returned(stop):
                     for receipt in returned.receipts:
                         waiting[receipt.number] = 0

@@ -39,14 +39,13 @@ class Round:
         file: of parcels, on this machine.
         crew: the workers.
         assignment: what each is told.
-        in_flight: parcels that are on their way to a worker, with the one it does: a worker that
-            dies takes them with it.
+        at_once: parcels that a worker has in hand: one that dies takes them with it.
     """
 
     file: Path
     crew: Crew
     assignment: Assignment
-    in_flight: int
+    at_once: int
 
     def returned(self, stop: Event) -> Iterator[Returned]:
         """Yield what workers return, as it comes; after a stop, what was finished before.
@@ -85,7 +84,10 @@ class Round:
             PhotoWorker,
             fn_constructor_args=(self.assignment,),
             compute=ActorPoolStrategy(
-                size=self.crew.workers, max_tasks_in_flight_per_actor=self.in_flight
+                size=self.crew.workers,
+                max_tasks_in_flight_per_actor=self.at_once,
+                max_concurrent_calls_per_actor=self.at_once,
+                enable_true_multi_threading=True,
             ),
             num_cpus=self.crew.cores,
             num_gpus=self.crew.gpus or None,

@@ -15,6 +15,7 @@ from cgbatch.checkpoints.catalog import Entry, open_catalog
 from cgbatch.engine.cluster.parcels import Parcel, Receipt, Returned
 from cgbatch.engine.cluster.stopping import Heard
 from cgbatch.engine.hardware import Hardware
+from cgbatch.engine.made import InTurn
 from cgbatch.engine.pipeline import Pipeline
 from cgbatch.engine.work import work_of
 from cgbatch.errors import CgbatchError, PlaceError, UsageError
@@ -30,7 +31,6 @@ class Assignment:
 
     settings: RunSettings
     hardware: Hardware
-    cores: int  # of this worker
     threads: int  # of TensorFlow, as many as the local engine has where the run was started
     out: Path
     marker: Path  # a file of this run in the gallery: who sees it, sees the gallery
@@ -42,13 +42,15 @@ class Assignment:
 class PhotoWorker:
     """A worker, whose networks are opened once.
 
+    It may be called by two threads: while one parcel's last photos are encoded, the next one's
+    first are decoded. Alone, a parcel would leave cores idle at its beginning and its end.
+
     What keeps it from working is returned with its first parcel: an error that Ray knew of would
     have it try again for ever.
     """
 
     def __init__(self, assignment: Assignment) -> None:
         self._stop = Heard(assignment.bell)
-        self._cores = assignment.cores
         self._refusal: Exception | None = None
         try:
             self._open(assignment)
@@ -65,6 +67,7 @@ class PhotoWorker:
         here = GalleryFolders(told.out, Path(tempfile.gettempdir()))
         work = work_of(_with_weights_of_here(told.settings), told.hardware, here)
         self._stages, self._session = work.stages, work.open()
+        self._translate: InTurn[Any] = InTurn(self._session.translator)
 
     def __call__(self, row: dict[str, Any]) -> dict[str, bytes]:
         """Do a parcel; whatever happens to a photo is part of what is returned."""
@@ -82,9 +85,9 @@ class PhotoWorker:
     def _receipts(self, parcel: Parcel) -> Iterator[Receipt]:
         numbers = {task.photo.path: number for number, task in parcel.tasks}
         tasks = [task for _, task in parcel.tasks]
-        translate = self._session.translator
-        with Pipeline(tasks, self._stages, workers=min(self._cores, 2)) as pipeline:
-            for outcome in pipeline.outcomes(translate, self._stop):
+        # One thread for each stage: there is another parcel with as many.
+        with Pipeline(tasks, self._stages, workers=1) as pipeline:
+            for outcome in pipeline.outcomes(self._translate, self._stop):
                 yield self._receipt(numbers, outcome)
 
     def _receipt(self, numbers: dict[Path, int], outcome: Outcome) -> Receipt:

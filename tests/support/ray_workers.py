@@ -1,6 +1,7 @@
 """Workers that load no networks: what a cluster does with parcels takes no pictures to see."""
 
 import os
+import threading
 import time
 
 from cgbatch.engine.cluster.parcels import Receipt
@@ -28,6 +29,15 @@ class EchoingWorker(PhotoWorker):
             time.sleep(0.2)
         if name.startswith("impossible"):
             raise DeviceError("It is too small.")
+
+
+class MeetingWorker(EchoingWorker):
+    """A worker that does a parcel only while it does another one."""
+
+    _other = threading.Barrier(2, timeout=30)
+
+    def _meet(self, name):
+        self._other.wait()
 
 
 class FailingWorker(PhotoWorker):

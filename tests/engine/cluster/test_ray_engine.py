@@ -91,6 +91,10 @@ def test_a_device_that_refuses_ends_the_run(outcomes_of):
         outcomes_of(["a", "impossible", *("b" * n for n in range(1, 9))])
 
 
+def test_a_worker_begins_a_parcel_while_another_one_ends(outcomes_of):
+    assert len(outcomes_of(["a", "b", "c", "d"], "MeetingWorker", workers=1)) == 4
+
+
 def test_workers_that_cannot_be_made_end_the_run(outcomes_of):
     with pytest.raises(DeviceError, match="Ray gave up"):
         outcomes_of(["a"], "FailingWorker")

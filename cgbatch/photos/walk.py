@@ -101,26 +101,41 @@ def folders(root: Path, base: Path, fence: Fence) -> Iterator[Folder | Rejected 
             continue
         seen.add(real)
         try:
-            with os.scandir(path) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name)
+            names, within = _listed(path)
         except OSError as error:
             yield Rejected(path, public_name(path, base), what_failed(error))
             continue
-        names = tuple(entry.name for entry in entries)
         if kind := fence.kind_of_folder(path, names):
             yield left_out(path, base, kind, fence)
             continue
-        for entry in entries:
-            if not os.path.isdir(entry.path):
-                continue
-            below = path / entry.name
+        for name, is_link in within:
+            below = path / name
             if kind := fence.kind_by_name(below):
                 yield left_out(below, base, kind, fence)
-            elif linked or entry.is_symlink():
+            elif linked or is_link:
                 behind_links.append((below, True))
             else:
                 pending.append((below, False))
         yield Folder(path, linked, names)
+
+
+def _listed(path: Path) -> tuple[tuple[str, ...], list[tuple[str, bool]]]:
+    """Return what a folder lists, and of the folders among it whether they are links; sorted.
+
+    Of a million files in one folder nothing but their names is kept.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    names, within = [], []
+    with os.scandir(path) as listing:
+        for entry in listing:
+            names.append(entry.name)
+            if os.path.isdir(entry.path):
+                within.append((entry.name, entry.is_symlink()))
+    names.sort()
+    within.sort()
+    return tuple(names), within
 
 
 def found(path: Path, base: Path, linked: bool, fence: Fence) -> Item | None:

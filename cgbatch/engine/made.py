@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,24 +48,3 @@ class Translating(Protocol[_Made_co]):
 
     def __call__(self, photos: Sequence[Picture]) -> Sequence[_Made_co | PhotoError]:
         """Return, for each of 1 to `batch_size` pictures, what it became or why not."""
-
-
-class InTurn(Generic[Made]):
-    """Networks that several pipelines share: one of them at a time.
-
-    Args:
-        networks: those.
-    """
-
-    def __init__(self, networks: Translating[Made]) -> None:
-        self._networks, self._lock = networks, Lock()
-
-    @property
-    def batch_size(self) -> int:
-        """Return how many photos go together."""
-        return self._networks.batch_size
-
-    def __call__(self, photos: Sequence[Picture]) -> Sequence[Made | PhotoError]:
-        """Return what pictures became as soon as it is their turn."""
-        with self._lock:
-            return self._networks(photos)

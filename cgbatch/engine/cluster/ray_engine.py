@@ -81,6 +81,7 @@ class RayEngine:
         return Assignment(
             settings=_with_absolute_weights(self.settings),
             hardware=replace(self.hardware, device="gpu" if crew.gpus else "cpu"),
+            cores=crew.cores,
             threads=usable_cores(),
             out=self.folders.out.absolute(),
             marker=marker.absolute(),

@@ -12,11 +12,10 @@ from typing import Any
 
 from cgbatch import __version__
 from cgbatch.checkpoints.catalog import Entry, open_catalog
+from cgbatch.engine.cluster.line import Line
 from cgbatch.engine.cluster.parcels import Parcel, Receipt, Returned
 from cgbatch.engine.cluster.stopping import Heard
 from cgbatch.engine.hardware import Hardware
-from cgbatch.engine.made import InTurn
-from cgbatch.engine.pipeline import Pipeline
 from cgbatch.engine.work import work_of
 from cgbatch.errors import CgbatchError, PlaceError, UsageError
 from cgbatch.jobs.outcome import Finished, Outcome
@@ -31,6 +30,7 @@ class Assignment:
 
     settings: RunSettings
     hardware: Hardware
+    cores: int  # of this worker
     threads: int  # of TensorFlow, as many as the local engine has where the run was started
     out: Path
     marker: Path  # a file of this run in the gallery: who sees it, sees the gallery
@@ -40,10 +40,7 @@ class Assignment:
 
 
 class PhotoWorker:
-    """A worker, whose networks are opened once.
-
-    It may be called by two threads: while one parcel's last photos are encoded, the next one's
-    first are decoded. Alone, a parcel would leave cores idle at its beginning and its end.
+    """A worker, whose networks are opened once; it may be called by several threads.
 
     What keeps it from working is returned with its first parcel: an error that Ray knew of would
     have it try again for ever.
@@ -66,8 +63,8 @@ class PhotoWorker:
         # Pixels that wait in a file do so on this machine, not on a drive that all share.
         here = GalleryFolders(told.out, Path(tempfile.gettempdir()))
         work = work_of(_with_weights_of_here(told.settings), told.hardware, here)
-        self._stages, self._session = work.stages, work.open()
-        self._translate: InTurn[Any] = InTurn(self._session.translator)
+        self._session = work.open()
+        self._line = Line(work.stages, self._session.translator, self._stop, min(told.cores, 2))
 
     def __call__(self, row: dict[str, Any]) -> dict[str, bytes]:
         """Do a parcel; whatever happens to a photo is part of what is returned."""
@@ -85,10 +82,8 @@ class PhotoWorker:
     def _receipts(self, parcel: Parcel) -> Iterator[Receipt]:
         numbers = {task.photo.path: number for number, task in parcel.tasks}
         tasks = [task for _, task in parcel.tasks]
-        # One thread for each stage: there is another parcel with as many.
-        with Pipeline(tasks, self._stages, workers=1) as pipeline:
-            for outcome in pipeline.outcomes(self._translate, self._stop):
-                yield self._receipt(numbers, outcome)
+        for outcome in self._line.outcomes(tasks):
+            yield self._receipt(numbers, outcome)
 
     def _receipt(self, numbers: dict[Path, int], outcome: Outcome) -> Receipt:
         precision = self._session.precision.precision

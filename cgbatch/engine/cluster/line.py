@@ -16,7 +16,7 @@ from cgbatch.jobs.outcome import Finished, Outcome
 from cgbatch.jobs.plan import Task
 
 
-class Line:
+class WaitingLine:
     """A pipeline that threads hand tasks to; each receives what became of its own.
 
     A pipeline for each parcel would begin and end empty, and cores would wait meanwhile.
@@ -77,7 +77,7 @@ class Line:
             self._owners.pop(path).put(outcome)
 
     def _end(self, end: _End) -> None:
-        """Tell all who wait that nothing more is made."""
+        """Have all who wait hear that nothing more is made."""
         with self._changed:
             self._tasks.clear()
             for owner in self._owners.values():

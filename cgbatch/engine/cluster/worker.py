@@ -12,7 +12,7 @@ from typing import Any
 
 from cgbatch import __version__
 from cgbatch.checkpoints.catalog import Entry, open_catalog
-from cgbatch.engine.cluster.line import Line
+from cgbatch.engine.cluster.line import WaitingLine
 from cgbatch.engine.cluster.parcels import Parcel, Receipt, Returned
 from cgbatch.engine.cluster.stopping import Heard
 from cgbatch.engine.hardware import Hardware
@@ -64,7 +64,9 @@ class PhotoWorker:
         here = GalleryFolders(told.out, Path(tempfile.gettempdir()))
         work = work_of(_with_weights_of_here(told.settings), told.hardware, here)
         self._session = work.open()
-        self._line = Line(work.stages, self._session.translator, self._stop, min(told.cores, 2))
+        self._line = WaitingLine(
+            work.stages, self._session.translator, self._stop, min(told.cores, 2)
+        )
 
     def __call__(self, row: dict[str, Any]) -> dict[str, bytes]:
         """Do a parcel; whatever happens to a photo is part of what is returned."""

@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("ray", reason="Ray is not installed: the engine of clusters is not tested")
 
-from cgbatch.engine.cluster.line import Line
+from cgbatch.engine.cluster.line import WaitingLine
 from cgbatch.engine.made import Translated
 from cgbatch.engine.pipeline import Stages
 from cgbatch.errors import PhotoError
@@ -53,7 +53,7 @@ def line_of(decode=lambda name: None, encode=lambda name: None, stop=None):
         encode(task.photo.name)
         return PICTURES
 
-    return Line(Stages(decoding, encoding, problem), Networks(), stop or Event(), 2)
+    return WaitingLine(Stages(decoding, encoding, problem), Networks(), stop or Event(), 2)
 
 
 class Call(threading.Thread):

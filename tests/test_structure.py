@@ -43,7 +43,7 @@ WINGS = {
 }
 EVERYONE = {
     *("domains", "errors", "files", "installing", "interrupt", "locking", "machine", "refusals"),
-    *("resources", "streams"),
+    *("resources", "streams", "objects", "stores", "store_access"),
     "__version__",
 }
 TENSORFLOW = {"tensorflow", "keras"}

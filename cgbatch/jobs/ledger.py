@@ -20,6 +20,7 @@ from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.manifest import Failure, Result, result_from_dict
 from cgbatch.jobs.pictures import Pictures
 from cgbatch.jobs.plan import Plan, Problem
+from cgbatch.objects import ObjectPath, located
 from cgbatch.photos.places import place_of
 
 VERSION = 5  # raised when records get other fields
@@ -189,7 +190,7 @@ class Ledger:
         """Yield all failures, by direction and name, with where their photos lay."""
         rows = self._db.execute("SELECT record, path FROM failures ORDER BY direction, name, id")
         for record, path in rows:
-            yield Problem(Failure(**json.loads(record)), Path(os.fsdecode(path)))
+            yield Problem(Failure(**json.loads(record)), located(os.fsdecode(path)))
 
     def add_problem(self, problem: Problem) -> None:
         """Record a failure in place of an earlier one of the same photo."""
@@ -228,9 +229,9 @@ class Ledger:
         rows = self._db.execute("SELECT id, path, direction FROM failures").fetchall()
         places = {place_of(path) for path in paths} if rows else set()
         for id_, path, its_direction in rows:
-            where = os.fsdecode(path)
-            is_planned = its_direction == direction and place_of(Path(where)) in places
-            if is_planned or not os.path.lexists(where):
+            where = located(os.fsdecode(path))
+            is_planned = its_direction == direction and place_of(where) in places
+            if is_planned or not (os.path.lexists(where) or _is_stored(where)):
                 yield id_
 
     def _forget_failure(self, name: str, direction: str) -> None:
@@ -266,7 +267,7 @@ class Ledger:
             "FROM results ORDER BY name, id"
         )
         return tuple(
-            Origin(id_, name, Path(os.fsdecode(path)), sha256, direction)
+            Origin(id_, name, located(os.fsdecode(path)), sha256, direction)
             for id_, name, path, sha256, direction in rows
         )
 
@@ -274,3 +275,11 @@ class Ledger:
         """Forget results."""
         with self._transaction():
             self._db.executemany("DELETE FROM results WHERE id = ?", [(id_,) for id_ in ids])
+
+
+def _is_stored(path: Path) -> bool:
+    """Return whether a path is one in a store, and leads to something, as far as is known."""
+    try:
+        return isinstance(path, ObjectPath) and path.exists()
+    except OSError:
+        return True

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
+from cgbatch import stores
 from cgbatch.files import TEMPORARY_PATTERN
 from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.manifest import Result
 from cgbatch.jobs.pictures import is_optional
+from cgbatch.objects import ObjectPath
 from cgbatch.photos.discover import Photo
 from cgbatch.photos.places import composed
 
@@ -43,6 +45,9 @@ def sweep(out: Path, results: Iterable[Result]) -> None:
     with metadata that are no longer to be published.
     """
     named = {result.id: {image.path for image in result.pictures.all} for result in results}
+    if isinstance(out, ObjectPath):
+        _sweep_store(out, named)
+        return
     for folder in (out / "images").glob("*"):
         if not _RESULT_FOLDER.fullmatch(folder.name):
             continue
@@ -57,3 +62,17 @@ def sweep(out: Path, results: Iterable[Result]) -> None:
                 file.unlink()
     for leftover in out.rglob(TEMPORARY_PATTERN):
         leftover.unlink()
+
+
+def _sweep_store(out: ObjectPath, named: Mapping[str, Collection[str]]) -> None:
+    """Do the same where a gallery lies in a store."""
+    gone = []
+    for url, _ in stores.below_hex(f"{out}/images"):
+        path = url.removeprefix(f"{out}/")
+        _, id_, *names = path.split("/")
+        is_ours = bool(_RESULT_FOLDER.fullmatch(id_)) and len(names) == 1
+        if is_ours and (id_ not in named or (is_optional(names[0]) and path not in named[id_])):
+            gone.append(url)
+    names_here = out.iterdir() if out.exists() else ()
+    gone += [str(path) for path in names_here if path.match(TEMPORARY_PATTERN)]
+    stores.remove(gone)

@@ -56,12 +56,13 @@ def discover(
     digest: Callable[[Path], str] = sha256_of,
     fence_of: Callable[[Sequence[Path]], Fence] = Fence,
     shard: Shard = WHOLE,
+    why_no_photo: Callable[[Path], str | None] | None = None,
 ) -> Discovery:
     """Find all photos, in an order that depends on their names alone.
 
     A file that several inputs or links reach is taken once. `exclude` names folders that are
     not entered; a fence made of them keeps out what else is not asked for. What is not in `shard`
-    is not read, nor listed as failed.
+    is not read, nor listed as failed. `why_no_photo` says what a file is not, perhaps from memory.
 
     Raises:
         UsageError: if an input names nothing, or an output folder.
@@ -80,7 +81,7 @@ def discover(
         if not shard.holds(name):
             continue
         try:
-            reason = _why_no_photo(candidate.path)
+            reason = (why_no_photo or sniffed)(candidate.path)
             if reason is None:
                 photos.append(_photo(candidate.path, name, digest))
             elif candidate.named or _claims_to_be_photo(candidate.path):
@@ -135,7 +136,7 @@ def _one_per_file(candidates: Iterable[Candidate]) -> list[Candidate]:
     ]
 
 
-def _why_no_photo(path: Path) -> str | None:
+def sniffed(path: Path) -> str | None:
     """Return a sentence that says why a file is not a photo, or None if its first bytes say it is.
 
     Raises:

@@ -41,7 +41,10 @@ def located(text: str) -> Path:
         return Path(text)
     protocol, rest = named["protocol"], named["rest"]
     if protocol in ("http", "https"):
-        raise UsageError(f"{protocol}:// names a page. Photos and galleries may lie in s3://, ...")
+        raise UsageError(
+            f"{text} is a page of the web, and no store. Fetch the photos first, or name a store "
+            f"such as s3://bucket/photos."
+        )
     if "@" in rest.partition("/")[0]:
         raise UsageError(
             f"Credentials do not belong into the address of a store: others may see it. Leave them "

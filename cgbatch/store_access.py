@@ -36,6 +36,10 @@ _TYPES = {
     ".webp": "image/webp",
     ".tif": "image/tiff",
     ".zip": "application/zip",
+    ".heic": "image/heic",
+    ".avif": "image/avif",
+    ".jxl": "image/jxl",
+    ".jp2": "image/jp2",
 }
 _MD5 = re.compile(r"[0-9a-f]{32}")
 _TAGS = ("ETag", "etag", "generation", "md5Hash", "content_md5", "created")
@@ -110,10 +114,18 @@ def _file_system(protocol: str) -> Any:  # noqa: ANN401 - fsspec has no types
 
 def type_of(url: str) -> dict[str, str]:
     """Return the option that says what browsers are to take an object for."""
-    option = _TYPE_OPTIONS.get(url.partition(":")[0])
-    suffix = posixpath.splitext(url)[1].lower()
-    kind = _TYPES.get(suffix) or mimetypes.types_map.get(suffix)
+    option, kind = _TYPE_OPTIONS.get(url.partition(":")[0]), _kind_of(url)
     return {option: kind} if option and kind else {}
+
+
+def is_picture_by_name(url: str) -> bool:
+    """Return whether the name of an object ends like that of a picture."""
+    return _kind_of(url).startswith("image/")
+
+
+def _kind_of(url: str) -> str:
+    suffix = posixpath.splitext(url)[1].lower()
+    return _TYPES.get(suffix) or mimetypes.types_map.get(suffix, "")
 
 
 def info_of(row: Mapping[str, Any]) -> Info:

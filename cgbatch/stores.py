@@ -10,21 +10,24 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from inspect import signature
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, TypeVar
 
-from cgbatch.store_access import Info, StoreError, info_of, store, type_of
+from cgbatch.store_access import Info, StoreError, info_of, is_picture_by_name, store, type_of
 
 _Item = TypeVar("_Item")
 
 _AT_ONCE = 16  # requests
+_IN_LINE = 256  # which wait for these
 _SAMPLE = 5  # of 4,096 parts: more than 20,000 names, 30 MB, would be in one list
+_PREFIXES = tuple(f"{number:02x}" for number in range(256))
 _GLIMPSE = 1 << 16  # bytes that are fetched of what may be no photo
 
 
 def info(url: str) -> Info:
-    """Return what a store says of an object now; within `surveyed`, what it said in a list.
+    """Return what a store says of an object now; within `surveyed`, what it has said there.
 
     Raises:
         OSError: if there is none, or the store refuses.
@@ -36,7 +39,10 @@ def info(url: str) -> Info:
         if any(url.startswith(folder) for folder in survey.whole):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     with store(url) as (fs, path):
-        return info_of(fs.info(path))
+        said = info_of(fs.info(path))
+    if survey:
+        survey.known[url] = said
+    return said
 
 
 def listed(url: str) -> list[tuple[str, Info]]:
@@ -78,8 +84,8 @@ def below_hex(url: str) -> Iterator[tuple[str, Info]]:
     if sample <= _SAMPLE:
         yield from _below(url)
         return
-    for number in range(256):
-        yield from _below(url, f"{number:02x}")
+    for prefix in _PREFIXES:
+        yield from _below(url, prefix)
 
 
 def _below(url: str, prefix: str = "") -> Iterator[tuple[str, Info]]:
@@ -143,9 +149,11 @@ def remove(urls: Iterable[str]) -> None:
 
 
 def _at_once(do: Callable[[_Item], None], items: Iterable[_Item]) -> None:
+    waiting = iter(items)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for _ in pool.map(do, items):
-            pass
+        while some := list(islice(waiting, _IN_LINE)):  # never a million of them
+            for _ in pool.map(do, some):
+                pass
 
 
 def opened(url: str) -> BinaryIO:
@@ -241,7 +249,7 @@ class _Glimpse(io.RawIOBase):
         return len(data)
 
     def _bytes(self, start: int, end: int) -> bytes:
-        if end > _GLIMPSE or self._size <= 4 * _GLIMPSE:
+        if end > _GLIMPSE or self._size <= 4 * _GLIMPSE or is_picture_by_name(self._url):
             copy = self._survey.copy(self._url)
             copy.seek(start)
             return copy.read(end - start)

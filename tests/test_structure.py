@@ -211,7 +211,7 @@ def test_nothing_but_the_networks_loads_tensorflow():
     ]
     loaded = loaded_by("import " + ", ".join(names))
     assert "cgbatch.jobs.plan" in loaded
-    assert not (TENSORFLOW | {"ray", "pyarrow", "pandas"}) & loaded
+    assert not (TENSORFLOW | {"ray", "pyarrow", "pandas", "fsspec", "s3fs", "botocore"}) & loaded
 
 
 def first_words(kind):

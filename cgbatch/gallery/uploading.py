@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -58,11 +58,11 @@ def rendered_in(pages: Path, out: Path) -> Iterator[None]:
         yield
         return
     pages.mkdir(parents=True, exist_ok=True)
-    _fetch_what_counts(pages, out)
+    there = dict(_there(out))
+    _follow(pages, out, there)
     has_own_studio = is_page_of(pages / _STUDIO, COMMAND)
     yield
     files = dict(_files(pages))
-    there = dict(_there(out))
     news = {
         f"{out}/{path}": file
         for path, file in files.items()
@@ -77,15 +77,13 @@ def rendered_in(pages: Path, out: Path) -> Iterator[None]:
     )
 
 
-def _fetch_what_counts(pages: Path, out: ObjectPath) -> None:
-    """Fetch what decides what is rendered: others may have changed it."""
-    there = dict(stores.listed(str(out))) if out.exists() else {}
-    if studio_folder.IN_GALLERY in there and (out / _STUDIO).exists():
-        there[_STUDIO] = stores.info(f"{out}/{_STUDIO}")
-    for path in {path for path in (*there, *dict(_files(pages))) if _counts(path)}:
+def _follow(pages: Path, out: ObjectPath, there: Mapping[str, Info]) -> None:
+    """Remove what is not in the store any more, and fetch what decides what is rendered."""
+    for path, file in _files(pages):
         if path not in there:
-            (pages / path).unlink()
-        elif not _is_same(pages / path, there[path]):
+            file.unlink()
+    for path in filter(_counts, there):
+        if not _is_same(pages / path, there[path]):
             write_atomically(pages / path, (out / path).read_bytes())
 
 

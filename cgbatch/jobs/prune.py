@@ -15,6 +15,7 @@ from cgbatch.jobs.pictures import is_optional
 from cgbatch.objects import ObjectPath
 from cgbatch.photos.discover import Photo
 from cgbatch.photos.places import composed
+from cgbatch.store_access import StoreError
 
 _RESULT_FOLDER = re.compile(r"[0-9a-f]{16}")
 
@@ -34,6 +35,8 @@ def without_photo(
 def _unchanged(origin: Origin, digest: Callable[[Path], str]) -> bool:
     try:
         return digest(origin.path) == origin.sha256
+    except StoreError:  # that does not say that the photo is gone
+        return True
     except OSError:
         return False
 

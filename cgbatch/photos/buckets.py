@@ -6,17 +6,18 @@ import fnmatch
 import glob
 import posixpath
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cgbatch import stores
 from cgbatch.errors import PlaceError, UsageError
 from cgbatch.objects import ObjectPath, located
 from cgbatch.photos.fence import Fence
+from cgbatch.photos.galleries import owners
 from cgbatch.photos.left_out import Kind, LeftOut
 from cgbatch.photos.system_names import is_junk, is_picture
 from cgbatch.photos.walk import Candidate, Item, Junk, Rejected, public_name
-from cgbatch.store_access import StoreError
+from cgbatch.store_access import Info, StoreError
 
 _UNUSABLE = (
     "Part of its name is empty, or nothing but dots, which no path can hold. Give it another name."
@@ -40,9 +41,19 @@ def in_store(url: str, fence: Fence) -> Iterator[Item]:
         raise PlaceError(f"{url} cannot be used: {error.strerror}.") from None
 
 
+def is_nothing(path: Path) -> bool:
+    """Return whether the store says that nothing is called so, and it is no pattern."""
+    try:
+        stores.info(str(path))
+    except FileNotFoundError:
+        return not glob.has_magic(str(path))
+    except StoreError:
+        return False
+    return False
+
+
 def _named(url: str, fence: Fence) -> Iterator[Item]:
-    path = located(url.rstrip("/"))
-    assert isinstance(path, ObjectPath)
+    path = located(url)
     try:
         is_folder = stores.info(str(path)).is_folder
     except FileNotFoundError:
@@ -59,16 +70,20 @@ def _named(url: str, fence: Fence) -> Iterator[Item]:
         yield Candidate(path, path.name, True, False)
 
 
-def _refuse_output(folder: ObjectPath, fence: Fence) -> None:
-    names = [name for name, _ in stores.listed(str(folder))]
-    if fence.refuses(folder) or fence.kind_of_folder(folder, names):
+def _refuse_output(folder: Path, fence: Fence) -> None:
+    places = (folder, *owners(folder))
+    if fence.refuses(folder) or any(fence.kind_of_folder(each, _names(each)) for each in places):
         raise UsageError(
             f"{str(folder)!r} is a gallery, a part of one or the output folder: the pictures there "
             f"are results. Name the folder of the photos, and another folder for the output."
         )
 
 
-def _walk(root: ObjectPath, base: ObjectPath, fence: Fence) -> Iterator[Item]:
+def _names(folder: Path) -> list[str]:
+    return [name for name, _ in stores.listed(str(folder))]
+
+
+def _walk(root: Path, base: Path, fence: Fence) -> Iterator[Item]:
     """Yield everything in a folder and below it, one list at a time."""
     pending = deque([root])
     while pending:
@@ -77,27 +92,28 @@ def _walk(root: ObjectPath, base: ObjectPath, fence: Fence) -> Iterator[Item]:
             continue
         rows = stores.listed(str(folder))
         if kind := fence.kind_of_folder(folder, [name for name, _ in rows]):
-            yield _left_out(folder, base, kind)
+            yield _left_out(folder, base, kind, rows)
             continue
         for name, row in rows:
             path = folder / name
-            if posixpath.normpath(f"/{name}") != f"/{name}":
-                if row.is_folder or row.size:  # else it is what tools make folders of
-                    yield Rejected(path, f"{public_name(folder, base)}/{name}", _UNUSABLE)
+            if not name or posixpath.normpath(f"/{name}") != f"/{name}":
+                yield Rejected(path, f"{public_name(folder, base)}/{name or '/'}", _UNUSABLE)
             elif not row.is_folder:
                 yield _found(path, base, fence)
             elif kind := fence.kind_by_name(path):
-                yield _left_out(path, base, kind)
+                yield _left_out(path, base, kind, stores.listed(str(path)))
             else:
                 pending.append(path)
 
 
-def _left_out(path: ObjectPath, base: ObjectPath, kind: Kind) -> LeftOut:
-    """Return a folder that is not entered; its pictures are not counted, which takes requests."""
-    return LeftOut(path, public_name(path, base), kind, 0, is_counted=False)
+def _left_out(path: Path, base: Path, kind: Kind, rows: Sequence[tuple[str, Info]]) -> LeftOut:
+    """Return a folder that is not entered; what is in folders below it is not counted."""
+    pictures = sum(not row.is_folder and is_picture(name) for name, row in rows)
+    is_counted = not any(row.is_folder for _, row in rows)
+    return LeftOut(path, public_name(path, base), kind, pictures, is_counted)
 
 
-def _found(path: ObjectPath, base: ObjectPath, fence: Fence) -> Item:
+def _found(path: Path, base: Path, fence: Fence) -> Item:
     name = public_name(path, base)
     if is_junk(path.name):
         return Junk(path)
@@ -106,7 +122,7 @@ def _found(path: ObjectPath, base: ObjectPath, fence: Fence) -> Item:
     return Candidate(path, name, False, False)
 
 
-def _matching(pattern: ObjectPath, fence: Fence) -> Iterator[Item]:
+def _matching(pattern: Path, fence: Fence) -> Iterator[Item]:
     """Yield what a pattern matches and is below that; names are relative to its fixed part."""
     parts = pattern.parts
     fixed = next(n for n, part in enumerate(parts) if glob.has_magic(part))
@@ -123,7 +139,7 @@ def _matching(pattern: ObjectPath, fence: Fence) -> Iterator[Item]:
         raise UsageError(f"Nothing matches {str(pattern)!r}. Check the spelling.")
 
 
-def _is_matched(path: Path, base: ObjectPath, pattern: tuple[str, ...]) -> bool:
+def _is_matched(path: Path, base: Path, pattern: tuple[str, ...]) -> bool:
     """Return whether a path, or a folder above it, matches the parts of a pattern."""
     names = path.parts[len(base.parts) :]
     return any(_match(names[:end], pattern) for end in range(1, len(names) + 1))

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from cgbatch.errors import UsageError
-from cgbatch.objects import is_url
-from cgbatch.photos.buckets import in_store
+from cgbatch.objects import is_url, located
+from cgbatch.photos.buckets import in_store, is_nothing
 from cgbatch.photos.fence import Fence
 from cgbatch.photos.formats import HEAD_BYTES, sniff
 from cgbatch.photos.left_out import Kind, LeftOut
@@ -108,7 +108,7 @@ def _listed(path: Path, fence: Fence) -> Iterator[Item]:
 def _on_line(line: Line, folder: Path, path: Path, fence: Fence) -> Iterator[Item]:
     """Yield what one line of the list `path` names."""
     if is_url(line.plain()):
-        yield from in_store(line.plain(), fence)
+        yield from _at_address(line, path, fence)
         return
     for reading in line.readings():
         target = folder / reading
@@ -136,6 +136,16 @@ def _on_line(line: Line, folder: Path, path: Path, fence: Fence) -> Iterator[Ite
         yield Rejected(folder / line.plain(), name, reason)
         return
     yield Rejected(folder / line.text.strip(), name, _why_nothing(line, folder, path.name))
+
+
+def _at_address(line: Line, path: Path, fence: Fence) -> Iterator[Item]:
+    """Yield what a line names in a store."""
+    target = located(line.plain())
+    if is_nothing(target):
+        reason = f"There is no such object ({line.place} of {path.name})."  # without its address
+        yield Rejected(target, target.name, reason)
+    else:
+        yield from in_store(line.plain(), fence)
 
 
 def _is_inside(path: Path, folder: Path) -> bool:

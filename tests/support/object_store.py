@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import logging
 import secrets
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +27,7 @@ class ObjectStore:
         """Serve for the block, with environment variables by which libraries find it."""
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(DomainDispatcherApplication, "__call__", self._heard())
+            logging.getLogger("werkzeug").setLevel(logging.WARNING)
             self._server.start()
             host, port = self._server.get_host_and_port()
             for name, value in {
@@ -88,7 +89,7 @@ class ObjectStore:
         """Write objects as files."""
         for name, data in self.content(bucket, prefix).items():
             path = Path(folder) / name
-            os.makedirs(path.parent, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
 
     @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import secrets
 from contextlib import contextmanager
@@ -65,6 +66,14 @@ class ObjectStore:
         name = f"bucket-{secrets.token_hex(4)}"
         self.client.create_bucket(Bucket=name)
         return name
+
+    def publish(self, bucket):
+        """Let everybody read what lies in a bucket; return its address for browsers."""
+        place = f"arn:aws:s3:::{bucket}/*"
+        rule = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": place}
+        policy = json.dumps({"Version": "2012-10-17", "Statement": [rule]})
+        self.client.put_bucket_policy(Bucket=bucket, Policy=policy)
+        return f"{self.client.meta.endpoint_url}/{bucket}/"
 
     def fill(self, bucket, folder, prefix):
         """Put the files of a folder."""

@@ -158,15 +158,3 @@ def test_another_state_or_another_gallery_is_refused(url, words, fill, cgbatch):
     assert "it was made with another --state" in cgbatch("run", *words[:-1], "other").err
     elsewhere = cgbatch("run", f"{url}/photos", *WINTER, "--out", f"{url}/two", "--state", "state")
     assert f"is the state of another gallery, {url}/gallery" in elsewhere.err
-
-
-def test_workers_of_ray_read_and_write_there(
-    object_store, bucket, words, fill, start, cgbatch, published, tmp_path
-):
-    pytest.importorskip("ray", reason="Ray is not installed: --engine ray is not tested")
-    fill(6)
-    started = start("run", *words, "--engine", "ray", "--workers", "2")
-    cgbatch("run", "photos", *WINTER, "--out", "local")
-    _, err = started.communicate(timeout=300)
-    assert "6 done." in err
-    assert object_store.content(bucket, "gallery/") == published(tmp_path / "local")

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cgbatch import stores
+from cgbatch import store_puts, stores
 from cgbatch.errors import UsageError
 
 if sys.platform == "win32":
@@ -137,12 +137,12 @@ class ObjectPath(_SystemPath):
 
     def write_bytes(self, data: bytes) -> int:  # type: ignore[override]
         """Put an object, whole or not at all; return the number of bytes."""
-        stores.put(str(self), data)
+        store_puts.put(str(self), data)
         return len(data)
 
     def unlink(self, missing_ok: bool = False) -> None:
         """Remove the object."""
-        stores.remove([str(self)])
+        store_puts.remove([str(self)])
 
     def iterdir(self) -> Iterator[ObjectPath]:  # type: ignore[override]
         """Yield what lies in the folder."""

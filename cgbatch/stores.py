@@ -1,26 +1,21 @@
-"""Object stores: what is in them, copies of it, and what is put there."""
+"""Object stores: what is in them, and copies of it."""
 
 from __future__ import annotations
 
 import errno
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from inspect import signature
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO
 
-from cgbatch.store_access import Info, StoreError, info_of, is_picture_by_name, store, type_of
+from cgbatch.store_access import Info, info_of, is_picture_by_name, store
+from cgbatch.store_answers import Answers
 
-_Item = TypeVar("_Item")
-
-_AT_ONCE = 16  # requests
-_IN_LINE = 256  # which wait for these
 _SAMPLE = 5  # of 4,096 parts: more than 20,000 names, 30 MB, would be in one list
 _PREFIXES = tuple(f"{number:02x}" for number in range(256))
 _GLIMPSE = 1 << 16  # bytes that are fetched of what may be no photo
@@ -34,14 +29,14 @@ def info(url: str) -> Info:
     """
     survey = _survey.get()
     if survey:
-        if url in survey.known:
-            return survey.known[url]
+        if known := survey.answers.get(url):
+            return known
         if any(url.startswith(folder) for folder in survey.whole):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     with store(url) as (fs, path):
         said = info_of(fs.info(path))
     if survey:
-        survey.known[url] = said
+        survey.answers.add([(url, said)])
     return said
 
 
@@ -59,7 +54,7 @@ def listed(url: str) -> list[tuple[str, Info]]:
         if row["name"].rstrip("/") != path or row["type"] == "directory"
     }
     if survey := _survey.get():
-        survey.known.update((f"{url}/{name}", row) for name, row in found.items())
+        survey.answers.add((f"{url}/{name}", row) for name, row in found.items())
     return sorted(found.items())
 
 
@@ -99,63 +94,6 @@ def _below(url: str, prefix: str = "") -> Iterator[tuple[str, Info]]:
             yield url + name.removeprefix(path), info_of(row)
 
 
-def put(url: str, data: bytes) -> None:
-    """Put an object, whole or not at all.
-
-    Raises:
-        OSError: if the store refuses.
-    """
-    with store(url) as (fs, path), _in_a_bucket():
-        fs.pipe_file(path, data, **type_of(url))
-
-
-def put_files(files: Mapping[str, Path]) -> None:
-    """Put files, by their addresses, many at once.
-
-    Raises:
-        OSError: if the store refuses, or a file cannot be read.
-    """
-
-    def put_file(each: tuple[str, Path]) -> None:
-        with store(each[0]) as (fs, path), _in_a_bucket():
-            fs.put_file(os.fspath(each[1]), path, **type_of(each[0]))
-
-    _at_once(put_file, files.items())
-
-
-@contextmanager
-def _in_a_bucket() -> Iterator[None]:
-    try:
-        yield
-    except FileNotFoundError:
-        raise StoreError(errno.ENOENT, "there is no such bucket") from None
-
-
-def remove(urls: Iterable[str]) -> None:
-    """Remove objects, as far as they are there.
-
-    Raises:
-        OSError: if the store refuses.
-    """
-
-    def remove_one(url: str) -> None:
-        with store(url) as (fs, path):
-            try:
-                fs.rm_file(path)  # `rm` asks for each first, and keeps refusals for itself
-            except FileNotFoundError:
-                return
-
-    _at_once(remove_one, urls)
-
-
-def _at_once(do: Callable[[_Item], None], items: Iterable[_Item]) -> None:
-    waiting = iter(items)
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        while some := list(islice(waiting, _IN_LINE)):  # never a million of them
-            for _ in pool.map(do, some):
-                pass
-
-
 def opened(url: str) -> BinaryIO:
     """Return a copy of an object; within `surveyed`, only of as much as is read.
 
@@ -179,19 +117,23 @@ class _Survey:
     """What lists have said, and the copy that was made last."""
 
     def __init__(self) -> None:
-        self.known: dict[str, Info] = {}
+        self.answers = Answers()
         self.whole: list[str] = []  # folders all of whose objects are known
         self._copy: tuple[str, BinaryIO] | None = None
 
     def copy(self, url: str) -> BinaryIO:
         """Return the whole of an object: photos are sniffed, read and looked at one by one."""
         if not self._copy or self._copy[0] != url:
-            self.close()
+            self._let_go()
             self._copy = url, _copy(url)
         return self._copy[1]
 
     def close(self) -> None:
-        """Let go of the copy."""
+        """Forget all."""
+        self._let_go()
+        self.answers.close()
+
+    def _let_go(self) -> None:
         if self._copy:
             self._copy[1].close()
             self._copy = None
@@ -211,14 +153,16 @@ def surveyed(*folders: str) -> Iterator[None]:
         OSError: if a store refuses.
     """
     survey = _Survey()
-    for folder in folders:
-        survey.known.update(below_hex(folder))
-        survey.whole.append(f"{folder}/")
-    token = _survey.set(survey)
     try:
-        yield
+        for folder in folders:
+            survey.answers.add(below_hex(folder))
+            survey.whole.append(f"{folder}/")
+        token = _survey.set(survey)
+        try:
+            yield
+        finally:
+            _survey.reset(token)
     finally:
-        _survey.reset(token)
         survey.close()
 
 

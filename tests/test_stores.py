@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from cgbatch import stores
+from cgbatch import store_puts, stores
 from cgbatch.errors import UsageError
 from cgbatch.store_access import StoreError, info_of, type_of
 
@@ -20,7 +20,7 @@ def url(bucket):
 def test_what_a_list_said_is_not_asked_again(object_store, url):
     data = os.urandom(500_000)
     for name in ("1.jpg", "1.mov"):
-        stores.put(f"{url}/a/{name}", data)
+        store_puts.put(f"{url}/a/{name}", data)
     with stores.surveyed(f"{url}/a"), object_store.asked() as asked:
         assert stores.info(f"{url}/a/1.jpg").size == len(data)
         with pytest.raises(FileNotFoundError):
@@ -43,7 +43,7 @@ def test_what_a_list_said_is_not_asked_again(object_store, url):
 def test_long_lists_are_asked_for_in_parts(object_store, url, monkeypatch):
     names = {f"{url}/{number:03x}/{name}.jpg" for number in range(0, 4096, 600) for name in "ab"}
     for name in names:
-        stores.put(name, b"1")
+        store_puts.put(name, b"1")
     with object_store.asked() as asked:
         assert {name for name, _ in stores.below_hex(url)} == names
         assert len(asked) == 2
@@ -56,7 +56,7 @@ def test_long_lists_are_asked_for_in_parts(object_store, url, monkeypatch):
 
 
 def test_a_list_and_an_answer_say_the_same(url):
-    stores.put(f"{url}/a.jpg", b"abc")
+    store_puts.put(f"{url}/a.jpg", b"abc")
     ((name, listed),) = stores.listed(url)
     assert (name, listed) == ("a.jpg", stores.info(f"{url}/a.jpg"))
     assert listed.md5 == "900150983cd24fb0d6963f7d28e17f72"
@@ -68,9 +68,9 @@ def test_many_are_put_and_removed(url, tmp_path):
         file = tmp_path / f"{number}.html"
         file.write_text(str(number))
         files[f"{url}/{number}.html"] = file
-    stores.put_files(files)
+    store_puts.put_files(files)
     assert {name for name, _ in stores.below(url)} == set(files)
-    stores.remove([*files, f"{url}/none.html"])
+    store_puts.remove([*files, f"{url}/none.html"])
     assert list(stores.below(url)) == []
 
 
@@ -87,18 +87,18 @@ def test_many_are_put_and_removed(url, tmp_path):
 def test_browsers_are_told_what_it_is(object_store, url, bucket, name, kind, tmp_path):
     file = tmp_path / name
     file.write_bytes(b"1")
-    stores.put(f"{url}/{name}", b"1")
-    stores.put_files({f"{url}/2/{name}": file})
+    store_puts.put(f"{url}/{name}", b"1")
+    store_puts.put_files({f"{url}/2/{name}": file})
     for key in (f"folder/{name}", f"folder/2/{name}"):
         assert object_store.client.head_object(Bucket=bucket, Key=key)["ContentType"] == kind
 
 
 def test_refusals_speak_and_name_nothing(object_store, url, bucket):
-    stores.put(f"{url}/a.jpg", b"1")
+    store_puts.put(f"{url}/a.jpg", b"1")
     with object_store.refusing("GET /"), pytest.raises(StoreError) as denied:
         stores.opened(f"{url}/a.jpg")
     with pytest.raises(StoreError) as missing:
-        stores.put("s3://no-such-bucket/a.jpg", b"1")
+        store_puts.put("s3://no-such-bucket/a.jpg", b"1")
     with pytest.raises(FileNotFoundError) as gone:
         stores.opened(f"{url}/b.jpg")
     with pytest.raises(StoreError) as odd:

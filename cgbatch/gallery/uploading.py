@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cgbatch import stores
+from cgbatch import store_puts, stores
 from cgbatch.files import TEMPORARY_PATTERN, write_atomically
 from cgbatch.gallery import sitemap, studio_folder
 from cgbatch.gallery.arrangement import INDEX
@@ -69,10 +69,10 @@ def rendered_in(pages: Path, out: Path) -> Iterator[None]:
         if path not in there or not _is_same(file, there[path])
     }
     index = {url: news.pop(url) for url in [f"{out}/{INDEX}"] if url in news}
-    stores.put_files(news)
-    stores.put_files(index)
+    store_puts.put_files(news)
+    store_puts.put_files(index)
     gone = [path for path in there if is_own(path) and path not in files]
-    stores.remove(
+    store_puts.remove(
         f"{out}/{path}" for path in gone if has_own_studio or not path.startswith(_STUDIOS)
     )
 

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-from cgbatch import stores
+from cgbatch import store_puts, stores
 from cgbatch.files import TEMPORARY_PATTERN
 from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.manifest import Result
@@ -78,4 +78,4 @@ def _sweep_store(out: ObjectPath, named: Mapping[str, Collection[str]]) -> None:
             gone.append(url)
     names_here = out.iterdir() if out.exists() else ()
     gone += [str(path) for path in names_here if path.match(TEMPORARY_PATTERN)]
-    stores.remove(gone)
+    store_puts.remove(gone)

@@ -56,7 +56,8 @@ class Uploaded:
 
 
 @pytest.fixture
-def gallery(object_store, bucket, tmp_path):
+def gallery(object_store, bucket, tmp_path, tiny_weights, monkeypatch):
+    monkeypatch.setenv("CGBATCH_WEIGHTS", str(tiny_weights))
     return Uploaded(object_store, bucket, tmp_path)
 
 

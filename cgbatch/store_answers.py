@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from cgbatch.store_access import Info
 
 _CACHE = 8_000  # kB of it that stay in memory
+_BEHIND_SLASH = b"0"  # the next character
 _SCHEMA = """
 CREATE TABLE said (
     url BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, tag INTEGER, md5 TEXT, is_folder INTEGER)
@@ -46,6 +47,18 @@ class Answers:
                 "INSERT OR REPLACE INTO said VALUES (?, ?, ?, ?, ?, ?)",
                 ((_key(url), *said) for url, said in answers),
             )
+
+    def after(self, url: str, count: int, largest: int) -> list[str]:
+        """Return the addresses that follow one in its folder, of objects of so many bytes at most.
+
+        Those of folders below it follow, too.
+        """
+        rows = self._db.execute(
+            "SELECT url FROM said WHERE url > ? AND url < ? AND NOT is_folder AND size <= ? "
+            "LIMIT ?",
+            (_key(url), _key(url.rpartition("/")[0]) + _BEHIND_SLASH, largest, max(count, 0)),
+        )
+        return [row[0].decode("utf-8", "surrogateescape") for row in rows]
 
     def close(self) -> None:
         """Forget all."""

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from cgbatch.store_access import Info, info_of, is_picture_by_name, store
+from cgbatch.store_ahead import Ahead
 from cgbatch.store_answers import Answers
 
 _SAMPLE = 5  # of 4,096 parts: more than 20,000 names, 30 MB, would be in one list
@@ -118,6 +119,7 @@ class _Survey:
 
     def __init__(self) -> None:
         self.answers = Answers()
+        self._ahead = Ahead(self.answers, _copy)
         self.whole: list[str] = []  # folders all of whose objects are known
         self._copy: tuple[str, BinaryIO] | None = None
 
@@ -125,12 +127,14 @@ class _Survey:
         """Return the whole of an object: photos are sniffed, read and looked at one by one."""
         if not self._copy or self._copy[0] != url:
             self._let_go()
-            self._copy = url, _copy(url)
+            is_known_whole = any(url.startswith(folder) for folder in self.whole)
+            self._copy = url, _copy(url) if is_known_whole else self._ahead.copy(url)
         return self._copy[1]
 
     def close(self) -> None:
         """Forget all."""
         self._let_go()
+        self._ahead.close()
         self.answers.close()
 
     def _let_go(self) -> None:

@@ -43,7 +43,16 @@ WINGS = {
 }
 EVERYONE = {
     *("domains", "errors", "files", "installing", "interrupt", "locking", "machine", "refusals"),
-    *("resources", "streams", "objects", "stores", "store_access", "store_answers", "store_puts"),
+    *(
+        "resources",
+        "streams",
+        "objects",
+        "stores",
+        "store_access",
+        "store_ahead",
+        "store_answers",
+        "store_puts",
+    ),
     "__version__",
 }
 TENSORFLOW = {"tensorflow", "keras"}

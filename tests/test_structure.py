@@ -43,16 +43,8 @@ WINGS = {
 }
 EVERYONE = {
     *("domains", "errors", "files", "installing", "interrupt", "locking", "machine", "refusals"),
-    *(
-        "resources",
-        "streams",
-        "objects",
-        "stores",
-        "store_access",
-        "store_ahead",
-        "store_answers",
-        "store_puts",
-    ),
+    *("objects", "resources", "streams"),
+    *("stores", "store_access", "store_ahead", "store_answers", "store_puts"),
     "__version__",
 }
 TENSORFLOW = {"tensorflow", "keras"}

@@ -158,3 +158,18 @@ def test_another_state_or_another_gallery_is_refused(url, words, fill, cgbatch):
     assert "it was made with another --state" in cgbatch("run", *words[:-1], "other").err
     elsewhere = cgbatch("run", f"{url}/photos", *WINTER, "--out", f"{url}/two", "--state", "state")
     assert f"is the state of another gallery, {url}/gallery" in elsewhere.err
+
+
+def test_a_store_that_refuses_meanwhile_ends_the_run_and_what_is_finished_is_kept(
+    object_store, bucket, words, fill, cgbatch
+):
+    fill(2)
+    with object_store.refusing("/gallery/images/"):
+        ended = cgbatch("run", *words)
+    assert (ended.code, "denies access" in ended.err) == (2, True)
+    assert object_store.keys(bucket, "gallery") == []
+    with object_store.refusing("/gallery/results/"):
+        ended = cgbatch("run", *words)
+    assert (ended.code, "What is finished is kept" in ended.err) == (2, True)
+    assert "gallery/index.html" not in object_store.keys(bucket, "gallery")
+    assert "0 done, 2 there already." in cgbatch("run", *words).err

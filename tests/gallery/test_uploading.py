@@ -29,7 +29,7 @@ class Uploaded:
         self.manifest = Manifest(Site(title="Hills"), results, ())
 
     def publish(self, folders=None, results=None, **site):
-        """Publish in both places; return what was put and removed in the store, by paths."""
+        """Publish in the store; return what was put and removed there, by paths."""
         content = self.manifest
         if results is not None:
             content = dataclasses.replace(content, results=results)
@@ -40,13 +40,15 @@ class Uploaded:
                 manifests.write(pages, content)
                 render(pages, content, None, (folders or self.folders).state, self.out)
             changed = [line for line in asked if line.startswith(("PUT", "DELETE", "POST"))]
-        manifests.write(self.local, content)
-        render(self.local, content)
+        self.content = content
         prefix = f"/{self.bucket}/hills/"
         return [line.replace(prefix, "").rstrip("?") for line in changed]
 
     @property
     def is_alike(self):
+        """Publish on the disk as well; return whether both are the same."""
+        manifests.write(self.local, self.content)
+        render(self.local, self.content)
         here = {
             path.relative_to(self.local).as_posix(): path.read_bytes()
             for path in self.local.rglob("*")

@@ -24,7 +24,7 @@ _GLOW = 0.5  # share of it that falls away where auroras and last lights are
 _WALL = 3.0  # how much less a dark wall looks like sky
 _SOME_WALL = 0.2
 _BUSY = 2.0  # the same of a place with more texture than the sky has at the top
-_SUNK = 2.0  # the same of a place that is darker than all above it
+_SUNK = 3.0  # the same of a place that is darker than all above it
 _BLACK = 0.004  # lifting shows the noise of what is darker
 _LIFT = 0.45  # exponent that makes the dark parts of a night picture visible
 _CLOUD = 0.6  # share of an edge's price that falls away between two pixels that look like sky
@@ -146,8 +146,10 @@ def _sunken(lifted: Colours) -> Plane:
     """
     red = blur(lifted[..., 0], 3)
     least = np.minimum.accumulate(red, axis=0)
-    rows = np.arange(1, len(red) + 1, dtype=np.float32)[:, None]
-    usual = 0.6 * least + 0.4 * np.cumsum(red, axis=0) / rows
+    rows = np.arange(len(red))
+    higher = least[np.maximum(rows - len(red) // 10, 0)]
+    mean = np.cumsum(red, axis=0) / (rows + 1)[:, None]
+    usual = 0.6 * higher + 0.4 * mean
     fall = (usual - red) / (usual + 0.05)
     return ramp(fall, 0.1, 0.3) * ramp(Planes(lifted).height, 0.75, 0.5)
 

@@ -88,7 +88,7 @@ def _look(picture: Colours) -> _Place:
     lifted = Planes(dim.picture**_LIFT)
     houses = town(Planes(without_stars(picture) ** _LIFT), 1 - sky)
     crowded = ramp(blur(lights * (1 - sky), 14), 0.015, 0.07)
-    built = np.maximum(ramp(blur(houses, 12), 0.05, 0.3), crowded)
+    built = np.maximum(np.maximum(ramp(blur(houses, 12), 0.05, 0.3), crowded), lights)
     return _Place(dim, lifted, sky, lights, built, _night_water(lifted, planes, sky))
 
 
@@ -162,8 +162,8 @@ def _natural_tint(place: _Place, lit: Plane) -> Colours:
     seen = 0.55 * ramp(dim.base, 0.03, 0.15) * (1 - 0.7 * ramp(dim.luma, 0.6, 0.9))
     own = np.clip(tint, 0.65, 1.4)
     tone = blur(lit, 1)
-    plain = mix(gradient(tone, _NATURE), gradient(tone, _BUILT), place.houses)
-    return mix(plain, own, seen * (1 - 0.9 * place.lights) * (1 - 0.4 * place.houses))
+    plain = mix(gradient(tone, _NATURE), gradient(tone, _BUILT), 0.75 * place.houses)
+    return mix(plain, own, seen * (1 - 0.9 * place.lights) * (1 - 0.3 * place.houses))
 
 
 def _mirrored(place: _Place, sky: Colours) -> Colours:

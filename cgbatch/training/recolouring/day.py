@@ -118,7 +118,9 @@ def _night_water(lifted: Planes, planes: Planes, sky: Plane) -> Plane:
     share = sky.sum()
     above = float((lifted.luma * sky).sum() / (share + 1))
     like_sky = ramp(blur(lifted.luma, 4) / (above + 0.05), 0.7, 0.9)
-    calm = ramp(lifted.roughness, 0.03, 0.015) * like_sky
+    red, green, blue = lifted.calm
+    cold = ramp((np.maximum(red, green) - blue) / lifted.strongest, 0.2, 0.08)  # grass is not
+    calm = ramp(lifted.roughness, 0.03, 0.015) * like_sky * cold
     streaked = ramp(planes.uprightness(6), 1.7, 2.6) * ramp(blur(planes.luma, 6), 0.03, 0.1)
     low = ramp(lifted.height, 0.5, 0.38) * (1 - sky)
     found = ramp(blur(np.maximum(calm, streaked) * low, 5), 0.25, 0.6)
@@ -173,7 +175,7 @@ def _mirrored(place: _Place, sky: Colours) -> Colours:
     down = ramp(place.dim.height, 0.5, 0.0)
     plain = horizon + (zenith - horizon) * down[..., None]
     ripples = place.lifted.luma - blur(place.lifted.luma, 6)
-    return plain * (0.82 + paint(0.5 * ripples, 1, 1, 1))
+    return np.asarray(plain * (0.82 + paint(0.5 * ripples, 1, 1, 1)))
 
 
 def _day_sky(place: _Place) -> Colours:

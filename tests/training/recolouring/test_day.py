@@ -136,3 +136,9 @@ def test_neon_leaves_hardly_any_colour_on_houses():
     lit[panes > 0] = (0.95, 0.3, 0.9)
     made = day(lit)[100:220, 50:200]
     assert np.ptp(made, axis=-1).mean() < 0.5 * np.ptp(lit, axis=-1)[100:220, 50:200].mean()
+
+
+def test_a_dry_meadow_as_light_as_the_sky_is_no_water():
+    picture = scene((0.05, 0.05, 0.06), (0.24, 0.22, 0.08), 0.004, 256)
+    made = day(picture)[180:250].mean(axis=(0, 1))
+    assert made[1] > made[2] + 0.02

@@ -1,13 +1,15 @@
-"""Chromium and Firefox with a studio's page, driven alike; and the memory that they take."""
+"""Chromium and Firefox, driven alike, a server for them, and the memory that they take."""
 
 from __future__ import annotations
 
+import functools
 import shutil
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Protocol
 
@@ -98,9 +100,10 @@ class Firefox:
         from marionette_driver.marionette import Marionette
 
         path = shutil.which("firefox-esr") or shutil.which("firefox")
-        self._client = Marionette(
-            bin=path, headless=True, gecko_log="/dev/null", startup_timeout=60
-        )
+        self._folder = tempfile.TemporaryDirectory()
+        # Not os.devnull: the client removes what is there, and root may remove that.
+        log = str(Path(self._folder.name) / "log")
+        self._client = Marionette(bin=path, headless=True, gecko_log=log, startup_timeout=60)
         self._client.start_session()
         self._client.timeout.script = 600
         self.pid = self._client.instance.runner.process_handler.pid
@@ -129,9 +132,28 @@ class Firefox:
         """End the browser."""
         self._client.quit()
         self._client.cleanup()
+        self._folder.cleanup()
 
 
 BROWSERS: dict[str, Callable[[], Driver]] = {"chromium": Chromium, "firefox": Firefox}
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serve files and say nothing."""
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine, and give its address."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.handle_error = lambda *_: None  # a page that is closed breaks off what it asked for
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 @contextmanager

@@ -7,21 +7,20 @@ a server on this machine. Times are medians of the rounds.
 """
 
 import argparse
-import contextlib
-import functools
 import os
 import shutil
 import statistics
+import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from PIL import Image as Picture
 from playwright.sync_api import Browser, Page, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.browsers import served
 from cgbatch.domains import DIRECTIONS
 from cgbatch.gallery.site import render
 from cgbatch.jobs.manifest import Manifest, Result, Site
@@ -55,24 +54,6 @@ SCROLL = """() => new Promise((done) => {
   };
   requestAnimationFrame(step);
 })"""
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serve files and say nothing."""
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine, and give its address."""
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.handle_error = lambda *_: None  # a page that is closed breaks off what it asked for
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def models(folder: Path) -> dict[str, Path]:

@@ -21,7 +21,7 @@ from pathlib import Path
 from PIL import Image as Picture
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.gallery import served
+from benchmarks.browsers import served
 from cgbatch.domains import DIRECTIONS
 from cgbatch.files import STATE_FOLDER
 from cgbatch.gallery.site import render

@@ -1,7 +1,9 @@
 """Hold Studio against the command line, and measure it, in Chromium and Firefox.
 
     python benchmarks/studio.py same [--browsers chromium firefox] [--photos examples/photos]
+        [--ways full doubled]
     python benchmarks/studio.py large [--browsers chromium firefox] [--megapixels 1 12 48]
+    python benchmarks/studio.py first [--browsers chromium firefox] [--photos examples/photos]
 
 The page is the one that `cgbatch studio` writes, opened from disk and worked by its own buttons.
 
@@ -10,6 +12,8 @@ The page is the one that `cgbatch studio` writes, opened from disk and worked by
   without a finish, in float32.
 * `large`: seconds from the button to the result, as the page says, and the most memory that all
   processes of the browser had together meanwhile (proportional sets, so that nothing counts twice).
+* `first`: seconds from opening the page of one direction to its first result, in a browser that has
+  just been started: from a server of this machine, and from disk. Nobody reads or hesitates.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import cast
 
 import numpy as np
@@ -28,20 +33,35 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-import cgbatch
-from benchmarks.browsers import BROWSERS, Driver, opened, peak_of, wait_until
+from benchmarks.browsers import BROWSERS, Driver, opened, peak_of, served, wait_until
 from benchmarks.photos import EXAMPLES, make_photos
+from cgbatch.checkpoints.catalog import open_catalog
 from cgbatch.domains import DIRECTIONS, Direction
 from cgbatch.engine.hardware import Hardware
+from cgbatch.errors import PhotoError
 from cgbatch.gallery.studio import PAGE, plan_studio
 from cgbatch.gallery.studio_folder import write_studio
 from cgbatch.gallery.theme import Theme
 from cgbatch.jobs import manifest
 from cgbatch.jobs.manifest import Site
+from cgbatch.networks.quiet import load_tensorflow
+from cgbatch.photos.crop import parse_crop
+from cgbatch.photos.decode import decode
+from cgbatch.photos.photo import read_size
+from cgbatch.runs.defaults import ENHANCER, SIZE
 from cgbatch.runs.request import RunRequest
 from cgbatch.runs.running import run
 
+WAYS = ("full", "doubled")
 DONE = "return Boolean(document.querySelector('#take-result[href]:not([href=\"#\"])')?.href)"
+# The page's own clock, which began when it was opened: whoever asks now and then asks too late.
+WATCH = f"""const done = () => {{ {DONE} }};
+const timer = setInterval(() => {{
+  if (!done()) return;
+  clearInterval(timer);
+  document.body.dataset.seconds = performance.now() / 1000;
+}}, 10);"""
+SECONDS = "return document.body.dataset.seconds"
 FAILED = "return document.querySelector('#missing:not([hidden]) p')?.textContent ?? ''"
 FACTS = "return document.querySelector('#facts').textContent"
 PRESS = "document.querySelector(arguments[0]).click()"
@@ -74,10 +94,25 @@ def result_of(driver: Driver) -> NDArray[np.uint8]:
     return pixels[..., :3]
 
 
+def doubled(photo: Path, direction: Direction) -> NDArray[np.uint8]:
+    """Return what `cgbatch.translate` makes, in float32 whatever the processor does best."""
+    load_tensorflow()  # which is quiet
+    from cgbatch.engine.session import open_session
+
+    known = open_catalog()
+    generator, enhancer = known.generator_for(direction), known.enhancer(ENHANCER)
+    session = open_session(generator, enhancer, hardware=Hardware(precision="float32"))
+    box = parse_crop("none").box(*read_size(photo))
+    look, _ = decode(photo, box, [box.scaled(SIZE), box.scaled(2 * SIZE)])
+    (made,) = session.translator([look])
+    assert not isinstance(made, PhotoError)
+    return np.asarray(made.result)
+
+
 def expected(photo: Path, direction: Direction, way: str) -> NDArray[np.uint8]:
     """Return what the command line makes."""
     if way == "doubled":
-        return cgbatch.translate(photo, direction.name, finish=False)
+        return doubled(photo, direction)
     with tempfile.TemporaryDirectory() as folder:
         request = RunRequest(
             photos=(str(photo),),
@@ -97,13 +132,13 @@ def expected(photo: Path, direction: Direction, way: str) -> NDArray[np.uint8]:
         return np.asarray(Image.open(Path(folder) / result.pictures.full.path))
 
 
-def same(names: Sequence[str], url: str, photos: Sequence[Path]) -> None:
+def same(names: Sequence[str], url: str, photos: Sequence[Path], ways: Sequence[str]) -> None:
     """Print by browser, way and direction how far the page is from the command line."""
     print(f"{'':10} {'':8} {'':14} {'mean':>7} {'largest':>8} {'above 2 levels':>15}")
     references: dict[tuple[Path, str, str], NDArray[np.uint8]] = {}
     for name in names:
         with opened(name) as driver:
-            for way in ("full", "doubled"):
+            for way in ways:
                 for direction in DIRECTIONS:
                     far = []
                     for photo in photos:
@@ -140,19 +175,49 @@ def large(names: Sequence[str], url: str, megapixels: Sequence[float]) -> None:
                 )
 
 
+def first(names: Sequence[str], folder: Path, photos: Sequence[Path]) -> None:
+    """Print by browser how long it takes from opening the page to the first result."""
+    for name in names:
+        with served(folder) as address:
+            for url in (f"{address}{PAGE}", (folder / PAGE).as_uri()):
+                seconds = [_first(name, url, photo) for photo in photos]
+                way = url.partition(":")[0]
+                print(
+                    f"{name:10} {way:5} {median(seconds):5.2f} s, {min(seconds):.2f} to "
+                    f"{max(seconds):.2f}, {len(seconds)} photos",
+                    flush=True,
+                )
+
+
+def _first(name: str, url: str, photo: Path) -> float:
+    with opened(name) as driver:
+        driver.open(url)
+        driver.run(WATCH)
+        driver.choose(photo)
+        driver.run(PRESS, "#turn")
+        wait_until(lambda: driver.run(SECONDS))
+        return float(cast("str", driver.run(SECONDS)))
+
+
 def main() -> None:
     """Write a studio, and do what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("what", choices=("same", "large"))
+    parser.add_argument("what", choices=("same", "large", "first"))
     parser.add_argument("--browsers", nargs="+", choices=BROWSERS, default=list(BROWSERS))
     parser.add_argument("--photos", type=Path, default=EXAMPLES)
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS))
     parser.add_argument("--megapixels", nargs="+", type=float, default=[1, 12, 48])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        write_studio(Path(folder) / "studio", plan_studio(Site(), None), Theme())
-        url = (Path(folder) / "studio" / PAGE).as_uri()
+        names = [DIRECTIONS[0].name] if options.what == "first" else None
+        studio = Path(folder) / "studio"
+        write_studio(studio, plan_studio(Site(), names), Theme())
+        url = (studio / PAGE).as_uri()
+        photos = sorted(options.photos.glob("*.jpg"))
         if options.what == "same":
-            same(options.browsers, url, sorted(options.photos.glob("*.jpg")))
+            same(options.browsers, url, photos, options.ways)
+        elif options.what == "first":
+            first(options.browsers, studio, photos)
         else:
             large(options.browsers, url, options.megapixels)
 

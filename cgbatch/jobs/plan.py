@@ -16,7 +16,7 @@ from cgbatch.photos.photo import opened_photo
 from cgbatch.photos.walk import Rejected
 
 # Raised when the same photo, crop, weights and settings would give other pixels or files.
-RESULT_FORMAT = 5
+RESULT_FORMAT = 6
 
 
 @dataclass(frozen=True, slots=True)

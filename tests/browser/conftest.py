@@ -72,7 +72,7 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def marionette() -> Iterator[Any]:
+def marionette(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     named = os.environ.get("CGBATCH_FIREFOX")
     path = named or shutil.which("firefox-esr") or shutil.which("firefox")
     if not path:
@@ -87,7 +87,8 @@ def marionette() -> Iterator[Any]:
             port=free_port(),  # tests in another process have a Firefox of their own
             headless=True,
             prefs=NOWHERE,
-            gecko_log=os.devnull,
+            # Not os.devnull: the client removes what is there, and root may remove that.
+            gecko_log=str(tmp_path_factory.mktemp("firefox") / "log"),
             startup_timeout=60,
         )
         client.start_session()

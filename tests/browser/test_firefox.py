@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import os
 import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,6 +43,12 @@ def firefox(marionette: Any) -> Iterator[Any]:
     assert all(name.startswith("file:") for name in marionette.execute_script(names))
     with marionette.using_context("chrome"):
         assert marionette.execute_script(ERRORS) == []
+
+
+def test_the_null_device_is_still_one(marionette: Any) -> None:
+    """The client removes the file that its log is to be in, and CI may be root."""
+    assert marionette.session_id
+    assert Path(os.devnull).is_char_device()
 
 
 def seen_at(firefox: Any, places: list[tuple[float, float]]) -> list[str]:

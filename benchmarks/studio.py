@@ -194,6 +194,7 @@ def _first(name: str, url: str, photo: Path) -> float:
         driver.open(url)
         driver.run(WATCH)
         driver.choose(photo)
+        driver.run(PRESS, "a[data-direction]")
         driver.run(PRESS, "#turn")
         wait_until(lambda: driver.run(SECONDS))
         return float(cast("str", driver.run(SECONDS)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from os import PathLike, fspath
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from cgbatch.checkpoints.catalog import open_catalog
 from cgbatch.engine.hardware import Hardware
 from cgbatch.given import AnyPath, checked
 from cgbatch.networks.quiet import load_tensorflow
+from cgbatch.objects import located
 from cgbatch.photos.coefficients import apply_coefficients
 from cgbatch.runs import running
 from cgbatch.runs.report import Report
@@ -71,7 +71,7 @@ def run(
         domain=chosen.domain,
         source=chosen.source,
         target=chosen.target,
-        out=Path(out),
+        out=located(fspath(out)),
         **options,
     )
     return running.run(request, watcher)

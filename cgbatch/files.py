@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from cgbatch.objects import ObjectPath
+
 STATE_FOLDER = ".cgbatch"  # in a gallery or a run: what is not published
 TEMPORARY_PATTERN = ".cgbatch-*.tmp"
 
@@ -23,6 +25,9 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         OSError: if the folder cannot be made or written to.
     """
+    if isinstance(path, ObjectPath):
+        path.write_bytes(data)
+        return
     with _in_its_place(path) as temporary, temporary.open("xb") as file:
         # Exclusive creation, not tempfile.mkstemp: the umask decides who may read a published file.
         file.write(data)

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from cgbatch.errors import PlaceError
 from cgbatch.files import TEMPORARY_PATTERN
+from cgbatch.objects import ObjectPath
+from cgbatch.store_access import StoreError
 
 # os.path, not Path: its questions answer False where those of Path raise PermissionError.
 # ruff: noqa: PTH110, PTH112, PTH114, PTH115
@@ -45,6 +47,11 @@ def explained(place: Path) -> Iterator[None]:
 
 def refusal(error: OSError, place: Path) -> PlaceError:
     """Return the sentence for an error that names a file, or else happened somewhere in `place`."""
+    if isinstance(error, StoreError):
+        return PlaceError(
+            f"{place} cannot be used: {error.strerror}. What is finished is kept: put that right, "
+            f"and give the same command again."
+        )
     where = _real_concern(Path(os.fsdecode(error.filename)) if error.filename else place)
     if error.errno in _FULL:
         return PlaceError(
@@ -80,6 +87,8 @@ def refusal(error: OSError, place: Path) -> PlaceError:
 
 def foreseen(folder: Path) -> PlaceError | None:
     """Return why nothing could be written to a folder, or into a new one; nothing is tried."""
+    if isinstance(folder, ObjectPath):  # it would have to be tried
+        return None
     if obstacle := _obstacle(folder):
         return PlaceError(f"{obstacle} Put that right, or choose another place.")
     nearest = _nearest(folder)
@@ -120,6 +129,9 @@ def trial(folder: Path, count: int = _ENOUGH) -> None:
     """
     file = folder / TEMPORARY_PATTERN.replace("*", secrets.token_hex(8))
     try:
+        if isinstance(folder, ObjectPath):
+            file.write_bytes(b"")
+            return
         with file.open("xb") as opened:
             opened.write(bytes(count))
             opened.flush()

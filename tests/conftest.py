@@ -44,6 +44,23 @@ def png_head_fixture():
 
 
 @pytest.fixture(scope="session")
+def object_store():
+    """An object store on this machine, with the variables set by which libraries find it."""
+    for name in ("s3fs", "moto", "flask_cors"):
+        pytest.importorskip(name, reason=f"{name} is not installed: object stores are not tested")
+    from support.object_store import ObjectStore
+
+    with ObjectStore().served() as served:
+        yield served
+
+
+@pytest.fixture
+def bucket(object_store):
+    """The name of a bucket in which nothing is."""
+    return object_store.new_bucket()
+
+
+@pytest.fixture(scope="session")
 def tiny_weights(tmp_path_factory):
     """A folder of weights that answers to all shipped names."""
     from support.weights import fill_with_weights

@@ -43,7 +43,8 @@ WINGS = {
 }
 EVERYONE = {
     *("domains", "errors", "files", "installing", "interrupt", "locking", "machine", "refusals"),
-    *("resources", "streams"),
+    *("objects", "resources", "streams"),
+    *("stores", "store_access", "store_ahead", "store_answers", "store_puts"),
     "__version__",
 }
 TENSORFLOW = {"tensorflow", "keras"}
@@ -211,7 +212,7 @@ def test_nothing_but_the_networks_loads_tensorflow():
     ]
     loaded = loaded_by("import " + ", ".join(names))
     assert "cgbatch.jobs.plan" in loaded
-    assert not (TENSORFLOW | {"ray", "pyarrow", "pandas"}) & loaded
+    assert not (TENSORFLOW | {"ray", "pyarrow", "pandas", "fsspec", "s3fs", "botocore"}) & loaded
 
 
 def first_words(kind):

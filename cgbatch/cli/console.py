@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cgbatch.installing import hints
+from cgbatch.objects import ObjectPath
 from cgbatch.photos.left_out import LeftOut, summary
 
 if TYPE_CHECKING:
@@ -70,6 +71,16 @@ class Console:
         else:
             numbers = count(1)
             yield lambda line: self.say(f"[{next(numbers)}/{total}] {line}")
+
+    def open_page(self, page: Path) -> None:
+        """Open a page in the browser; one in a store is opened by nobody but its host."""
+        if isinstance(page, ObjectPath):
+            self.say(
+                f"Note: --open opens pages of this machine. {page} is shown where its bucket is "
+                f"published as a website, or from a copy of the folder."
+            )
+        else:
+            click.launch(str(page))
 
     def published(self, out: Path, extras: Extras) -> None:
         """Print where a gallery and its extras lie, and how large they are."""

@@ -54,15 +54,19 @@ def command(
     """
     from cgbatch.gallery.site import render
     from cgbatch.gallery.theme import Theme
+    from cgbatch.gallery.uploading import rendered_in, without_state
     from cgbatch.jobs import manifest
+    from cgbatch.objects import looked_over
     from cgbatch.refusals import explained
 
-    with explained(out):
+    with explained(out), without_state(out) as folders, looked_over(out / "images"):
         content = manifest.read(out)
         changed = replace(content, site=content.site.changed(site_changes))
-        extras = render(out, changed, Theme(templates))
-        if changed != content:
-            manifest.write(out, changed)
-    Console(quiet).published(out, extras)
+        with rendered_in(folders.pages, out):
+            extras = render(folders.pages, changed, Theme(templates), folders.state, out)
+            if changed != content:
+                manifest.write(folders.pages, changed)
+    console = Console(quiet)
+    console.published(out, extras)
     if open_gallery:
-        click.launch(str(out / "index.html"))
+        console.open_page(out / "index.html")

@@ -2,15 +2,60 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import click
 
 from cgbatch.domains import VIEWERS
+from cgbatch.errors import UsageError
+from cgbatch.objects import ObjectPath, is_url, located
 from cgbatch.runs.defaults import ENHANCER, MAX_RESOLUTION, QUALITY, SIZE, SMALLEST_RESOLUTION
 
 # Not `readable`: what may not be read there is said by the command, in a better sentence.
-FOLDER = click.Path(path_type=Path, file_okay=False, readable=False)
+_FOLDERS: dict[str, Any] = {"path_type": Path, "file_okay": False, "readable": False}
+
+
+class _Folder(click.Path):
+    """A folder of this machine."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401 - as click has it
+        """Return its path."""
+        if is_url(os.fspath(value)):
+            self.fail(
+                f"{value} lies in a store; photos and galleries of a run may, and this may not. "
+                f"Name a folder of this machine.",
+                param,
+                ctx,
+            )
+        return super().convert(value, param, ctx)
+
+
+class _Place(click.Path):
+    """A folder of this machine or in a store."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401 - as click has it
+        """Return its path."""
+        try:
+            place = located(os.fspath(value))
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
+        return place if isinstance(place, ObjectPath) else super().convert(place, param, ctx)
+
+
+FOLDER = _Folder(**_FOLDERS)
+PLACE = _Place(**_FOLDERS)
 EXISTING_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 SIZES = click.IntRange(64, 2048)
@@ -56,7 +101,7 @@ def _keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 
 
 photos = click.argument("photos", nargs=-1, required=True, metavar="PHOTOS...")
-gallery_folder = click.argument("out", type=FOLDER, metavar="GALLERY")
+gallery_folder = click.argument("out", type=PLACE, metavar="GALLERY")
 
 domain = click.option(
     "--domain",
@@ -75,10 +120,10 @@ source = click.option(
 )
 out = click.option(
     "--out",
-    type=FOLDER,
+    type=PLACE,
     default="gallery",
     show_default=True,
-    help="Folder of the gallery. Running again adds to it.",
+    help="Folder of the gallery, also in a store: s3://bucket/gallery. Running again adds to it.",
 )
 state = click.option(
     "--state",

@@ -106,7 +106,7 @@ def command(**values: Any) -> None:
     report = run(request, screen)
     _close(report, console)
     if shell.open_gallery and report.extras:
-        click.launch(str(report.out / "index.html"))
+        console.open_page(report.out / "index.html")
     sys.exit(report.exit_code)
 
 

@@ -17,6 +17,7 @@ from cgbatch.jobs.output import GalleryFolders
 from cgbatch.jobs.pictures import Image, Pictures, ResultFolder, write_pictures
 from cgbatch.jobs.plan import Task, problem_of
 from cgbatch.jobs.settings import FullSize, RunSettings
+from cgbatch.objects import looked_over
 from cgbatch.photos import encode
 from cgbatch.photos.coefficients import apply_coefficients, in_8_bits, in_16_bits, transformed
 from cgbatch.photos.crop import CropBox
@@ -55,7 +56,8 @@ def make_full_stages(
     def decode_task(task: Task) -> tuple[Picture, Look]:
         path = task.photo.path
         sizes = task.box.scaled(settings.size), page_size(task.box, full)
-        with unchanged(task.photo), places:  # all but JPEGs are decoded whole to be reduced
+        # All but JPEGs are decoded whole to be reduced. What is read twice is fetched once.
+        with unchanged(task.photo), places, looked_over():
             exif = kept_exif(path, full.keep_metadata)
             pictures, spooled = decode_and_spool(path, task.box, sizes, folders.state)
         photo, original = pictures

@@ -54,26 +54,36 @@ class Archive:
 
 @contextmanager
 def prepared_archive(
-    out: Path, manifest: Manifest, results: tuple[Result, ...], rendered: Rendered
+    out: Path,
+    manifest: Manifest,
+    results: tuple[Result, ...],
+    rendered: Rendered,
+    pictures: Path,
 ) -> Iterator[Archive]:
     """Have all results written, but for parts that are there as they should be.
 
     Args:
+        pictures: the gallery that has them.
         results: those of the manifest, in the order in which they are parted.
 
     Raises:
         UsageError: if a picture is missing.
     """
     files = {file.path: file for file in _files(manifest, results)}
-    inputs = {path: file.inputs(out) for path, file in files.items()}
+    inputs = {path: file.inputs(pictures) for path, file in files.items()}
     with ExitStack() as stack:
         parts = [
             Extra(out, path)
             if rendered.has(path, inputs[path])
-            else stack.enter_context(prepared(out, path, partial(file.write, out=out)))
+            else stack.enter_context(prepared(out, path, partial(file.write, out=pictures)))
             for path, file in files.items()
         ]
         yield Archive(tuple(parts), inputs)
+
+
+def is_named_so(name: str) -> bool:
+    """Return whether a file is called as these are."""
+    return bool(_NAMES.fullmatch(name))
 
 
 def remove(out: Path, kept: Archive | None) -> None:

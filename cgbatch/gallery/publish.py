@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from cgbatch.errors import UsageError
+from cgbatch.files import STATE_FOLDER
 from cgbatch.gallery.site import Extras, render
 from cgbatch.gallery.theme import Theme
+from cgbatch.gallery.uploading import rendered_in
 from cgbatch.jobs import manifest
 from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.manifest import Manifest, Site
+from cgbatch.jobs.output import GalleryFolders
 from cgbatch.jobs.prune import sweep
+from cgbatch.objects import looked_over
 
 
 def publish(
@@ -32,9 +36,12 @@ def publish(
             manifest is new, so that `cgbatch gallery` can take over.
     """
     results = ledger.results()
-    content = Manifest(_present_site(out).changed(changes), results, ledger.failures())
-    manifest.write(out, content)
-    extras = render(out, content, theme, state)
+    folders = GalleryFolders(out, state or out / STATE_FOLDER)
+    pages = folders.pages
+    with looked_over(out / "images"), rendered_in(pages, out):
+        content = Manifest(_present_site(pages).changed(changes), results, ledger.failures())
+        manifest.write(pages, content)
+        extras = render(pages, content, theme, folders.state, out)
     sweep(out, results)  # last: pages never name what is not there
     return extras
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from cgbatch import stores
 from cgbatch.errors import UsageError
 from cgbatch.files import STATE_FOLDER
 from cgbatch.gallery import archive, shards, single_file, sitemap, studio_folder
@@ -37,6 +38,13 @@ _OWN = {
 }
 
 
+# What gives the names in each folder with such files; where there may be a million, not at once.
+OWN_FOLDERS = {
+    **dict.fromkeys(("results", "pages", shards.FOLDER), stores.below_hex),
+    **dict.fromkeys(("albums", "assets", studio_folder.IN_GALLERY), stores.below),
+}
+
+
 @dataclass(frozen=True)
 class Extras:
     """What is published beside the pages; None is what was not requested."""
@@ -47,13 +55,18 @@ class Extras:
 
 
 def render(
-    out: Path, manifest: Manifest, theme: Theme | None = None, state: Path | None = None
+    out: Path,
+    manifest: Manifest,
+    theme: Theme | None = None,
+    state: Path | None = None,
+    pictures: Path | None = None,
 ) -> Extras:
     """Write pages, assets and extras of a gallery into `out`; remove those it no longer names.
 
     Nothing is changed before everything is rendered. Equal manifests give equal bytes; a file that
     already holds them is left alone, and what `state`, the folder with the gallery's state, says
-    was rendered from the same is not rendered again.
+    was rendered from the same is not rendered again. Pictures are read from the gallery `pictures`,
+    if they are not in `out`.
 
     Raises:
         UsageError: if a result's id or a picture's path would lead out of the gallery, if a picture
@@ -81,8 +94,8 @@ def render(
                 others[path] = data
                 files.add(path, data)
         extras = Extras(
-            stack.enter_context(_archive(out, manifest, arrangement, rendered)),
-            stack.enter_context(_single_file(out, manifest, theme)),
+            stack.enter_context(_archive(out, manifest, arrangement, rendered, pictures or out)),
+            stack.enter_context(_single_file(out, manifest, theme, pictures or out)),
             f"{studio_folder.IN_GALLERY}/{PAGE}" if manifest.site.studio else None,
         )
         files.add(INDEX, pages.index(**vars(extras)))  # the last, so that its links never dangle
@@ -116,15 +129,15 @@ def _studio_files(out: Path, manifest: Manifest, theme: Theme) -> Iterator[tuple
 
 
 def _archive(
-    out: Path, manifest: Manifest, arrangement: Arrangement, rendered: Rendered
+    out: Path, manifest: Manifest, arrangement: Arrangement, rendered: Rendered, pictures: Path
 ) -> AbstractContextManager[Archive | None]:
     if not manifest.site.zip:
         return nullcontext()
-    return archive.prepared_archive(out, manifest, arrangement.results, rendered)
+    return archive.prepared_archive(out, manifest, arrangement.results, rendered, pictures)
 
 
 def _single_file(
-    out: Path, manifest: Manifest, theme: Theme
+    out: Path, manifest: Manifest, theme: Theme, pictures: Path
 ) -> AbstractContextManager[Extra | None]:
     if not manifest.site.single_file:
         return nullcontext()
@@ -135,7 +148,21 @@ def _single_file(
         places=places(manifest.results),
         directions=directions(manifest.results),
     )
-    return prepared(out, single_file.FILE_NAME, partial(document.write, out=out))
+    return prepared(out, single_file.FILE_NAME, partial(document.write, out=pictures))
+
+
+def is_own(path: str) -> bool:
+    """Return whether a file that is called so was written here, and goes if no page needs it."""
+    folder, _, name = path.rpartition("/")
+    if folder in _OWN:
+        return bool(_OWN[folder].fullmatch(name))
+    studios = f"{studio_folder.IN_GALLERY}/"
+    return (
+        path in (*ZOOM_ASSETS, *PAGES_ASSETS, single_file.FILE_NAME)
+        or archive.is_named_so(path)
+        or sitemap.is_named_so(path)
+        or (path.startswith(studios) and studio_folder.is_named_so(path.removeprefix(studios)))
+    )
 
 
 def _is_page(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from cgbatch.gallery.theme import Theme
 from cgbatch.jobs.manifest import Site
 
 FILE_NAME = "sitemap.xml"
+_NAMES = re.compile(r"sitemap(-[0-9a-f]{16})?\.xml")
 _MOST = 50_000  # addresses of one file, says the protocol
 _MARK = b"Written by cgbatch"
 _MARK_WITHIN = 100  # bytes from the start
@@ -39,6 +41,11 @@ def sitemap(site: Site, paths: Iterable[str], theme: Theme) -> Iterator[tuple[st
     for path, part in named.items():
         yield path, listed("urlset", "url", part)
     yield FILE_NAME, listed("sitemapindex", "sitemap", named)
+
+
+def is_named_so(name: str) -> bool:
+    """Return whether a file is called as these are."""
+    return bool(_NAMES.fullmatch(name))
 
 
 def is_foreign(path: Path) -> bool:

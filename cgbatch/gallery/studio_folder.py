@@ -54,6 +54,11 @@ def write_single_studio(folder: Path, studio: Studio, theme: Theme) -> int:
     return len(data)
 
 
+def is_named_so(path: str) -> bool:
+    """Return whether a file in a folder is called as those of a studio are."""
+    return path in (PAGE, SINGLE_FILE) or bool(_WEIGHTS.fullmatch(path) or _ASSETS.fullmatch(path))
+
+
 def check_folder(folder: Path) -> None:
     """Refuse to write a studio among other files.
 

@@ -25,13 +25,24 @@ class Digests:
         renewed = self.renewed(digest)
 
         def lookup(path: Path) -> str:
-            known = self._db.execute(
-                "SELECT sha256 FROM digests WHERE path = ? AND stamp = ?",
-                (stored(path), stamp_text(stamp_of(path))),
-            ).fetchone()
-            return str(known[0]) if known else renewed(path)
+            return self._known(path) or renewed(path)
 
         return lookup
+
+    def unless_known(self, reason: Callable[[Path], str | None]) -> Callable[[Path], str | None]:
+        """Wrap what says why a file is no photo, so that a known one is not opened again."""
+
+        def lookup(path: Path) -> str | None:
+            return None if self._known(path) else reason(path)
+
+        return lookup
+
+    def _known(self, path: Path) -> str | None:
+        known = self._db.execute(
+            "SELECT sha256 FROM digests WHERE path = ? AND stamp = ?",
+            (stored(path), stamp_text(stamp_of(path))),
+        ).fetchone()
+        return str(known[0]) if known else None
 
     def renewed(self, digest: Callable[[Path], str]) -> Callable[[Path], str]:
         """Wrap a file digest so that every file is read, and remembered as it is now."""

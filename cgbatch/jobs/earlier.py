@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.pictures import Pictures
+from cgbatch.objects import located
 
 
 class Earlier:
@@ -41,4 +42,4 @@ class Earlier:
             "FROM results ORDER BY name, id"
         )
         for id_, name, path, sha256, direction in rows:
-            yield Origin(id_, name, Path(os.fsdecode(path)), sha256, direction)
+            yield Origin(id_, name, located(os.fsdecode(path)), sha256, direction)

@@ -21,6 +21,7 @@ from cgbatch.jobs.earlier import Earlier
 from cgbatch.jobs.heads import Heads
 from cgbatch.jobs.manifest import Failure, Result, result_from_dict
 from cgbatch.jobs.plan import Plan, Problem
+from cgbatch.objects import ObjectPath, located
 from cgbatch.photos.places import place_of
 
 VERSION = 5  # raised when records get other fields
@@ -186,7 +187,7 @@ class Ledger:
         """Yield all failures, by direction and name, with where their photos lay."""
         rows = self._db.execute("SELECT record, path FROM failures ORDER BY direction, name, id")
         for record, path in rows:
-            yield Problem(Failure(**json.loads(record)), Path(os.fsdecode(path)))
+            yield Problem(Failure(**json.loads(record)), located(os.fsdecode(path)))
 
     def add_problem(self, problem: Problem) -> None:
         """Record a failure in place of an earlier one of the same photo."""
@@ -219,11 +220,11 @@ class Ledger:
         named, placed = defaultdict(list), defaultdict(list)
         rows = self._db.execute("SELECT id, name, path, direction FROM failures")
         for id_, name, path, its_direction in rows:
-            where = os.fsdecode(path)
+            where = located(os.fsdecode(path))
             if its_direction == direction:
                 named[name].append(id_)
-                placed[place_of(Path(where))].append(id_)
-            if not os.path.lexists(where):
+                placed[place_of(where)].append(id_)
+            if not (os.path.lexists(where) or _is_stored(where)):
                 yield id_
         # A million photos are walked through only where one has failed before.
         for name, path in _planned(plan) if named else ():
@@ -269,3 +270,11 @@ def _planned(plan: Plan) -> Iterator[tuple[str, Path]]:
         yield task.photo.name, task.photo.path
     for problem in plan.problems:
         yield problem.failure.name, problem.path
+
+
+def _is_stored(path: Path) -> bool:
+    """Return whether a path is one in a store, and leads to something, as far as is known."""
+    try:
+        return isinstance(path, ObjectPath) and path.exists()
+    except OSError:
+        return True

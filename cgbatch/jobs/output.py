@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -15,15 +16,17 @@ from cgbatch.jobs import manifest
 from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.prune import sweep
 from cgbatch.locking import LOCK, exclusive
+from cgbatch.objects import ObjectPath, located
 from cgbatch.photos.galleries import MANIFEST_NAME
 from cgbatch.photos.system_names import is_junk, kind_of_folder
 from cgbatch.refusals import trial
 
 PROFILE = "profile.json"
 RENDERED = "rendered.json"  # what pages were made of
+_PAGES = "site"  # beside a ledger: pages of a gallery in a store, as they were put there
 _LEDGER = "ledger.sqlite"
 _OWNER = "gallery.txt"  # in a state folder elsewhere: the gallery that it is of
-_STATE_FILES = (f"{_LEDGER}*", f"{LOCK}*", PROFILE, RENDERED, _OWNER, TEMPORARY_PATTERN)
+_STATE_FILES = (f"{_LEDGER}*", f"{LOCK}*", PROFILE, RENDERED, _OWNER, _PAGES, TEMPORARY_PATTERN)
 _FOLDERS = ("images", "results", "assets", "albums", "pages", "data")
 _LOCAL_STATE = (
     "Add --state DIR with a folder on a local disk, each time; the gallery itself may stay there."
@@ -46,6 +49,14 @@ class GalleryFolders:
     def ledger(self) -> Path:
         """Return the file of the ledger."""
         return self.state / _LEDGER
+
+    @property
+    def pages(self) -> Path:
+        """Return where pages are rendered: in the gallery, or beside the ledger of one in a store.
+
+        Pictures are always put into the gallery.
+        """
+        return self.state / _PAGES if isinstance(self.out, ObjectPath) else self.out
 
     @property
     def written(self) -> list[Path]:
@@ -119,7 +130,7 @@ def _withdraw(folders: GalleryFolders) -> None:
     for pattern in _STATE_FILES:
         for file in folders.state.glob(pattern):
             with suppress(OSError):  # Windows keeps the lock file while it is held
-                file.unlink()
+                shutil.rmtree(file) if file.is_dir() else file.unlink()
     _remove_if_empty(folders.state)
 
 
@@ -202,7 +213,7 @@ def _check_state(folders: GalleryFolders) -> None:
 
 def _owner(folders: GalleryFolders) -> Path | None:
     try:
-        return Path(os.fsdecode((folders.state / _OWNER).read_bytes()))
+        return located(os.fsdecode((folders.state / _OWNER).read_bytes()))
     except FileNotFoundError:
         return None
 
@@ -220,7 +231,9 @@ def _has_moved(folders: GalleryFolders, owner: Path) -> bool:
 
 def _listed(folder: Path) -> list[str]:
     """Return the names in a folder, sorted; none if it does not exist."""
-    return sorted(os.listdir(folder)) if os.path.lexists(folder) else []  # noqa: PTH208
+    if os.path.lexists(folder) or folder.exists():
+        return sorted(path.name for path in folder.iterdir())
+    return []
 
 
 def _is_leftover(name: str) -> bool:
@@ -230,4 +243,4 @@ def _is_leftover(name: str) -> bool:
 
 
 def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path))
+    return located(os.path.realpath(path))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from cgbatch import store_puts, stores
 from cgbatch.files import TEMPORARY_PATTERN
 from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.manifest import Result
 from cgbatch.jobs.pictures import is_optional
+from cgbatch.objects import ObjectPath
 from cgbatch.photos.discover import Photo
 from cgbatch.photos.places import composed
 from cgbatch.photos.scratch import Form, Scratch, Table, coded, coded_path, path_of, text_of
+from cgbatch.store_access import StoreError
 
 _SCHEMA = """
 CREATE TABLE present (sha256 TEXT, name BLOB, PRIMARY KEY (sha256, name)) WITHOUT ROWID
@@ -55,6 +58,8 @@ def _known_by(photo: Photo | Origin) -> tuple[str, bytes]:
 def _unchanged(origin: Origin, digest: Callable[[Path], str]) -> bool:
     try:
         return digest(origin.path) == origin.sha256
+    except StoreError:  # that does not say that the photo is gone
+        return True
     except OSError:
         return False
 
@@ -66,6 +71,9 @@ def sweep(out: Path, results: Iterable[Result]) -> None:
     with metadata that are no longer to be published.
     """
     named = {result.id: {image.path for image in result.pictures.all} for result in results}
+    if isinstance(out, ObjectPath):
+        _sweep_store(out, named)
+        return
     for folder in (out / "images").glob("*"):
         if not _RESULT_FOLDER.fullmatch(folder.name):
             continue
@@ -80,3 +88,17 @@ def sweep(out: Path, results: Iterable[Result]) -> None:
                 file.unlink()
     for leftover in out.rglob(TEMPORARY_PATTERN):
         leftover.unlink()
+
+
+def _sweep_store(out: ObjectPath, named: Mapping[str, Collection[str]]) -> None:
+    """Do the same where a gallery lies in a store."""
+    gone = []
+    for url, _ in stores.below_hex(f"{out}/images"):
+        path = url.removeprefix(f"{out}/")
+        _, id_, *names = path.split("/")
+        is_ours = bool(_RESULT_FOLDER.fullmatch(id_)) and len(names) == 1
+        if is_ours and (id_ not in named or (is_optional(names[0]) and path not in named[id_])):
+            gone.append(url)
+    names_here = out.iterdir() if out.exists() else ()
+    gone += [str(path) for path in names_here if path.match(TEMPORARY_PATTERN)]
+    store_puts.remove(gone)

@@ -62,12 +62,13 @@ def discover(
     digest: Callable[[Path], str] = sha256_of,
     fence_of: Callable[[Sequence[Path]], Fence] = Fence,
     shard: Shard = WHOLE,
+    why_no_photo: Callable[[Path], str | None] | None = None,
 ) -> Discovery:
     """Find all photos, in an order that depends on their names alone.
 
     A file that several inputs or links reach is taken once. `exclude` names folders that are
     not entered; a fence made of them keeps out what else is not asked for. What is not in `shard`
-    is not read, nor listed as failed.
+    is not read, nor listed as failed. `why_no_photo` says what a file is not, perhaps from memory.
 
     Raises:
         UsageError: if an input names nothing, or an output folder.
@@ -81,7 +82,7 @@ def discover(
     for candidate in gathering.candidates():
         name = printable(candidate.name)
         if shard.holds(name):
-            _look_into(gathering, candidate, name, digest)
+            _look_into(gathering, candidate, name, digest, why_no_photo or sniffed)
     return Discovery(
         photos=gathering.photos(),
         rejected=gathering.rejected(),
@@ -104,12 +105,16 @@ def _gather(gathering: Gathering[Photo], item: Item, shard: Shard) -> None:
 
 
 def _look_into(
-    gathering: Gathering[Photo], candidate: Candidate, name: str, digest: Callable[[Path], str]
+    gathering: Gathering[Photo],
+    candidate: Candidate,
+    name: str,
+    digest: Callable[[Path], str],
+    why_no_photo: Callable[[Path], str | None],
 ) -> None:
     """Keep what a candidate is, by its first bytes."""
     path = candidate.path
     try:
-        reason = _why_no_photo(path)
+        reason = why_no_photo(path)
         if reason is None:
             gathering.found.append(_photo(path, name, digest))
         elif candidate.named or _claims_to_be_photo(path):
@@ -126,7 +131,7 @@ def printable(name: str) -> str:
     return _UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
-def _why_no_photo(path: Path) -> str | None:
+def sniffed(path: Path) -> str | None:
     """Return a sentence that says why a file is not a photo, or None if its first bytes say it is.
 
     Raises:

@@ -48,14 +48,14 @@ def is_part_of(folder: Path, outs: Collection[Path]) -> bool:
     `outs` are real paths. A folder of photos that somebody put into a gallery is none of it.
     """
     real = Path(os.path.realpath(folder))
-    return real in outs or any(above in outs for above in _owners(real))
+    return real in outs or any(above in outs for above in owners(real))
 
 
 def is_within_gallery(folder: Path) -> bool:
     """Return whether a folder is a gallery, belongs to one, or holds folders of results alone."""
     real = Path(os.path.realpath(folder))
     names = _names(real)
-    if holds_results(real, names) or any(holds_results(up, _names(up)) for up in _owners(real)):
+    if holds_results(real, names) or any(holds_results(up, _names(up)) for up in owners(real)):
         return True
     shown = [name for name in names if not name.startswith(".")]
     # One of them among photos is left out; the photos are not.
@@ -65,9 +65,9 @@ def is_within_gallery(folder: Path) -> bool:
     )
 
 
-def _owners(real: Path) -> list[Path]:
+def owners(folder: Path) -> list[Path]:
     """Return the folders that would be a gallery if this one belonged to it."""
-    return [above.parent for above in (real, *real.parents) if above.name in _OURS]
+    return [above.parent for above in (folder, *folder.parents) if above.name in _OURS]
 
 
 def _names(folder: Path) -> list[str]:

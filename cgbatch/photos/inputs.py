@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from cgbatch.errors import UsageError
+from cgbatch.objects import is_url, located
+from cgbatch.photos.buckets import in_store, is_nothing
 from cgbatch.photos.fence import Fence
 from cgbatch.photos.formats import HEAD_BYTES, sniff
 from cgbatch.photos.left_out import Kind, LeftOut
@@ -35,8 +37,13 @@ def expand(text: str, fence: Fence) -> Iterator[Item]:
     Raises:
         UsageError: if it names nothing, or an output folder.
     """
+    if is_url(text):
+        return in_store(text, fence)
+    text = text.removeprefix("file://")
     if os.path.lexists(text) or _is_barred(Path(text)):
         return _named(Path(text), None, fence)
+    if is_url(text[1:]):
+        raise UsageError("Lists of photos lie on a disk; their lines may be addresses in stores.")
     if text.startswith("@"):
         return _listed(Path(text[1:]), fence)
     if glob.has_magic(text):
@@ -100,6 +107,9 @@ def _listed(path: Path, fence: Fence) -> Iterator[Item]:
 
 def _on_line(line: Line, folder: Path, path: Path, fence: Fence) -> Iterator[Item]:
     """Yield what one line of the list `path` names."""
+    if is_url(line.plain()):
+        yield from _at_address(line, path, fence)
+        return
     for reading in line.readings():
         target = folder / reading
         if reading and os.path.lexists(target):
@@ -126,6 +136,16 @@ def _on_line(line: Line, folder: Path, path: Path, fence: Fence) -> Iterator[Ite
         yield Rejected(folder / line.plain(), name, reason)
         return
     yield Rejected(folder / line.text.strip(), name, _why_nothing(line, folder, path.name))
+
+
+def _at_address(line: Line, path: Path, fence: Fence) -> Iterator[Item]:
+    """Yield what a line names in a store."""
+    target = located(line.plain())
+    if is_nothing(target):
+        reason = f"There is no such object ({line.place} of {path.name})."  # without its address
+        yield Rejected(target, target.name, reason)
+    else:
+        yield from in_store(line.plain(), fence)
 
 
 def _is_inside(path: Path, folder: Path) -> bool:

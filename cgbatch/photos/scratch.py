@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, overload
 from weakref import finalize
 
 from cgbatch.errors import PlaceError
+from cgbatch.objects import located
 
 Item = TypeVar("Item")
 Row = tuple[Any, ...]
@@ -168,4 +169,4 @@ def coded_path(path: Path) -> bytes:
 
 def path_of(data: bytes) -> Path:
     """Return the path that was coded."""
-    return Path(text_of(data))
+    return located(text_of(data))

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from cgbatch.errors import NoPhotosError
-from cgbatch.files import sha256_of
+from cgbatch.errors import NoPhotosError, PhotoError
+from cgbatch.files import sha256_of, stamp_of
 from cgbatch.jobs.identity import Identities, Origin
 from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.output import looked_at
 from cgbatch.jobs.plan import Plan, look_at, make_plan
 from cgbatch.jobs.prune import without_photo
 from cgbatch.jobs.settings import RunSettings
+from cgbatch.objects import ObjectPath, looked_over
 from cgbatch.photos.crop import CropRule, parse_crop
 from cgbatch.photos.crop_table import CropTable, read
-from cgbatch.photos.discover import Discovery, Photo, discover
+from cgbatch.photos.discover import Discovery, Photo, discover, sniffed
 from cgbatch.photos.fence import Fence, OpenFence
 from cgbatch.photos.left_out import LeftOut, summary
 from cgbatch.photos.scratch import refused
@@ -52,11 +54,22 @@ def plan_run(
         NoPhotosError: if there is not a single one.
         UsageError: if an input names nothing, or a crop cannot be read.
     """
+    with looked_over(request.out / "images"):
+        return _planned(request, settings, ledger, foresee)
+
+
+def _planned(
+    request: RunRequest, settings: RunSettings, ledger: Ledger, foresee: Callable[[], object]
+) -> Planned:
     crop_of = CropChoice(request.crop, request.crops)
 
     def digest_of_new(path: Path) -> str:
         foresee()  # what the ledger has not seen is mostly a new photo, or one that changed
-        return sha256_of(path)
+        sha256 = sha256_of(path)
+        if isinstance(path, ObjectPath):  # its head is looked at while its bytes are here
+            with suppress(PhotoError):
+                look(Photo(path, "", sha256, 0, stamp_of(path)))
+        return sha256
 
     digests = ledger.digests
     digest = (digests.renewed if request.force else digests.cached)(digest_of_new)
@@ -64,7 +77,8 @@ def plan_run(
     fence_of = OpenFence if request.all_folders else Fence
     shard = parse_shard(request.shard) if request.shard else WHOLE
     folders = [request.out, request.folders.state]
-    discovery = find(request.photos, folders, digest, fence_of, shard)
+    why_no_photo = sniffed if request.force else digests.unless_known(sniffed)
+    discovery = find(request.photos, folders, digest, fence_of, shard, why_no_photo)
     earlier = ledger.earlier
     identify = Identities(settings.direction, discovery.photos, earlier)
     is_finished = _never if request.force else partial(earlier.is_whole, request.out)
@@ -127,6 +141,7 @@ def find(
     digest: Callable[[Path], str] = sha256_of,
     fence_of: Callable[[Sequence[Path]], Fence] = Fence,
     shard: Shard = WHOLE,
+    why_no_photo: Callable[[Path], str | None] = sniffed,
 ) -> Discovery:
     """Find the photos that PHOTOS names, or those of a shard of them, which may be empty.
 
@@ -134,7 +149,7 @@ def find(
         NoPhotosError: if there is not a single one, nor a file that failed to be one.
         UsageError: if an input names nothing, or an output folder.
     """
-    discovery = discover(inputs, exclude, digest, fence_of, shard)
+    discovery = discover(inputs, exclude, digest, fence_of, shard, why_no_photo)
     if shard == WHOLE and not discovery.photos and not discovery.rejected:
         more = summary(discovery.left_out) or "They are found by content, in subfolders too."
         raise NoPhotosError(f"No photo found in {', '.join(inputs)}. {more}")

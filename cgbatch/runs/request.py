@@ -11,6 +11,7 @@ from cgbatch.engine.hardware import Cluster, Hardware
 from cgbatch.errors import UsageError
 from cgbatch.files import STATE_FOLDER
 from cgbatch.jobs.output import GalleryFolders
+from cgbatch.objects import ObjectPath
 from cgbatch.runs.defaults import SIZES, SMALLEST_RESOLUTION
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ class RunRequest:
         return GalleryFolders(self.out, self.state or self.out / STATE_FOLDER)
 
     def __post_init__(self) -> None:
+        if isinstance(self.out, ObjectPath) and not self.state:
+            raise UsageError(
+                f"{self.out} lies in a store, and what is remembered about a gallery cannot. Add "
+                f"--state DIR with a folder on a disk of this machine, each time."
+            )
         for name, number, allowed in (
             ("size", self.size, SIZES),
             ("coefficients", self.coefficients, SIZES),

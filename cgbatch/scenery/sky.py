@@ -20,9 +20,11 @@ from cgbatch.scenery.surfaces import built
 
 _EDGE = 4.0  # price of a jump from black to white
 _NIGHT_EDGE = 3.6  # the same at night, in a lifted picture
+_GLOW = 0.5  # share of it that falls away where auroras and last lights are
 _WALL = 3.0  # how much less a dark wall looks like sky
 _SOME_WALL = 0.2
 _BUSY = 2.0  # the same of a place with more texture than the sky has at the top
+_SUNK = 3.0  # the same of a place that is darker than all above it
 _BLACK = 0.004  # lifting shows the noise of what is darker
 _LIFT = 0.45  # exponent that makes the dark parts of a night picture visible
 _CLOUD = 0.6  # share of an edge's price that falls away between two pixels that look like sky
@@ -41,12 +43,15 @@ def night_sky(planes: Planes) -> Plane:
     lifted = without_stars(planes.picture) ** _LIFT
     likely = _looks_like_night_sky(Planes(lifted)) - _BUSY * _busy(planes)
     likely = likely - _BUSY * _stands_out(luma(lifted), likely)
-    first = grow(planes, lifted, _night_signs(planes, likely))
+    glows = _glows(planes)
+    dark = _sunken(lifted) * (1 - ramp(blur(glows, 16), 0.05, 0.3))
+    likely = likely - _SUNK * dark
+    first = grow(planes, lifted, _night_signs(planes, likely, glows))
     first = first * _begins_above(first)
     walls = _walls_within(Planes(planes.picture**_LIFT), first)
     if walls.max() < _SOME_WALL:
         return first
-    second = grow(planes, lifted, _night_signs(planes, likely - _WALL * walls))
+    second = grow(planes, lifted, _night_signs(planes, likely - _WALL * walls, glows))
     return second * _begins_above(second)
 
 
@@ -56,10 +61,19 @@ def _begins_above(sky: Plane) -> Plane:
     return ramp(np.array(top, np.float32), 0.1, 0.25)
 
 
-def _night_signs(planes: Planes, likely: Plane) -> Signs:
-    edge = np.full_like(likely, _NIGHT_EDGE)
+def _night_signs(planes: Planes, likely: Plane, glows: Plane) -> Signs:
+    edge = _NIGHT_EDGE * (1 - _GLOW * glows)
     high = ramp(planes.height, 0.45, 0.6)
     return Signs(likely, edge, np.zeros_like(likely), high)
+
+
+def _glows(planes: Planes) -> Plane:
+    """Return how much each pixel could be an aurora or a last light: coloured, smooth and high."""
+    calm = Planes(blur(planes.picture, 1.5))
+    smooth = ramp(calm.roughness / (calm.light + 0.03), 0.12, 0.06)
+    coloured = ramp(calm.saturation, 0.3, 0.55) * ramp(calm.luma, 0.08, 0.2)
+    outshines = ramp(calm.luma / (calm.luma.mean() + 0.02), 1.0, 1.5)
+    return np.asarray(smooth * coloured * outshines * ramp(planes.height, 0.3, 0.5), np.float32)
 
 
 def _walls_within(seen: Planes, sky: Plane) -> Plane:
@@ -96,7 +110,9 @@ def _looks_like_night_sky(planes: Planes) -> Plane:
     """Return how much the texture of a lifted night picture without stars speaks for sky."""
     smooth = ramp(planes.roughness, 0.035, 0.012)
     lamp = ramp(planes.luma, 0.75, 0.9)
-    low = ramp(planes.height, 0.45, 0.15)
+    top = planes.light[: max(1, len(planes.light) // 3)].mean()
+    darker = ramp(planes.light / (top + 0.05), 1.1, 0.8)  # than a sky, which is light at its foot
+    low = np.maximum(ramp(planes.height, 0.45, 0.15) * darker, ramp(planes.height, 0.12, 0.03))
     return np.asarray(smooth * (1 - lamp) * (1 - 0.7 * low), np.float32)
 
 
@@ -121,6 +137,21 @@ def _stands_out(lifted: Plane, likely: Plane) -> Plane:
     dark = np.zeros_like(lifted)
     dark[:rows] = ramp(usual - top, 0.08, 0.2)
     return dark
+
+
+def _sunken(lifted: Colours) -> Plane:
+    """Return where a night gets darker on the way down, as at ridges and shores; skies get lighter.
+
+    Judged by the red light, which auroras change least.
+    """
+    red = blur(lifted[..., 0], 3)
+    least = np.minimum.accumulate(red, axis=0)
+    rows = np.arange(len(red))
+    higher = least[np.maximum(rows - len(red) // 10, 0)]
+    mean = np.cumsum(red, axis=0) / (rows + 1)[:, None]
+    usual = 0.6 * higher + 0.4 * mean
+    fall = (usual - red) / (usual + 0.05)
+    return ramp(fall, 0.1, 0.3) * ramp(Planes(lifted).height, 0.75, 0.5)
 
 
 def without_stars(picture: Colours) -> Colours:

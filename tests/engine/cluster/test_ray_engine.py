@@ -2,6 +2,7 @@
 
 import os
 import threading
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
 
@@ -14,6 +15,7 @@ from cgbatch.engine.hardware import Cluster, Hardware
 from cgbatch.errors import DeviceError, PlaceError
 from cgbatch.jobs.output import GalleryFolders
 from cgbatch.jobs.plan import Problem, Task
+from cgbatch.objects import located
 from cgbatch.photos.discover import Photo
 from cgbatch.runs.request import RunRequest
 from cgbatch.runs.running import run
@@ -27,9 +29,12 @@ _STORE = 100_000_000
 
 
 @pytest.fixture(scope="module")
-def machines():
+def machines(request):
     """Return a cluster of two nodes with a core each, to which this process belongs."""
     from ray.cluster_utils import Cluster as Machines
+
+    if all(map(find_spec, ("s3fs", "moto", "flask_cors"))):
+        request.getfixturevalue("object_store")  # its variables are those of the nodes
 
     with pytest.MonkeyPatch.context() as patch:
         tests = Path(__file__).parents[2]
@@ -134,9 +139,9 @@ def request_of(tmp_path, tiny_weights, monkeypatch):
         Image.fromarray(pixels).save(photos / f"{number:02}.png")
     (photos / "broken.png").write_bytes((photos / "00.png").read_bytes()[:900])
 
-    def make(out, **options):
+    def make(folder, **options):
         usual = {"photos": (str(photos),), "domain": "season", "target": "winter"}
-        return RunRequest(**{**usual, "out": tmp_path / out, **options})
+        return RunRequest(**{**usual, "out": tmp_path / folder, **options})
 
     return make
 
@@ -148,14 +153,30 @@ def files_of(folder):
     return {name: data for name, data in named.items() if not name.startswith(".cgbatch")}
 
 
-@pytest.mark.parametrize(
-    ("workers", "options"), [(2, {"size": 64, "crop": "none"}), (1, {"resolution": "native"})]
-)
-def test_a_cluster_makes_the_same_gallery_byte_for_byte(
-    machines, request_of, tmp_path, workers, options
-):
-    here = run(request_of("here", **options))
-    there = run(request_of("there", **options, cluster=Cluster(workers=workers)))
+def test_a_cluster_makes_the_same_gallery_byte_for_byte(machines, request_of, tmp_path):
+    here = run(request_of("here", resolution="native"))
+    there = run(request_of("there", resolution="native", cluster=Cluster(workers=1)))
     assert (there.finished, len(there.failures)) == (10, 1)
     assert there.failures == here.failures
     assert files_of(tmp_path / "there") == files_of(tmp_path / "here")
+
+
+def test_and_so_it_does_from_a_store_into_a_store(
+    object_store, bucket, machines, request_of, tmp_path
+):
+    object_store.fill(bucket, tmp_path / "photos", "photos")
+    options = {"size": 64, "crop": "none"}
+    here = run(request_of("here", **options))
+    there = run(
+        request_of(
+            "there",
+            **options,
+            photos=(f"s3://{bucket}/photos",),
+            out=located(f"s3://{bucket}/there"),
+            state=tmp_path / "state",
+            cluster=Cluster(workers=2),
+        )
+    )
+    assert (there.finished, len(there.failures)) == (10, 1)
+    assert there.failures == here.failures
+    assert object_store.content(bucket, "there/") == files_of(tmp_path / "here")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from support.scenes import HORIZON, scene, sky_of, street
 
-from cgbatch.scenery.planes import Planes, luma
+from cgbatch.scenery.planes import Planes, blur, luma
 from cgbatch.scenery.sky import night_sky
 from cgbatch.training.recolouring.day import day
 
@@ -98,3 +98,47 @@ def test_a_trunk_that_reaches_beyond_the_upper_edge_is_no_sky():
     found = night_sky(Planes(picture))
     assert found[:110, 126:144].mean() < 0.1
     assert found[:100, :100].mean() > 0.9
+
+
+def test_a_dark_valley_below_a_night_sky_is_no_sky():
+    picture = np.empty((256, 256, 3), np.float32)
+    picture[:110] = (0.14, 0.16, 0.22)
+    picture[110:] = (0.06, 0.07, 0.11)
+    soft = blur(picture, 4)  # no edge that a path could not slip over
+    found = night_sky(Planes(soft))
+    assert found[:90].mean() > 0.9
+    assert found[190:].mean() < 0.1
+
+
+def test_the_light_at_the_foot_of_a_night_sky_is_sky():
+    picture = np.empty((256, 256, 3), np.float32)
+    down = np.linspace(0, 1, 242, dtype=np.float32)[:, None, None]
+    picture[:242] = (0.03, 0.05, 0.09) + down * np.array((0.30, 0.22, 0.14), np.float32)
+    picture[242:] = 0.01
+    found = night_sky(Planes(picture))
+    assert found[215:234].mean() > 0.9
+    assert found[248:].mean() < 0.1
+
+
+def test_lit_water_mirrors_the_sky_and_no_lamps():
+    picture = scene((0.05, 0.07, 0.14), (0.06, 0.08, 0.13), 0, 256)
+    picture[100:128] = (0.02, 0.02, 0.02)
+    for column in range(6, 250, 20):
+        picture[140:, column : column + 5] = (0.7, 0.4, 0.1)
+    made = day(picture)[190:240]
+    assert made[..., 2].mean() > made[..., 0].mean() + 0.03
+    assert np.ptp(made.mean(axis=0), axis=0).max() < 0.45
+
+
+def test_neon_leaves_hardly_any_colour_on_houses():
+    picture, panes = street()
+    lit = (0.3 * picture * (1.0, 0.35, 0.9)).astype(np.float32)
+    lit[panes > 0] = (0.95, 0.3, 0.9)
+    made = day(lit)[100:220, 50:200]
+    assert np.ptp(made, axis=-1).mean() < 0.5 * np.ptp(lit, axis=-1)[100:220, 50:200].mean()
+
+
+def test_a_dry_meadow_as_light_as_the_sky_is_no_water():
+    picture = scene((0.05, 0.05, 0.06), (0.24, 0.22, 0.08), 0.004, 256)
+    made = day(picture)[180:250].mean(axis=(0, 1))
+    assert made[1] > made[2] + 0.02

@@ -6,6 +6,7 @@ from contextlib import closing
 from importlib import util
 
 import pytest
+from support.sockets import listeners_beyond_loopback
 
 WINTER = ("--domain", "season", "--to", "winter", "--size", "64")
 RAY = ("--engine", "ray", "--workers", "2")
@@ -21,6 +22,9 @@ def test_a_killed_run_goes_on_does_nothing_twice_and_ends_the_same(
     for line in killed.stderr:
         if line.startswith("[10/"):
             break
+    count, beyond = listeners_beyond_loopback(killed.pid)
+    assert beyond == []
+    assert count >= 3  # of Ray's, and of two workers
     killed.kill()
     killed.communicate()
     with closing(sqlite3.connect(tmp_path / "killed" / ".cgbatch" / "ledger.sqlite")) as ledger:

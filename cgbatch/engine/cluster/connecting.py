@@ -21,6 +21,7 @@ os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
 
 import ray
 import ray.data
+from ray._private import ray_constants
 from ray._private import worker as _rays_driver
 from ray.util.annotations import RayDeprecationWarning
 
@@ -55,6 +56,7 @@ def connected(cluster: Cluster) -> Iterator[None]:
             with (
                 _own_folder() as folder,
                 _own_token(),
+                _on_loopback(),
                 _until_the_end(
                     address="local",
                     num_cpus=usable_cores(),
@@ -123,14 +125,37 @@ def _own_token() -> Iterator[None]:
 
     Ray would write a token into the user's home, and take it from all that can read that.
     """
-    before = os.environ.get(_TOKEN_NAME)
-    os.environ[_TOKEN_NAME] = _TOKEN
+    with _environment(_TOKEN_NAME, _TOKEN):
+        yield
+
+
+@contextmanager
+def _on_loopback() -> Iterator[None]:
+    """Have a Ray of our own listen on this machine alone.
+
+    Where Ray makes clusters, it takes 127.0.0.1 for this machine's address in its network, and
+    listens there for everybody; so it is told that this is a system where it makes none.
+    """
+    before = ray_constants.ENABLE_RAY_CLUSTER
+    ray_constants.ENABLE_RAY_CLUSTER = False
+    try:
+        with _environment(ray_constants.ENABLE_RAY_CLUSTERS_ENV_VAR, "0"):
+            yield
+    finally:
+        ray_constants.ENABLE_RAY_CLUSTER = before
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    """Set a variable of the environment, for Ray's processes, and put back what there was."""
+    before = os.environ.get(name)
+    os.environ[name] = value
     try:
         yield
     finally:
-        del os.environ[_TOKEN_NAME]
+        del os.environ[name]
         if before is not None:
-            os.environ[_TOKEN_NAME] = before
+            os.environ[name] = before
 
 
 @contextmanager

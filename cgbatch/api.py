@@ -14,12 +14,12 @@ from cgbatch.checkpoints.catalog import open_catalog
 from cgbatch.engine.hardware import Hardware
 from cgbatch.given import AnyPath, checked
 from cgbatch.networks.quiet import load_tensorflow
-from cgbatch.objects import located
 from cgbatch.photos.coefficients import apply_coefficients
 from cgbatch.runs import running
 from cgbatch.runs.report import Report
 from cgbatch.runs.request import RunRequest
 from cgbatch.runs.watching import Watcher
+from cgbatch.stores.objects import located
 from cgbatch.turning import enhance, translate
 
 if TYPE_CHECKING:

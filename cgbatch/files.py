@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from cgbatch.objects import ObjectPath
+from cgbatch.stores.objects import ObjectPath
 
 STATE_FOLDER = ".cgbatch"  # in a gallery or a run: what is not published
 TEMPORARY_PATTERN = ".cgbatch-*.tmp"

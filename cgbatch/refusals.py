@@ -14,8 +14,8 @@ from pathlib import Path
 
 from cgbatch.errors import PlaceError
 from cgbatch.files import TEMPORARY_PATTERN
-from cgbatch.objects import ObjectPath
-from cgbatch.store_access import StoreError
+from cgbatch.stores.access import StoreError
+from cgbatch.stores.objects import ObjectPath
 
 # os.path, not Path: its questions answer False where those of Path raise PermissionError.
 # ruff: noqa: PTH110, PTH112, PTH114, PTH115

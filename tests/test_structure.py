@@ -32,6 +32,7 @@ ALLOWED = {
     "finishing": {"scenery", "photos"},
     "scenery": {"photos"},
     "photos": set(),
+    "stores": set(),
 }
 # The same for the wings of training.
 WINGS = {
@@ -43,8 +44,7 @@ WINGS = {
 }
 EVERYONE = {
     *("domains", "errors", "files", "installing", "interrupt", "locking", "machine", "refusals"),
-    *("objects", "resources", "streams"),
-    *("stores", "store_access", "store_ahead", "store_answers", "store_puts"),
+    *("resources", "stores", "streams"),
     "__version__",
 }
 TENSORFLOW = {"tensorflow", "keras"}

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cgbatch.installing import hints
-from cgbatch.objects import ObjectPath
 from cgbatch.photos.left_out import LeftOut, summary
+from cgbatch.stores.objects import ObjectPath
 
 if TYPE_CHECKING:
     from cgbatch.gallery.site import Extras

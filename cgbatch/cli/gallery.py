@@ -56,8 +56,8 @@ def command(
     from cgbatch.gallery.theme import Theme
     from cgbatch.gallery.uploading import rendered_in, without_state
     from cgbatch.jobs import manifest
-    from cgbatch.objects import looked_over
     from cgbatch.refusals import explained
+    from cgbatch.stores.objects import looked_over
 
     with explained(out), without_state(out) as folders, looked_over(out / "images"):
         content = manifest.read(out)

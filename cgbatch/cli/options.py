@@ -10,8 +10,8 @@ import click
 
 from cgbatch.domains import VIEWERS
 from cgbatch.errors import UsageError
-from cgbatch.objects import ObjectPath, is_url, located
 from cgbatch.runs.defaults import ENHANCER, MAX_RESOLUTION, QUALITY, SIZE, SMALLEST_RESOLUTION
+from cgbatch.stores.objects import ObjectPath, is_url, located
 
 # Not `readable`: what may not be read there is said by the command, in a better sentence.
 _FOLDERS: dict[str, Any] = {"path_type": Path, "file_okay": False, "readable": False}

@@ -17,7 +17,6 @@ from cgbatch.jobs.output import GalleryFolders
 from cgbatch.jobs.pictures import Image, Pictures, ResultFolder, write_pictures
 from cgbatch.jobs.plan import Task, problem_of
 from cgbatch.jobs.settings import FullSize, RunSettings
-from cgbatch.objects import looked_over
 from cgbatch.photos import encode
 from cgbatch.photos.coefficients import apply_coefficients, in_8_bits, in_16_bits, transformed
 from cgbatch.photos.crop import CropBox
@@ -29,6 +28,7 @@ from cgbatch.photos.metadata import kept_exif
 from cgbatch.photos.spool import SpooledPhoto
 from cgbatch.photos.types import Picture, Pixels
 from cgbatch.photos.unchanged import unchanged
+from cgbatch.stores.objects import looked_over
 
 PAGE_SIDE = 512  # the shorter side of what a page loads first
 _AT_A_TIME = 2  # photos of full size in memory

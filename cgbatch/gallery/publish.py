@@ -16,7 +16,7 @@ from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.manifest import Manifest, Site
 from cgbatch.jobs.output import GalleryFolders
 from cgbatch.jobs.prune import sweep
-from cgbatch.objects import looked_over
+from cgbatch.stores.objects import looked_over
 
 
 def publish(

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from cgbatch import stores
 from cgbatch.errors import UsageError
 from cgbatch.files import STATE_FOLDER
 from cgbatch.gallery import archive, shards, single_file, sitemap, studio_folder
@@ -23,6 +22,7 @@ from cgbatch.gallery.studio import PAGE, plan_gallerys_studio, render_studio
 from cgbatch.gallery.theme import Theme
 from cgbatch.gallery.waiting import waiting
 from cgbatch.jobs.manifest import Manifest, Result
+from cgbatch.stores import contents
 
 # What pages load only where pictures can be zoomed into.
 ZOOM_ASSETS = ("assets/zoom.css", "assets/zoom.js")
@@ -40,8 +40,8 @@ _OWN = {
 
 # What gives the names in each folder with such files; where there may be a million, not at once.
 OWN_FOLDERS = {
-    **dict.fromkeys(("results", "pages", shards.FOLDER), stores.below_hex),
-    **dict.fromkeys(("albums", "assets", studio_folder.IN_GALLERY), stores.below),
+    **dict.fromkeys(("results", "pages", shards.FOLDER), contents.below_hex),
+    **dict.fromkeys(("albums", "assets", studio_folder.IN_GALLERY), contents.below),
 }
 
 

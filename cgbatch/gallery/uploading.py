@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cgbatch import store_puts, stores
 from cgbatch.files import TEMPORARY_PATTERN, write_atomically
 from cgbatch.gallery import sitemap, studio_folder
 from cgbatch.gallery.arrangement import INDEX
@@ -16,9 +15,10 @@ from cgbatch.gallery.replacing import is_page_of
 from cgbatch.gallery.site import OWN_FOLDERS, is_own
 from cgbatch.gallery.studio import COMMAND, PAGE
 from cgbatch.jobs.output import GalleryFolders
-from cgbatch.objects import ObjectPath
 from cgbatch.photos.galleries import MANIFEST_NAME
-from cgbatch.store_access import Info
+from cgbatch.stores import contents, puts
+from cgbatch.stores.access import Info
+from cgbatch.stores.objects import ObjectPath
 
 _STUDIOS = f"{studio_folder.IN_GALLERY}/"
 _STUDIO = f"{_STUDIOS}{PAGE}"
@@ -69,12 +69,10 @@ def rendered_in(pages: Path, out: Path) -> Iterator[None]:
         if path not in there or not _is_same(file, there[path])
     }
     index = {url: news.pop(url) for url in [f"{out}/{INDEX}"] if url in news}
-    store_puts.put_files(news)
-    store_puts.put_files(index)
+    puts.put_files(news)
+    puts.put_files(index)
     gone = [path for path in there if is_own(path) and path not in files]
-    store_puts.remove(
-        f"{out}/{path}" for path in gone if has_own_studio or not path.startswith(_STUDIOS)
-    )
+    puts.remove(f"{out}/{path}" for path in gone if has_own_studio or not path.startswith(_STUDIOS))
 
 
 def _follow(pages: Path, out: ObjectPath, there: Mapping[str, Info]) -> None:
@@ -99,7 +97,7 @@ def _files(pages: Path) -> Iterator[tuple[str, Path]]:
 
 def _there(out: ObjectPath) -> Iterator[tuple[str, Info]]:
     """Yield what of pages and their like is in the store, by paths relative to the gallery."""
-    top = stores.listed(str(out)) if out.exists() else []
+    top = contents.listed(str(out)) if out.exists() else []
     for name, row in top:
         if not row.is_folder:
             yield name, row

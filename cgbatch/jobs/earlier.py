@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.pictures import Pictures
-from cgbatch.objects import located
+from cgbatch.stores.objects import located
 
 
 class Earlier:

@@ -21,8 +21,8 @@ from cgbatch.jobs.earlier import Earlier
 from cgbatch.jobs.heads import Heads
 from cgbatch.jobs.manifest import Failure, Result, result_from_dict
 from cgbatch.jobs.plan import Plan, Problem
-from cgbatch.objects import ObjectPath, located
 from cgbatch.photos.places import place_of
+from cgbatch.stores.objects import ObjectPath, located
 
 VERSION = 5  # raised when records get other fields
 

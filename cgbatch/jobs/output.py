@@ -16,10 +16,10 @@ from cgbatch.jobs import manifest
 from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.prune import sweep
 from cgbatch.locking import LOCK, exclusive
-from cgbatch.objects import ObjectPath, located
 from cgbatch.photos.galleries import MANIFEST_NAME
 from cgbatch.photos.system_names import is_junk, kind_of_folder
 from cgbatch.refusals import trial
+from cgbatch.stores.objects import ObjectPath, located
 
 PROFILE = "profile.json"
 RENDERED = "rendered.json"  # what pages were made of

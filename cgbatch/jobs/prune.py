@@ -7,16 +7,16 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from cgbatch import store_puts, stores
 from cgbatch.files import TEMPORARY_PATTERN
 from cgbatch.jobs.identity import Origin
 from cgbatch.jobs.manifest import Result
 from cgbatch.jobs.pictures import is_optional
-from cgbatch.objects import ObjectPath
 from cgbatch.photos.discover import Photo
 from cgbatch.photos.places import composed
 from cgbatch.photos.scratch import Form, Scratch, Table, coded, coded_path, path_of, text_of
-from cgbatch.store_access import StoreError
+from cgbatch.stores import contents, puts
+from cgbatch.stores.access import StoreError
+from cgbatch.stores.objects import ObjectPath
 
 _SCHEMA = """
 CREATE TABLE present (sha256 TEXT, name BLOB, PRIMARY KEY (sha256, name)) WITHOUT ROWID
@@ -93,7 +93,7 @@ def sweep(out: Path, results: Iterable[Result]) -> None:
 def _sweep_store(out: ObjectPath, named: Mapping[str, Collection[str]]) -> None:
     """Do the same where a gallery lies in a store."""
     gone = []
-    for url, _ in stores.below_hex(f"{out}/images"):
+    for url, _ in contents.below_hex(f"{out}/images"):
         path = url.removeprefix(f"{out}/")
         _, id_, *names = path.split("/")
         is_ours = bool(_RESULT_FOLDER.fullmatch(id_)) and len(names) == 1
@@ -101,4 +101,4 @@ def _sweep_store(out: ObjectPath, named: Mapping[str, Collection[str]]) -> None:
             gone.append(url)
     names_here = out.iterdir() if out.exists() else ()
     gone += [str(path) for path in names_here if path.match(TEMPORARY_PATTERN)]
-    store_puts.remove(gone)
+    puts.remove(gone)

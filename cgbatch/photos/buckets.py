@@ -9,15 +9,15 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cgbatch import stores
 from cgbatch.errors import PlaceError, UsageError
-from cgbatch.objects import ObjectPath, located
 from cgbatch.photos.fence import Fence
 from cgbatch.photos.galleries import owners
 from cgbatch.photos.left_out import Kind, LeftOut
 from cgbatch.photos.system_names import is_junk, is_picture
 from cgbatch.photos.walk import Candidate, Item, Junk, Rejected, public_name
-from cgbatch.store_access import Info, StoreError
+from cgbatch.stores import contents
+from cgbatch.stores.access import Info, StoreError
+from cgbatch.stores.objects import ObjectPath, located
 
 _UNUSABLE = (
     "Part of its name is empty, or nothing but dots, which no path can hold. Give it another name."
@@ -44,7 +44,7 @@ def in_store(url: str, fence: Fence) -> Iterator[Item]:
 def is_nothing(path: Path) -> bool:
     """Return whether the store says that nothing is called so, and it is no pattern."""
     try:
-        stores.info(str(path))
+        contents.info(str(path))
     except FileNotFoundError:
         return not glob.has_magic(str(path))
     except StoreError:
@@ -55,7 +55,7 @@ def is_nothing(path: Path) -> bool:
 def _named(url: str, fence: Fence) -> Iterator[Item]:
     path = located(url)
     try:
-        is_folder = stores.info(str(path)).is_folder
+        is_folder = contents.info(str(path)).is_folder
     except FileNotFoundError:
         if not glob.has_magic(url):
             raise
@@ -80,7 +80,7 @@ def _refuse_output(folder: Path, fence: Fence) -> None:
 
 
 def _names(folder: Path) -> list[str]:
-    return [name for name, _ in stores.listed(str(folder))]
+    return [name for name, _ in contents.listed(str(folder))]
 
 
 def _walk(root: Path, base: Path, fence: Fence) -> Iterator[Item]:
@@ -90,7 +90,7 @@ def _walk(root: Path, base: Path, fence: Fence) -> Iterator[Item]:
         folder = pending.popleft()
         if fence.bars(folder):
             continue
-        rows = stores.listed(str(folder))
+        rows = contents.listed(str(folder))
         if kind := fence.kind_of_folder(folder, [name for name, _ in rows]):
             yield _left_out(folder, base, kind, rows)
             continue
@@ -101,7 +101,7 @@ def _walk(root: Path, base: Path, fence: Fence) -> Iterator[Item]:
             elif not row.is_folder:
                 yield _found(path, base, fence)
             elif kind := fence.kind_by_name(path):
-                yield _left_out(path, base, kind, stores.listed(str(path)))
+                yield _left_out(path, base, kind, contents.listed(str(path)))
             else:
                 pending.append(path)
 

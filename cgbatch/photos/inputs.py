@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from cgbatch.errors import UsageError
-from cgbatch.objects import is_url, located
 from cgbatch.photos.buckets import in_store, is_nothing
 from cgbatch.photos.fence import Fence
 from cgbatch.photos.formats import HEAD_BYTES, sniff
@@ -29,6 +28,7 @@ from cgbatch.photos.walk import (
     walk,
     what_failed,
 )
+from cgbatch.stores.objects import is_url, located
 
 
 def expand(text: str, fence: Fence) -> Iterator[Item]:

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, overload
 from weakref import finalize
 
 from cgbatch.errors import PlaceError
-from cgbatch.objects import located
+from cgbatch.stores.objects import located
 
 Item = TypeVar("Item")
 Row = tuple[Any, ...]

@@ -17,7 +17,6 @@ from cgbatch.jobs.output import looked_at
 from cgbatch.jobs.plan import Plan, look_at, make_plan
 from cgbatch.jobs.prune import without_photo
 from cgbatch.jobs.settings import RunSettings
-from cgbatch.objects import ObjectPath, looked_over
 from cgbatch.photos.crop import CropRule, parse_crop
 from cgbatch.photos.crop_table import CropTable, read
 from cgbatch.photos.discover import Discovery, Photo, discover, sniffed
@@ -27,6 +26,7 @@ from cgbatch.photos.scratch import refused
 from cgbatch.photos.shard import WHOLE, Shard, parse_shard
 from cgbatch.refusals import foreseen, foreseen_of_file, unreadable
 from cgbatch.runs.request import RunRequest
+from cgbatch.stores.objects import ObjectPath, looked_over
 
 
 @dataclass(frozen=True)

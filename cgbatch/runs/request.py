@@ -11,8 +11,8 @@ from cgbatch.engine.hardware import Cluster, Hardware
 from cgbatch.errors import UsageError
 from cgbatch.files import STATE_FOLDER
 from cgbatch.jobs.output import GalleryFolders
-from cgbatch.objects import ObjectPath
 from cgbatch.runs.defaults import SIZES, SMALLEST_RESOLUTION
+from cgbatch.stores.objects import ObjectPath
 
 if TYPE_CHECKING:
     from cgbatch.domains import Viewer

@@ -9,7 +9,7 @@ from cgbatch.gallery.site import render
 from cgbatch.gallery.uploading import rendered_in
 from cgbatch.jobs import manifest as manifests
 from cgbatch.jobs.manifest import Manifest, Site
-from cgbatch.objects import located
+from cgbatch.stores.objects import located
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from cgbatch.gallery.uploading import rendered_in, without_state
 from cgbatch.jobs import manifest as manifests
 from cgbatch.jobs.manifest import Manifest, Site
 from cgbatch.jobs.output import GalleryFolders
-from cgbatch.objects import located
+from cgbatch.stores.objects import located
 
 BASE = "https://example.org/hills/"
 

@@ -11,10 +11,10 @@ from cgbatch.errors import PhotoError, PlaceError, UsageError
 from cgbatch.files import sha256_of
 from cgbatch.jobs.ledger import Ledger
 from cgbatch.jobs.plan import look_at
-from cgbatch.objects import looked_over
 from cgbatch.photos.discover import discover, sniffed
 from cgbatch.photos.fence import OpenFence
 from cgbatch.photos.unchanged import unchanged
+from cgbatch.stores.objects import looked_over
 
 JPEG = b"\xff\xd8\xff\xe0 a picture, as far as its first bytes tell: "
 NAMES = ("b.jpg", "a/2.JPG", "a/1.jpg", "a/deep/er/3", "Z.jpeg", "a/é #1 (2)+%41.jpg", "copy/b.jpg")

@@ -15,10 +15,10 @@ from cgbatch.engine.hardware import Cluster, Hardware
 from cgbatch.errors import DeviceError, PlaceError
 from cgbatch.jobs.output import GalleryFolders
 from cgbatch.jobs.plan import Problem, Task
-from cgbatch.objects import located
 from cgbatch.photos.discover import Photo
 from cgbatch.runs.request import RunRequest
 from cgbatch.runs.running import run
+from cgbatch.stores.objects import located
 
 ray = pytest.importorskip(
     "ray", reason="Ray is not installed: the engine of clusters is not tested"

@@ -5,9 +5,9 @@ import os
 
 import pytest
 
-from cgbatch import store_puts, stores
 from cgbatch.errors import UsageError
-from cgbatch.store_access import StoreError, info_of, type_of
+from cgbatch.stores import contents, puts
+from cgbatch.stores.access import StoreError, info_of, type_of
 
 pytestmark = pytest.mark.usefixtures("object_store")
 
@@ -20,45 +20,45 @@ def url(bucket):
 def test_what_a_list_said_is_not_asked_again(object_store, url):
     data = os.urandom(500_000)
     for name in ("1.jpg", "1.mov"):
-        store_puts.put(f"{url}/a/{name}", data)
-    with stores.surveyed(f"{url}/a"), object_store.asked() as asked:
-        assert stores.info(f"{url}/a/1.jpg").size == len(data)
+        puts.put(f"{url}/a/{name}", data)
+    with contents.surveyed(f"{url}/a"), object_store.asked() as asked:
+        assert contents.info(f"{url}/a/1.jpg").size == len(data)
         with pytest.raises(FileNotFoundError):
-            stores.info(f"{url}/a/2.jpg")
+            contents.info(f"{url}/a/2.jpg")
         assert asked == []
-        with stores.opened(f"{url}/a/1.mov") as file:  # the beginning of what may be no photo
+        with contents.opened(f"{url}/a/1.mov") as file:  # the beginning of what may be no photo
             assert file.read(512) == data[:512]
         assert len(asked) == 1
         for _ in range(3):  # sniffed, read, looked at
-            with stores.opened(f"{url}/a/1.jpg") as file:
+            with contents.opened(f"{url}/a/1.jpg") as file:
                 assert file.read(512) == data[:512]
                 assert file.read() == data[512:]
                 assert (file.seek(-3, os.SEEK_END), file.read()) == (len(data) - 3, data[-3:])
         assert len(asked) == 2
     with object_store.asked() as asked:
-        stores.info(f"{url}/a/1.jpg")
+        contents.info(f"{url}/a/1.jpg")
         assert len(asked) == 1
 
 
 def test_long_lists_are_asked_for_in_parts(object_store, url, monkeypatch):
     names = {f"{url}/{number:03x}/{name}.jpg" for number in range(0, 4096, 600) for name in "ab"}
     for name in names:
-        store_puts.put(name, b"1")
+        puts.put(name, b"1")
     with object_store.asked() as asked:
-        assert {name for name, _ in stores.below_hex(url)} == names
+        assert {name for name, _ in contents.below_hex(url)} == names
         assert len(asked) == 2
-    monkeypatch.setattr(stores, "_SAMPLE", 1)
-    monkeypatch.setattr(stores, "_PREFIXES", "0123456789abcdef")
+    monkeypatch.setattr(contents, "_SAMPLE", 1)
+    monkeypatch.setattr(contents, "_PREFIXES", "0123456789abcdef")
     with object_store.asked() as asked:
-        assert {name for name, _ in stores.below_hex(url)} == names
+        assert {name for name, _ in contents.below_hex(url)} == names
         assert len(asked) == 17
-    assert {name for name, _ in stores.below(url)} == names
+    assert {name for name, _ in contents.below(url)} == names
 
 
 def test_a_list_and_an_answer_say_the_same(url):
-    store_puts.put(f"{url}/a.jpg", b"abc")
-    ((name, listed),) = stores.listed(url)
-    assert (name, listed) == ("a.jpg", stores.info(f"{url}/a.jpg"))
+    puts.put(f"{url}/a.jpg", b"abc")
+    ((name, listed),) = contents.listed(url)
+    assert (name, listed) == ("a.jpg", contents.info(f"{url}/a.jpg"))
     assert listed.md5 == "900150983cd24fb0d6963f7d28e17f72"
 
 
@@ -68,10 +68,10 @@ def test_many_are_put_and_removed(url, tmp_path):
         file = tmp_path / f"{number}.html"
         file.write_text(str(number))
         files[f"{url}/{number}.html"] = file
-    store_puts.put_files(files)
-    assert {name for name, _ in stores.below(url)} == set(files)
-    store_puts.remove([*files, f"{url}/none.html"])
-    assert list(stores.below(url)) == []
+    puts.put_files(files)
+    assert {name for name, _ in contents.below(url)} == set(files)
+    puts.remove([*files, f"{url}/none.html"])
+    assert list(contents.below(url)) == []
 
 
 @pytest.mark.parametrize(
@@ -87,22 +87,22 @@ def test_many_are_put_and_removed(url, tmp_path):
 def test_browsers_are_told_what_it_is(object_store, url, bucket, name, kind, tmp_path):
     file = tmp_path / name
     file.write_bytes(b"1")
-    store_puts.put(f"{url}/{name}", b"1")
-    store_puts.put_files({f"{url}/2/{name}": file})
+    puts.put(f"{url}/{name}", b"1")
+    puts.put_files({f"{url}/2/{name}": file})
     for key in (f"folder/{name}", f"folder/2/{name}"):
         assert object_store.client.head_object(Bucket=bucket, Key=key)["ContentType"] == kind
 
 
 def test_refusals_speak_and_name_nothing(object_store, url, bucket):
-    store_puts.put(f"{url}/a.jpg", b"1")
+    puts.put(f"{url}/a.jpg", b"1")
     with object_store.refusing("GET /"), pytest.raises(StoreError) as denied:
-        stores.opened(f"{url}/a.jpg")
+        contents.opened(f"{url}/a.jpg")
     with pytest.raises(StoreError) as missing:
-        store_puts.put("s3://no-such-bucket/a.jpg", b"1")
+        puts.put("s3://no-such-bucket/a.jpg", b"1")
     with pytest.raises(FileNotFoundError) as gone:
-        stores.opened(f"{url}/b.jpg")
+        contents.opened(f"{url}/b.jpg")
     with pytest.raises(StoreError) as odd:
-        stores.info("s3://No Bucket/a.jpg")
+        contents.info("s3://No Bucket/a.jpg")
     assert "denies access" in str(denied.value)
     assert "no such bucket" in str(missing.value)
     for refused in (denied, missing, gone, odd):
@@ -118,7 +118,7 @@ def test_a_store_that_does_not_answer_says_so(object_store, monkeypatch):
     s3fs.S3FileSystem.clear_instance_cache()
     try:
         with pytest.raises(StoreError, match="does not answer"):
-            stores.info("s3://bucket/a.jpg")
+            contents.info("s3://bucket/a.jpg")
     finally:
         s3fs.S3FileSystem.clear_instance_cache()
 
@@ -132,7 +132,7 @@ def test_missing_credentials_are_named(object_store, url, monkeypatch, tmp_path)
     s3fs.S3FileSystem.clear_instance_cache()
     try:
         with pytest.raises(StoreError, match="no credentials"):
-            stores.info(f"{url}/a.jpg")
+            contents.info(f"{url}/a.jpg")
     finally:
         s3fs.S3FileSystem.clear_instance_cache()
 
@@ -140,9 +140,9 @@ def test_missing_credentials_are_named(object_store, url, monkeypatch, tmp_path)
 def test_what_is_not_installed_is_said(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "gcsfs", None)
     with pytest.raises(UsageError, match=r"gs:// needs an add-on.*gcsfs"):
-        stores.info("gs://bucket/a.jpg")
+        contents.info("gs://bucket/a.jpg")
     with pytest.raises(UsageError, match="no kind of store"):
-        stores.info("zz9://bucket/a.jpg")
+        contents.info("zz9://bucket/a.jpg")
 
 
 def test_answers_of_other_stores_are_understood():

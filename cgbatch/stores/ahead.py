@@ -6,8 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import BinaryIO
 
-from cgbatch.store_access import is_picture_by_name
-from cgbatch.store_answers import Answers
+from cgbatch.stores.access import is_picture_by_name
+from cgbatch.stores.answers import Answers
 
 _MOST = 8  # copies at once
 _LARGEST = 64_000_000  # bytes of a photo that is fetched before it is known to be wanted

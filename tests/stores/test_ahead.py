@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from cgbatch.store_access import Info, StoreError
-from cgbatch.store_ahead import Ahead
-from cgbatch.store_answers import Answers
+from cgbatch.stores.access import Info, StoreError
+from cgbatch.stores.ahead import Ahead
+from cgbatch.stores.answers import Answers
 
 NAMES = [f"s3://b/photos/{number:03}.jpg" for number in range(100)]
 

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from cgbatch.store_access import StoreError, store, type_of
+from cgbatch.stores.access import StoreError, store, type_of
 
 _Item = TypeVar("_Item")
 

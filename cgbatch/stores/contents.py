@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
-from cgbatch.store_access import Info, info_of, is_picture_by_name, store
-from cgbatch.store_ahead import Ahead
-from cgbatch.store_answers import Answers
+from cgbatch.stores.access import Info, info_of, is_picture_by_name, store
+from cgbatch.stores.ahead import Ahead
+from cgbatch.stores.answers import Answers
 
 _SAMPLE = 5  # of 4,096 parts: more than 20,000 names, 30 MB, would be in one list
 _PREFIXES = tuple(f"{number:02x}" for number in range(256))

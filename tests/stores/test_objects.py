@@ -9,8 +9,8 @@ import pytest
 
 from cgbatch.errors import UsageError
 from cgbatch.files import Stamp, sha256_of, sha256_of_bytes, stamp_of, write_atomically
-from cgbatch.objects import ObjectPath, is_url, located
 from cgbatch.photos.places import place_of
+from cgbatch.stores.objects import ObjectPath, is_url, located
 
 PHOTO = located("s3://bucket/photos/a b#1.jpg")
 

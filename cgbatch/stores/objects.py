@@ -11,8 +11,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cgbatch import store_puts, stores
 from cgbatch.errors import UsageError
+from cgbatch.stores import contents, puts
 
 if sys.platform == "win32":
     from pathlib import WindowsPath as _SystemPath
@@ -63,7 +63,7 @@ def looked_over(*folders: Path) -> AbstractContextManager[None]:
     Raises:
         OSError: if a store refuses.
     """
-    return stores.surveyed(*(str(each) for each in folders if isinstance(each, ObjectPath)))
+    return contents.surveyed(*(str(each) for each in folders if isinstance(each, ObjectPath)))
 
 
 class ObjectPath(_SystemPath):
@@ -91,7 +91,7 @@ class ObjectPath(_SystemPath):
         Raises:
             OSError: if there is none, or the store refuses.
         """
-        known = stores.info(str(self))
+        known = contents.info(str(self))
         mode = stat.S_IFDIR if known.is_folder else stat.S_IFREG
         seconds = known.mtime_ns // 10**9
         return os.stat_result(
@@ -129,7 +129,7 @@ class ObjectPath(_SystemPath):
         """
         if mode != "rb":
             raise OSError("objects are put as a whole")
-        return stores.opened(str(self))
+        return contents.opened(str(self))
 
     def read_text(self, encoding: str | None = None, *options: Any, **more: Any) -> str:
         """Return the text of the object."""
@@ -137,16 +137,16 @@ class ObjectPath(_SystemPath):
 
     def write_bytes(self, data: bytes) -> int:  # type: ignore[override]
         """Put an object, whole or not at all; return the number of bytes."""
-        store_puts.put(str(self), data)
+        puts.put(str(self), data)
         return len(data)
 
     def unlink(self, missing_ok: bool = False) -> None:
         """Remove the object."""
-        store_puts.remove([str(self)])
+        puts.remove([str(self)])
 
     def iterdir(self) -> Iterator[ObjectPath]:  # type: ignore[override]
         """Yield what lies in the folder."""
-        for name, _ in stores.listed(str(self)):
+        for name, _ in contents.listed(str(self)):
             yield self / name
 
     def mkdir(self, *options: Any, **more: Any) -> None:

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from cgbatch.store_access import Info
+from cgbatch.stores.access import Info
 
 _CACHE = 8_000  # kB of it that stay in memory
 _BEHIND_SLASH = b"0"  # the next character

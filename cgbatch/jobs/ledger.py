@@ -35,6 +35,7 @@ CREATE TABLE results (
 CREATE TABLE failures (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, direction TEXT NOT NULL,
     record TEXT NOT NULL, path BLOB NOT NULL);
+CREATE INDEX failures_by_name ON failures (name, direction); -- each result forgets its own
 CREATE TABLE digests (
     path BLOB PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL);
 """

@@ -13,6 +13,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Protocol
 
+from benchmarks.processes import family
+
 # Nothing may be fetched: the pixels come by way of a picture.
 PIXELS = """const done = arguments[arguments.length - 1];
 const image = new Image();
@@ -194,26 +196,13 @@ def peak_of(pid: int) -> Iterator[list[int]]:
 def _memory(pid: int) -> int:
     """Return the proportional set of a process and all that it started, bytes."""
     total = 0
-    for each in _family(pid):
+    for each in family(pid):
         try:
             text = Path(f"/proc/{each}/smaps_rollup").read_text()
         except OSError:
             continue
         total += 1024 * int(text.partition("\nPss:")[2].split()[0])
     return total
-
-
-def _family(pid: int) -> list[int]:
-    parents = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(path.parent.name)] = int(path.read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-    found = [pid]
-    for each in found:
-        found.extend(child for child, parent in parents.items() if parent == each)
-    return found
 
 
 def _process_with(words: str) -> int:

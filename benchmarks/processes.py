@@ -86,3 +86,17 @@ def run_program(words: Sequence[str | Path], tree: Path) -> Figures:
     )  # fmt: skip
     seconds, memory = json.loads(done.stdout)
     return {WALL: seconds, MEMORY: memory}
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and all that it started, directly or not, as far as they still run."""
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(path.parent.name)] = int(path.read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+    found = [pid]
+    for each in found:
+        found.extend(child for child, parent in parents.items() if parent == each)
+    return found

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.processes import family
+
 _LISTENS = "0A"
 _LOOPBACK = {
     "0100007F",  # 127.0.0.1
@@ -20,7 +22,7 @@ def listeners_beyond_loopback(pid: int) -> tuple[int, list[str]]:
     Those are named by the process and by their address, hexadecimal as the system has it.
     """
     table = dict(_listening())
-    found = {inode: each for each in _family(pid) for inode in _sockets(each) if inode in table}
+    found = {inode: each for each in family(pid) for inode in _sockets(each) if inode in table}
     foreign = [
         f"{Path(f'/proc/{each}/comm').read_text().strip()} {table[inode]}"
         for inode, each in found.items()
@@ -35,19 +37,6 @@ def _listening() -> Iterator[tuple[str, str]]:
             _, place, _, state, *_, inode = line.split()[:10]
             if state == _LISTENS:
                 yield inode, place.partition(":")[0]
-
-
-def _family(pid: int) -> list[int]:
-    parents = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(path.parent.name)] = int(path.read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-    found = [pid]
-    for each in found:
-        found.extend(child for child, parent in parents.items() if parent == each)
-    return found
 
 
 def _sockets(pid: int) -> Iterator[str]:

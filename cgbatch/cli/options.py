@@ -17,26 +17,6 @@ from cgbatch.stores.objects import ObjectPath, is_url, located
 _FOLDERS: dict[str, Any] = {"path_type": Path, "file_okay": False, "readable": False}
 
 
-class _Folder(click.Path):
-    """A folder of this machine."""
-
-    def convert(
-        self,
-        value: str | os.PathLike[str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Any:  # noqa: ANN401 - as click has it
-        """Return its path."""
-        if is_url(os.fspath(value)):
-            self.fail(
-                f"{value} lies in a store; photos and galleries of a run may, and this may not. "
-                f"Name a folder of this machine.",
-                param,
-                ctx,
-            )
-        return super().convert(value, param, ctx)
-
-
 class _Place(click.Path):
     """A folder of this machine or in a store."""
 
@@ -48,10 +28,35 @@ class _Place(click.Path):
     ) -> Any:  # noqa: ANN401 - as click has it
         """Return its path."""
         try:
-            place = located(os.fspath(value))
+            place = self.named(os.fspath(value))
         except UsageError as error:
             self.fail(str(error), param, ctx)
         return place if isinstance(place, ObjectPath) else super().convert(place, param, ctx)
+
+    def named(self, text: str) -> Path:
+        """Return what a user names.
+
+        Raises:
+            UsageError: if it cannot be used.
+        """
+        return located(text)
+
+
+class _Folder(_Place):
+    """A folder of this machine."""
+
+    def named(self, text: str) -> Path:
+        """Return its path.
+
+        Raises:
+            UsageError: if it lies in a store.
+        """
+        if is_url(text):
+            raise UsageError(
+                f"{text} lies in a store; photos and galleries of a run may, and this may not. "
+                f"Name a folder of this machine."
+            )
+        return Path(text)
 
 
 FOLDER = _Folder(**_FOLDERS)

@@ -184,6 +184,7 @@ def test_keys_turn_pages(flat, visit):
     page = visit(flat, first.path)
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(flat.url + second.path)
+    page.wait_for_load_state("load")
     page.keyboard.press("ArrowLeft")
     expect(page).to_have_url(flat.url + first.path)
 

@@ -151,8 +151,8 @@ def _name_of_recipe(given: TrainCycleganOptions) -> str:
 
 
 def _generator(init_from: str, directions: int, recipe: Recipe) -> dict[str, Any]:
-    """Return the numbers of the generators that a run begins with; skips of a recipe stay."""
-    from cgbatch.training.cyclegan.initial import generator_of, initial_weights
+    """Return the numbers of the generators that a run begins with; what a recipe adds stays."""
+    from cgbatch.training.cyclegan.initial import SHARED, generator_of, initial_weights
 
     numbers = generator_of(initial_weights(init_from, directions))
-    return {**numbers, "skips": numbers["skips"] or recipe.skips}
+    return {**numbers, **{name: numbers[name] or getattr(recipe, name) for name in SHARED}}

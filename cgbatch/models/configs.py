@@ -17,6 +17,9 @@ GeneratorNorm = Literal["instance", "folded"]  # folded: batch norm, now part of
 # The 12 numbers a pixel of the affine head: a 3x3 matrix, row by row, then an offset.
 AFFINE_CHANNELS = 12
 
+_DILATIONS = 4  # 1, 2, 4, 8, and again from 1
+_REDUCED = 4  # sides of what blocks see, before
+
 
 def _require_positive(
     config: GeneratorConfig | RDNConfig | RRDNConfig | DiscriminatorConfig, *names: str
@@ -27,6 +30,15 @@ def _require_positive(
             raise WeightsError(
                 f"{config.network} with {name}={value!r} does not exist: "
                 "it must be a whole number from 1."
+            )
+
+
+def _require_truth(config: GeneratorConfig, *names: str) -> None:
+    for name in names:
+        if not isinstance(getattr(config, name), bool):
+            raise WeightsError(
+                f"{config.network} with {name}={getattr(config, name)!r} does not exist: "
+                "it must be true or false."
             )
 
 
@@ -47,6 +59,8 @@ class GeneratorConfig:
     """The size of a CycleGAN generator: width, depth and the variants of its way up.
 
     With `skips` what the way down saw goes past the residual blocks to the way up and to the head.
+    With `dilated` the residual blocks look further, each twice as far as the one before, up to
+    eight times (Yu and Koltun 2016): what a pixel becomes depends on most of the picture.
     A generator trained with batch norm has it `folded` into its convolutions, and no other.
 
     Raises:
@@ -59,6 +73,7 @@ class GeneratorConfig:
     upsampling: Upsampling = "transpose"
     head: Head = "tanh"
     skips: bool = False
+    dilated: bool = False
     norm: GeneratorNorm = "instance"
 
     def __post_init__(self) -> None:
@@ -66,11 +81,17 @@ class GeneratorConfig:
         _require_choice(self, "upsampling", get_args(Upsampling))
         _require_choice(self, "head", get_args(Head))
         _require_choice(self, "norm", get_args(GeneratorNorm))
-        if not isinstance(self.skips, bool):
-            raise WeightsError(
-                f"{self.network} with skips={self.skips!r} does not exist: "
-                "it must be true or false."
-            )
+        _require_truth(self, "skips", "dilated")
+
+    def dilation(self, block: int) -> int:
+        """Return how many pixels apart the first convolution of a block looks; `block` from 1."""
+        return 2 ** ((block - 1) % _DILATIONS) if self.dilated else 1
+
+    @property
+    def smallest_side(self) -> int:
+        """Return how many pixels pictures need to a side: none is mirrored beyond itself."""
+        furthest = max(self.dilation(block) for block in range(1, self.blocks + 1))
+        return _REDUCED * (furthest + 1)
 
     @property
     def head_channels(self) -> int:

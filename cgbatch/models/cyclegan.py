@@ -39,7 +39,10 @@ def build_with_head(
 
 
 def generated(photo: Tensor, config: GeneratorConfig, parts: Parts) -> Tensor:
-    """Translate float32 (N, H, W, 3) in [-1, 1]; H and W are multiples of 4, at least 8."""
+    """Translate float32 (N, H, W, 3) in [-1, 1].
+
+    H and W are multiples of 4, from `config.smallest_side`.
+    """
     return _painted(photo, head_of(photo, config, parts), config)
 
 
@@ -63,7 +66,7 @@ def head_of(photo: Tensor, config: GeneratorConfig, parts: Parts) -> Tensor:
     half = _halved(whole, "down1", config, parts)
     x = _halved(half, "down2", config, parts)
     for block in range(1, config.blocks + 1):
-        x = _residual_block(x, f"block{block}", config, parts)
+        x = _residual_block(x, block, config, parts)
     enlarged = _transposed if config.upsampling == "transpose" else _resized
     x = _activated(enlarged(x, "up1", parts), "up1", config, parts)
     if config.skips:
@@ -100,9 +103,10 @@ def _normalized(x: Tensor, name: str, config: GeneratorConfig, parts: Parts) -> 
     return x if config.norm == "folded" else parts.normalize(x, name)
 
 
-def _residual_block(x: Tensor, name: str, config: GeneratorConfig, parts: Parts) -> Tensor:
-    first, second = f"{name}_conv1", f"{name}_conv2"
-    y = parts.convolve(parts.reflect(x, 1), first, padding="valid")
+def _residual_block(x: Tensor, block: int, config: GeneratorConfig, parts: Parts) -> Tensor:
+    first, second = f"block{block}_conv1", f"block{block}_conv2"
+    apart = config.dilation(block)
+    y = parts.convolve(parts.reflect(x, apart), first, padding="valid", dilation=apart)
     y = parts.reflect(_activated(y, first, config, parts), 1)
     y = parts.convolve(y, second, padding="valid")
     return x + _normalized(y, second, config, parts)

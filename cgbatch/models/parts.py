@@ -34,8 +34,18 @@ class Parts(Protocol):
     def precise(self) -> Parts:
         """Return the same in float32."""
 
-    def convolve(self, x: Tensor, name: str, strides: int = 1, padding: Padding = "same") -> Tensor:
-        """Convolve (N, H, W, C) with a square kernel, and add a bias."""
+    def convolve(
+        self,
+        x: Tensor,
+        name: str,
+        strides: int = 1,
+        padding: Padding = "same",
+        dilation: int = 1,
+    ) -> Tensor:
+        """Convolve (N, H, W, C) with a square kernel, and add a bias.
+
+        The kernel's numbers meet pixels that are `dilation` apart.
+        """
 
     def convolve_transposed(self, x: Tensor, name: str) -> Tensor:
         """Enlarge (N, H, W, C) to twice its sides, and one more, by a transposed convolution."""
@@ -78,7 +88,14 @@ class TrainableParts:
         """Return the same in float32."""
         return replace(self, policy="float32")
 
-    def convolve(self, x: Tensor, name: str, strides: int = 1, padding: Padding = "same") -> Tensor:
+    def convolve(
+        self,
+        x: Tensor,
+        name: str,
+        strides: int = 1,
+        padding: Padding = "same",
+        dilation: int = 1,
+    ) -> Tensor:
         """Add a layer."""
         height, width, _, channels = self.shapes[f"{name}/kernel"]
         layer = layers.Conv2D(
@@ -86,6 +103,7 @@ class TrainableParts:
             (height, width),
             strides=strides,
             padding=padding,
+            dilation_rate=dilation,
             kernel_initializer="zeros" if name in self.zeros else self.initializer,
             dtype=self.policy,
             name=name,
@@ -143,10 +161,18 @@ class GivenParts:
         """Return the same in float32."""
         return replace(self, dtype="float32")
 
-    def convolve(self, x: Tensor, name: str, strides: int = 1, padding: Padding = "same") -> Tensor:
+    def convolve(
+        self,
+        x: Tensor,
+        name: str,
+        strides: int = 1,
+        padding: Padding = "same",
+        dilation: int = 1,
+    ) -> Tensor:
         """Convolve."""
         weights, bias = self._constant(f"{name}/kernel"), self._constant(f"{name}/bias")
-        y = tf.nn.conv2d(tf.cast(x, self.dtype), weights, strides, padding.upper())
+        x = tf.cast(x, self.dtype)
+        y = tf.nn.conv2d(x, weights, strides, padding.upper(), dilations=dilation)
         return tf.nn.bias_add(y, bias)
 
     def convolve_transposed(self, x: Tensor, name: str) -> Tensor:

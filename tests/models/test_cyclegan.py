@@ -9,10 +9,10 @@ from torch import nn
 
 from cgbatch.checkpoints.convert_pytorch import convert_generator
 from cgbatch.models.configs import GeneratorConfig
-from cgbatch.models.cyclegan import build_generator, build_with_head, generated
+from cgbatch.models.cyclegan import build_generator, build_with_head, generated, head_of
 from cgbatch.models.loading import load_tensors, model_tensors
 from cgbatch.models.parts import GivenParts
-from cgbatch.models.shapes import SKIPS
+from cgbatch.models.shapes import SKIPS, tensor_shapes
 
 SMALL = GeneratorConfig(ngf=8, blocks=2, upsampling="resize", head="affine")
 
@@ -101,6 +101,31 @@ def test_each_skip_has_a_part_in_the_picture(name, random):
     load_tensors(without, tensors | {f"{name}/kernel": np.zeros_like(tensors[f"{name}/kernel"])})
     apart = np.abs(made_by(whole, photos) - made_by(without, photos))
     assert apart.mean() > 1e-3
+
+
+def columns_that_see_the_first(config, random):
+    """Return how many columns of a picture the pixel in its first one has a part in."""
+    tensors = {
+        name: random.normal(0, 0.2, shape).astype(np.float32)
+        for name, shape in tensor_shapes(config).items()
+    }
+    photo = random.uniform(-1, 1, (1, 40, 256, 3)).astype(np.float32)
+    other = photo.copy()
+    other[:, :, 0] *= -1
+    # Without norms, which see the whole picture.
+    made, changed = (head_of(x, config, GivenParts(tensors, "float32")) for x in (photo, other))
+    return np.flatnonzero(np.abs(made - changed).max(axis=(0, 1, 3)))[-1] + 1
+
+
+def test_dilated_blocks_see_further_at_the_same_size_of_kernels(random):
+    near = GeneratorConfig(8, 4, "resize", "affine", norm="folded")
+    far = replace(near, dilated=True)
+    assert tensor_shapes(near) == tensor_shapes(far)
+    # In blocks a step is four pixels of the photo: 2, 4 and 8 of them in place of 1.
+    further = 4 * (1 + 3 + 7)
+    assert columns_that_see_the_first(far, random) - columns_that_see_the_first(near, random) == (
+        further
+    )
 
 
 def test_a_single_pixel_of_the_photo_reaches_its_own_coefficients_by_the_skips(random):

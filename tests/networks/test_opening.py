@@ -42,6 +42,7 @@ def test_a_network_opened_from_weights_computes_what_the_one_that_wrote_them_doe
         (build_generator, GENERATOR),
         (build_generator, replace(GENERATOR, skips=True)),
         (build_generator, replace(GENERATOR, upsampling="transpose", head="tanh", skips=True)),
+        (build_generator, replace(GENERATOR, blocks=2, skips=True, dilated=True)),
         (build_generator, replace(GENERATOR, upsampling="transpose", head="tanh")),
         (build_rdn, ENHANCER),
         (build_rdn, replace(ENHANCER, upscaling="shuffle", scale=3)),

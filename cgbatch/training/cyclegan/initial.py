@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from cgbatch.domains import direction_name
 from cgbatch.errors import UsageError, WeightsError
 from cgbatch.models.configs import GeneratorConfig, architecture_of, config_of
 from cgbatch.models.shapes import SKIPS, check_tensors, tensor_shapes
+
+SHARED = ("skips", "dilated")  # what generators can begin with though their weights have it not
 
 
 def initial_weights(text: str, directions: int) -> tuple[WeightFile, ...]:
@@ -48,6 +51,8 @@ def initial_weights(text: str, directions: int) -> tuple[WeightFile, ...]:
 def fitted(weights: WeightFile, config: GeneratorConfig) -> Tensors:
     """Return the tensors of a generator as one of another depth, or with skips, begins with them.
 
+    One with dilated blocks begins with those of one without, and learns to look further.
+
     Skips that the weights lack begin with zeros, which change nothing; of blocks that are too many
     those are kept that lie evenly between the first and the last.
 
@@ -76,15 +81,17 @@ def fitted(weights: WeightFile, config: GeneratorConfig) -> Tensors:
 def generator_of(weights: Sequence[WeightFile]) -> dict[str, str | int]:
     """Return the numbers of the generators in weights, as a recipe has them.
 
-    If one of two has skips, both begin with skips.
+    If one of two has skips or dilated blocks, both begin with them.
 
     Raises:
         WeightsError: if they are otherwise of different architecture.
     """
     configs = [generator_config(each) for each in weights]
-    skips = any(config.skips for config in configs)
+    shared: dict[str, Any] = {
+        name: any(getattr(config, name) for config in configs) for name in SHARED
+    }
     # By their configs: older weights do not name what has been added since.
-    first, *others = (architecture_of(replace(config, skips=skips)) for config in configs)
+    first, *others = (architecture_of(replace(config, **shared)) for config in configs)
     if any(other != first for other in others):
         names = " and ".join(each.metadata.name for each in weights)
         raise WeightsError(

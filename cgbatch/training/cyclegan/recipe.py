@@ -65,6 +65,9 @@ class Recipe:
     skips: bool = number(
         False, "Lead detail of the photo past the generators' blocks; old weights begin the same."
     )
+    dilated: bool = number(
+        False, "Let the generators' blocks look further, each twice as far as the one before."
+    )
     ndf: int = number(64, "Channels of the discriminators' first layer.", FROM_1)
     discriminator_norm: Norm = number("instance", "Normalization in the discriminators.")
     adversarial_loss: AdversarialLoss = number("lsgan", "Least squares, or hinge.")
@@ -130,11 +133,12 @@ class Recipe:
 
     def __post_init__(self) -> None:
         sizes = [stage.size for stage in (*self.stages, *self.warm_stages)] + [self.crop_size]
+        smallest = max(32, self.generator.smallest_side)
         for size in sizes:
-            if size < 32 or size % GENERATOR_STEPS:
+            if size < smallest or size % GENERATOR_STEPS:
                 raise UsageError(
                     f"Pictures of {size} pixels cannot be trained on: the size must be a multiple "
-                    f"of {GENERATOR_STEPS}, from 32."
+                    f"of {GENERATOR_STEPS}, from {smallest}."
                 )
         if self.is_warmed and not all(stage.steps for stage in self.warm_stages):
             raise UsageError("Every stage of --warm-stages needs its number of steps: SIZE:STEPS.")
@@ -189,7 +193,9 @@ class Recipe:
     @property
     def generator(self) -> GeneratorConfig:
         """Return which generator is trained."""
-        return GeneratorConfig(self.ngf, self.blocks, self.upsampling, self.head, self.skips)
+        return GeneratorConfig(
+            self.ngf, self.blocks, self.upsampling, self.head, self.skips, self.dilated
+        )
 
     @property
     def discriminator(self) -> DiscriminatorConfig:

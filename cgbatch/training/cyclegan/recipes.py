@@ -64,6 +64,7 @@ _TEACH = replace(
     crop_size=256,
     stages=(Stage(128, 24_000, 4), Stage(256, 16_000, 1)),
     skips=True,
+    dilated=True,
     lambda_adversarial=Ramp(0, 0),
     lambda_cycle=Ramp(0, 0),
     lambda_anchor=Ramp(1, 1),

@@ -1,13 +1,18 @@
+const DILATIONS = 4; // of blocks that look further: 1, 2, 4, 8, and again from 1
+
 /**
  * Say the coefficients of a photo, (1, H, W, 3) from -1 to 1: what models/cyclegan.py does up to
- * the head. H and W are multiples of 4, at least 8. The photo's tensor is spent.
+ * the head. H and W are multiples of 4, at least 8, dilated 36. The photo's tensor is
+ * spent.
  */
-function headOfGenerator(photo, { blocks, upsampling, skips = false }, weights) {
+function headOfGenerator(photo, architecture, weights) {
+  const { blocks, upsampling, skips = false, dilated = false } = architecture;
   const whole = activate(weights.filter("stem").convolveMirrored(photo), weights);
   const half = halve(whole, "down1", weights);
   let x = halve(half, "down2", weights);
   for (let block = 1; block <= blocks; block++) {
-    x = spend(x, (before) => residualBlock(before, `block${block}`, weights));
+    const apart = dilated ? 2 ** ((block - 1) % DILATIONS) : 1;
+    x = spend(x, (before) => residualBlock(before, `block${block}`, apart, weights));
   }
   const enlarge =
     upsampling === "transpose"
@@ -30,9 +35,9 @@ function halve(x, name, weights) {
   return activate(weights.filter(name).convolve(x, { strides: 2, pad: 1 }), weights);
 }
 
-/** Add to features what two convolutions make of them. */
-function residualBlock(x, name, weights) {
-  const y = activate(weights.filter(`${name}_conv1`).convolveMirrored(x), weights);
+/** Add to features what two convolutions make of them; the first looks at pixels `apart`. */
+function residualBlock(x, name, apart, weights) {
+  const y = activate(weights.filter(`${name}_conv1`).convolveMirrored(x, apart), weights);
   const z = spend(y, (features) => weights.filter(`${name}_conv2`).convolveMirrored(features));
   return spend(normalized(z, weights), (change) => tf.add(x, change));
 }

@@ -50,7 +50,7 @@ class Filter {
    * Convolve (1, H, W, in). Tensors of weights live for this one call: as long as they do, the
    * WASM backend keeps a copy of them and a table that is larger than the picture.
    */
-  convolve(x, { strides = 1, pad = "valid", activation = "linear" } = {}) {
+  convolve(x, { strides = 1, pad = "valid", dilations = 1, activation = "linear" } = {}) {
     return tf.tidy(() =>
       tf.fused.conv2d({
         x,
@@ -58,6 +58,7 @@ class Filter {
         bias: tf.tensor(this.bias, [this.bias.length], "float32"),
         strides,
         pad,
+        dilations,
         dimRoundingMode: typeof pad === "number" ? "floor" : undefined,
         activation,
       }),
@@ -65,8 +66,9 @@ class Filter {
   }
 
   /** Convolve a picture that is mirrored beyond its border, to the same size. */
-  convolveMirrored(x) {
-    return spend(reflect(x, (this.shape[0] - 1) / 2), (large) => this.convolve(large));
+  convolveMirrored(x, dilations = 1) {
+    const beyond = ((this.shape[0] - 1) / 2) * dilations;
+    return spend(reflect(x, beyond), (large) => this.convolve(large, { dilations }));
   }
 
   /** Return what this filter does with some of the channels; the first ones bring the bias. */

@@ -24,6 +24,7 @@ GENERATORS = [
     SMALL(upsampling="transpose"),
     SMALL(upsampling="transpose", skips=True),
     SMALL(upsampling="resize", skips=True, norm="folded"),
+    SMALL(upsampling="resize", blocks=4, skips=True, dilated=True),
 ]
 ENHANCERS = [
     RDNConfig(C=3, D=2, G=8, G0=12),
@@ -126,8 +127,9 @@ def agree_on_enlarging(engine, weights, picture):
 
 @pytest.mark.parametrize("config", GENERATORS, ids=str)
 def test_a_generator_says_what_tensorflow_says_at_any_size(engine, config, random):
-    weights = random_weights(config)
-    for height, width in ((32, 48), (37, 50), (8, 8), (9, 71)):
+    weights, least = random_weights(config), config.smallest_side
+    for sides in ((32, 48), (37, 50), (8, 8), (9, 71)):
+        height, width = (max(side, least) for side in sides)
         agree(engine, weights, photo(random, height, width))
 
 
@@ -188,8 +190,8 @@ def open_graphics(engine, name):
 @pytest.mark.parametrize("name", ["webgl", "webgpu"])
 def test_graphics_say_what_tensorflow_says(drawn, name, random):
     open_graphics(drawn, name)
-    for config in (GENERATORS[0], GENERATORS[2]):
-        agree(drawn, random_weights(config), photo(random, 21, 24))
+    for config in (GENERATORS[0], GENERATORS[2], GENERATORS[-1]):
+        agree(drawn, random_weights(config), photo(random, 37, 40))
     for config in ENHANCERS[:2]:
         agree_on_enlarging(drawn, random_weights(config), random.random((8, 9, 3), np.float32))
 
@@ -324,7 +326,7 @@ def in_firefox(marionette, engine_folder):
 def test_firefox_says_what_tensorflow_says(in_firefox, random):
     assert in_firefox.open()["engine"] == "wasm"
     for config in GENERATORS:
-        agree(in_firefox, random_weights(config), photo(random, 18, 21))
+        agree(in_firefox, random_weights(config), photo(random, 38, 41))
     for config in ENHANCERS:
         picture = random.random((9, 10, 3), np.float32)
         agree_on_enlarging(in_firefox, random_weights(config), picture)

@@ -85,6 +85,14 @@ def test_two_generators_of_which_one_has_skips_both_begin_with_them(weights):
     assert GeneratorConfig(**generator_of((weights, weights))) == CONFIG
 
 
+def test_a_generator_that_looks_further_begins_with_what_one_that_does_not_has_learnt(weights):
+    dilated = replace(CONFIG, dilated=True)
+    assert fitted(weights, dilated).keys() == weights.tensors.keys()
+    identity = replace(weights.metadata, architecture=architecture_of(dilated))
+    far = WeightFile(identity, weights.tensors)
+    assert GeneratorConfig(**generator_of((weights, far))) == dilated
+
+
 def test_weights_that_do_not_name_skips_are_the_same_network_as_those_that_have_none(weights):
     architecture = {k: v for k, v in weights.metadata.architecture.items() if k != "skips"}
     older = WeightFile(replace(weights.metadata, architecture=architecture), weights.tensors)

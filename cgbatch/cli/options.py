@@ -2,108 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-from typing import Any
-
 import click
 
+from cgbatch.cli.values import (
+    FILE,
+    FOLDER,
+    PLACE,
+    SIZES,
+    count_or_auto,
+    multiple_of_four,
+    pixels_or_native,
+    safe_or_all,
+)
 from cgbatch.domains import VIEWERS
-from cgbatch.errors import UsageError
 from cgbatch.runs.defaults import ENHANCER, MAX_RESOLUTION, QUALITY, SIZE, SMALLEST_RESOLUTION
-from cgbatch.stores.objects import ObjectPath, is_url, located
-
-# Not `readable`: what may not be read there is said by the command, in a better sentence.
-_FOLDERS: dict[str, Any] = {"path_type": Path, "file_okay": False, "readable": False}
-
-
-class _Place(click.Path):
-    """A folder of this machine or in a store."""
-
-    def convert(
-        self,
-        value: str | os.PathLike[str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Any:  # noqa: ANN401 - as click has it
-        """Return its path."""
-        try:
-            place = self.named(os.fspath(value))
-        except UsageError as error:
-            self.fail(str(error), param, ctx)
-        return place if isinstance(place, ObjectPath) else super().convert(place, param, ctx)
-
-    def named(self, text: str) -> Path:
-        """Return what a user names.
-
-        Raises:
-            UsageError: if it cannot be used.
-        """
-        return located(text)
-
-
-class _Folder(_Place):
-    """A folder of this machine."""
-
-    def named(self, text: str) -> Path:
-        """Return its path.
-
-        Raises:
-            UsageError: if it lies in a store.
-        """
-        if is_url(text):
-            raise UsageError(
-                f"{text} lies in a store; photos and galleries of a run may, and this may not. "
-                f"Name a folder of this machine."
-            )
-        return Path(text)
-
-
-FOLDER = _Folder(**_FOLDERS)
-PLACE = _Place(**_FOLDERS)
-EXISTING_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
-FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
-SIZES = click.IntRange(64, 2048)
-
-
-def multiple_of_four(
-    ctx: click.Context, parameter: click.Parameter, value: int | None
-) -> int | None:
-    """Return a number of pixels that the networks can take.
-
-    Raises:
-        BadParameter: if it is not a multiple of 4.
-    """
-    if value and value % 4:
-        raise click.BadParameter(f"{value} is not a multiple of 4.")
-    return value
-
-
-def _count_or_auto(ctx: click.Context, parameter: click.Parameter, value: str) -> int | None:
-    if value == "auto":
-        return None
-    if not value.isascii() or not value.isdecimal() or int(value) < 1:
-        raise click.BadParameter(f"{value!r} is neither auto nor a whole number from 1.")
-    return int(value)
-
-
-def _pixels_or_native(ctx: click.Context, parameter: click.Parameter, value: str) -> str | int:
-    if value == "native":
-        return value
-    if not value.isascii() or not value.isdecimal() or int(value) < SMALLEST_RESOLUTION:
-        raise click.BadParameter(
-            f"{value!r} is neither native nor a whole number from {SMALLEST_RESOLUTION}."
-        )
-    return int(value)
-
-
-def _keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value not in (None, "safe", "all"):
-        raise click.BadParameter(
-            f"{value!r} is neither safe nor all. In front of PHOTOS, write --keep-metadata=safe."
-        )
-    return value
-
 
 photos = click.argument("photos", nargs=-1, required=True, metavar="PHOTOS...")
 gallery_folder = click.argument("out", type=PLACE, metavar="GALLERY")
@@ -203,7 +115,7 @@ resolution = click.option(
     default="512",
     show_default=True,
     metavar="512|N|native",
-    callback=_pixels_or_native,
+    callback=pixels_or_native,
     help="Shorter side of the results in pixels. Above 512 the photo's own pixels are recoloured, "
     "all of them with native: nothing is lost, and the gallery can be zoomed.",
 )
@@ -236,7 +148,7 @@ keep_metadata = click.option(
     is_flag=False,
     flag_value="safe",
     metavar="[safe|all]",
-    callback=_keep,
+    callback=safe_or_all,
     help="Copy camera, lens, exposure, date and copyright into the full-size file; all: also the "
     "place, names and serial numbers.",
 )
@@ -246,7 +158,7 @@ batch_size = click.option(
     default="auto",
     show_default=True,
     metavar="auto|N",
-    callback=_count_or_auto,
+    callback=count_or_auto,
     help="Photos that go through the networks together.",
 )
 device = click.option(

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import fnmatch
 import glob
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePath
+from collections.abc import Iterator
+from pathlib import Path
 
 from cgbatch.errors import UsageError
 from cgbatch.photos.buckets import in_store, is_nothing
 from cgbatch.photos.fence import Fence
 from cgbatch.photos.formats import HEAD_BYTES, sniff
-from cgbatch.photos.left_out import Kind, LeftOut
+from cgbatch.photos.left_out import LeftOut
 from cgbatch.photos.list_lines import Line, lines_of
+from cgbatch.photos.patterns import matched, paths_matching, split
 from cgbatch.photos.walk import (
     Candidate,
-    Folder,
     Item,
     Rejected,
-    folders,
-    found,
-    is_behind_link,
-    left_out,
     public_name,
     walk,
     what_failed,
@@ -124,11 +119,11 @@ def _on_line(line: Line, folder: Path, path: Path, fence: Fence) -> Iterator[Ite
         )
     pattern = os.path.expanduser(line.plain())  # noqa: PTH111
     if not line.is_exact and glob.has_magic(pattern):
-        start, parts = _split(folder, pattern)
+        start, parts = split(folder, pattern)
         base = folder if _is_inside(start, folder) else start
         matches = _matches_below(start, parts, base, fence)
         if matches:
-            yield from _matched(matches, base, fence)
+            yield from matched(matches, base, fence)
             return
     name = public_name(folder / line.shown(), folder)
     if _is_barred(folder / line.plain()):
@@ -174,20 +169,13 @@ def _why_nothing(line: Line, folder: Path, list_name: str) -> str:
     return f"{reason} Lines are relative to the folder of the list."
 
 
-def _split(root: Path, pattern: str) -> tuple[Path, tuple[str, ...]]:
-    """Return the folder that a pattern starts from, and its parts from the first wildcard on."""
-    parts = PurePath(pattern).parts
-    fixed = next(n for n, part in enumerate(parts) if glob.has_magic(part))
-    return root.joinpath(*parts[:fixed]), parts[fixed:]
-
-
 def _matching(pattern: str, fence: Fence) -> Iterator[Item]:
     """Yield what a pattern matches; names are relative to its part without wildcards."""
-    start, parts = _split(Path(), pattern)
+    start, parts = split(Path(), pattern)
     matches = _matches_below(start, parts, start, fence)
     if not matches:
         raise UsageError(f"Nothing matches {pattern!r}. Check the spelling of folder and pattern.")
-    yield from _matched(matches, start, fence)
+    yield from matched(matches, start, fence)
 
 
 def _matches_below(
@@ -195,72 +183,4 @@ def _matches_below(
 ) -> list[Path | Rejected | LeftOut]:
     """Return what matches a pattern below a folder that is no output; none if it is no folder."""
     _refuse_output(start, fence)
-    return list(_matches(start, parts, base, fence)) if start.is_dir() else []
-
-
-def _matched(
-    matches: Iterable[Path | Rejected | LeftOut], base: Path, fence: Fence
-) -> Iterator[Item]:
-    """Yield what matches of a pattern are, and what is in those that are folders."""
-    for match in matches:
-        if not isinstance(match, Path):
-            yield match
-            continue
-        item = found(match, base, is_behind_link(match, base), fence)
-        if item is not None:
-            yield item
-        else:
-            yield from walk(match, base, fence)
-
-
-def _matches(
-    folder: Path, parts: tuple[str, ...], base: Path, fence: Fence
-) -> Iterator[Path | Rejected | LeftOut]:
-    """Yield the paths below a folder that match the parts of a pattern."""
-    if not parts:
-        yield folder
-        return
-    first, rest = parts[0], parts[1:]
-    if first == "**":
-        if rest[:1] == ("**",):
-            yield from _matches(folder, rest, base, fence)
-            return
-        # The folders come one by one, so that a link cannot make `**` run in circles.
-        for below in folders(folder, base, fence):
-            if isinstance(below, Folder):
-                yield from _matches(below.path, rest, base, fence)
-            else:
-                yield below
-        return
-    if not glob.has_magic(first):
-        if os.path.lexists(folder / first):
-            yield from _entered(folder / first, rest, base, fence)
-        return
-    try:
-        names = sorted(path.name for path in folder.iterdir())
-    except NotADirectoryError:
-        return
-    except OSError as error:
-        yield Rejected(folder, public_name(folder, base), what_failed(error))
-        return
-    for name in fnmatch.filter(names, first):
-        path = folder / name
-        kind = fence.kind_by_name(path) if path.is_dir() and not first.startswith(".") else None
-        if kind:
-            yield left_out(path, base, kind, fence)
-        else:
-            yield from _entered(path, rest, base, fence)
-
-
-def _entered(
-    path: Path, rest: tuple[str, ...], base: Path, fence: Fence
-) -> Iterator[Path | Rejected | LeftOut]:
-    """Yield what matches the rest of a pattern below a path, unless the fence bars it."""
-    if not rest:
-        yield path
-    elif fence.bars(path):
-        return
-    elif fence.refuses(path):
-        yield left_out(path, base, Kind.GALLERY, fence)
-    else:
-        yield from _matches(path, rest, base, fence)
+    return list(paths_matching(start, parts, base, fence)) if start.is_dir() else []

@@ -104,7 +104,7 @@ def coefficients(photo: NDArray[np.uint8], direction: str = "summer2winter") -> 
     from one thread at a time.
 
     Args:
-        photo: uint8 (H, W, 3) in sRGB, at least 32 pixels a side; generators were trained on 256.
+        photo: uint8 (H, W, 3) in sRGB, at least 36 pixels a side; generators were trained on 256.
         direction: name of a direction whose weights have the affine head, such as `day2night`.
 
     Returns:

@@ -20,7 +20,7 @@ AnyPath: TypeAlias = str | PathLike[str]
 Given: TypeAlias = AnyPath | NDArray[np.uint8] | Image.Image
 Shown: TypeAlias = NDArray[np.uint8] | Image.Image
 
-_SMALLEST = 32  # pixels of a side
+_SMALLEST = 36  # pixels of a side: what dilated generators see beyond the border lies within
 
 
 def each(

@@ -81,13 +81,13 @@ def translate(
     Args:
         photo: a file, which is taken whole with its shorter side brought to 256 pixels; pixels,
             uint8 (H, W, 3) in sRGB; or an image of Pillow's, of any mode. Pixels and images are
-            taken as large as they are, at least 32 a side: generators were trained on 256. Or a
+            taken as large as they are, at least 36 a side: generators were trained on 256. Or a
             list or tuple of these.
         direction: such as `day2night`; `directions()` returns all.
         enhancer: weights that raise the quality, to twice the size, or `None`; `enhancers()`
             returns all.
-        finish: whether nights get lit windows, stars and a moon, and summers grass where snow
-            lay; all chance in it follows from the pixels.
+        finish: whether nights get lit windows, stars and a moon, summers grass where snow lay,
+            and days a sky without stars; all chance in it follows from the pixels.
         sharpen: an unsharp mask after the enhancer, `"AMOUNT"` or `"AMOUNT,RADIUS"` with the radius
             in pixels of the result, such as `"0.5,1"`.
 
@@ -144,7 +144,7 @@ def enhance(
 
     Args:
         photo: a file; pixels, uint8 (H, W, 3) in sRGB; or an image of Pillow's, of any mode: all of
-            them as large as they are, at least 32 pixels a side. Or a list or tuple of these.
+            them as large as they are, at least 36 pixels a side. Or a list or tuple of these.
         enhancer: weights such as `noise-cancel`, `psnr-small` or `esrgan`; `enhancers()` returns
             all.
         sharpen: an unsharp mask after it, `"AMOUNT"` or `"AMOUNT,RADIUS"` with the radius in pixels

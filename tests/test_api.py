@@ -68,7 +68,7 @@ def test_an_unknown_direction_is_refused_with_those_that_exist():
 
 @pytest.mark.parametrize(
     "pixels",
-    [np.zeros((64, 64)), np.zeros((64, 64, 3), np.float32), np.zeros((31, 64, 3), np.uint8)],
+    [np.zeros((64, 64)), np.zeros((64, 64, 3), np.float32), np.zeros((35, 64, 3), np.uint8)],
 )
 def test_what_is_no_small_photo_is_refused(pixels):
     with pytest.raises(ValueError, match="a photo is uint8"):

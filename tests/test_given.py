@@ -10,7 +10,7 @@ from cgbatch.given import each
 
 RANDOM = np.random.default_rng(14)
 PIXELS = RANDOM.integers(0, 256, (40, 60, 3), np.uint8)
-OTHER = RANDOM.integers(0, 256, (32, 32, 3), np.uint8)
+OTHER = RANDOM.integers(0, 256, (36, 36, 3), np.uint8)
 
 
 def inverted(pictures):
@@ -59,15 +59,15 @@ def test_images_are_seen_as_their_files_would_be():
     turned = Image.fromarray(PIXELS)
     turned.getexif()[0x0112] = 6  # stored on its side
     assert each(turned, no_file, inverted).size == (40, 60)
-    clear = Image.new("RGBA", (32, 32), (0, 0, 0, 0))
+    clear = Image.new("RGBA", (36, 36), (0, 0, 0, 0))
     assert each(clear, no_file, inverted).getpixel((0, 0)) == (0, 0, 0)  # of white
-    gray = Image.new("L", (32, 32), 55)
+    gray = Image.new("L", (36, 36), 55)
     assert each(gray, no_file, inverted).getpixel((0, 0)) == (200, 200, 200)
 
 
 def test_a_profile_of_an_image_counts():
     wide = rgb_profile(((0.68, 0.32), (0.265, 0.69), (0.15, 0.06)), 2.2)
-    image = Image.new("RGB", (32, 32), (200, 120, 120))
+    image = Image.new("RGB", (36, 36), (200, 120, 120))
     image.info["icc_profile"] = wide
     red, green, _ = each(image, no_file, list).getpixel((0, 0))
     assert red > 204
@@ -79,9 +79,9 @@ def test_a_profile_of_an_image_counts():
     [
         np.zeros((64, 64)),
         np.zeros((64, 64, 3), np.float32),
-        np.zeros((31, 64, 3), np.uint8),
+        np.zeros((35, 64, 3), np.uint8),
         np.zeros((2, 64, 64, 3), np.uint8),
-        Image.new("RGB", (31, 64)),
+        Image.new("RGB", (35, 64)),
     ],
 )
 def test_what_is_no_photo_is_refused(wrong):

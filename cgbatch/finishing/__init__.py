@@ -1,1 +1,1 @@
-"""What no generator makes, laid over its result: stars, a moon, the glow around lights."""
+"""What no generator makes, laid over its result: stars, a moon, lit windows, grass, clear skies."""

@@ -26,8 +26,8 @@ def test_usual_settings():
 def test_nights_are_finished_unless_that_is_not_wished():
     assert settings_of().finish == "night"
     assert settings_of(finish=False).finish is None
-    back = RunRequest(photos=("x",), domain="time", target="day")
-    assert choose_settings(back).finish is None
+    autumn = RunRequest(photos=("x",), domain="season", target="autumn")
+    assert choose_settings(autumn).finish is None
 
 
 def test_nothing_is_sharpened_unless_it_is_wished():

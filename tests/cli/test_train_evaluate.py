@@ -112,7 +112,13 @@ def test_nights_are_measured_with_their_finish_if_asked_for(evaluate, tmp_path, 
         def lay(self, result, photo, window):
             result[:] = 255
 
-    monkeypatch.setattr(finish, "FINISHES", {"night": lambda *pictures: White()})
+    class Nothing:
+        def lay(self, result, photo, window):
+            pass
+
+    layers = {"night": White(), "clear-sky": Nothing()}
+    finishes = {name: lambda *pictures, layer=layer: layer for name, layer in layers.items()}
+    monkeypatch.setattr(finish, "FINISHES", finishes)
     levels = []
     for option in ("--no-finish", "--finish"):
         ended = evaluate("day2night", "night2day", option, "--json", "scores.json")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cgbatch.cli import options, values
+from cgbatch.cli import options, param_types
 from cgbatch.cli.command import Command
 from cgbatch.cli.console import Console
 from cgbatch.errors import ExitCode, UsageError
@@ -77,7 +77,7 @@ class CompareOptions:
 )
 @click.option(
     "--out",
-    type=values.FOLDER,
+    type=param_types.FOLDER,
     help="Folder of the comparison; one that is there is replaced, other files never are. With "
     f"--votes, where ranking.csv and ranking.json go.  [default: {_OUT}]",
 )
@@ -85,8 +85,8 @@ class CompareOptions:
 @options.crops
 @click.option(
     "--size",
-    type=values.SIZES,
-    callback=values.multiple_of_four,
+    type=param_types.SIZES,
+    callback=param_types.multiple_of_four,
     default=SIZE,
     show_default=True,
     help="Shorter side in pixels at which photos are translated; results have twice of it.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cgbatch.cli import options, values
+from cgbatch.cli import options, param_types
 from cgbatch.cli.command import Command
 from cgbatch.cli.console import Console
 from cgbatch.cli.site_options import site_options
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, name="merge")
-@click.argument("out", type=values.FOLDER, metavar="OUT")
-@click.argument("parts", type=values.FOLDER, nargs=-1, required=True, metavar="PART...")
+@click.argument("out", type=param_types.FOLDER, metavar="OUT")
+@click.argument("parts", type=param_types.FOLDER, nargs=-1, required=True, metavar="PART...")
 @options.state
 @site_options
 @options.open_gallery

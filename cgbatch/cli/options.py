@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cgbatch.cli.values import (
+from cgbatch.cli.param_types import (
     FILE,
     FOLDER,
     PLACE,

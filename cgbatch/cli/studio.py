@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cgbatch.cli import options, values
+from cgbatch.cli import options, param_types
 from cgbatch.cli.command import Command
 from cgbatch.cli.console import Console
 from cgbatch.cli.site_options import words_options
@@ -29,7 +29,7 @@ def _names(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 @click.command(cls=Command, name="studio")
 @click.option(
     "--out",
-    type=values.FOLDER,
+    type=param_types.FOLDER,
     default="studio",
     show_default=True,
     help="Folder of the page. A studio that is there is replaced; other files never are.",

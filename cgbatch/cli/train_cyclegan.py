@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cgbatch.cli import options, training_options, values
+from cgbatch.cli import options, param_types, training_options
 from cgbatch.cli.command import Command
 from cgbatch.cli.recipe_options import recipe_options
 from cgbatch.cli.train_cyclegan_begin import TrainCycleganOptions, new, recorded
@@ -34,11 +34,14 @@ def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 
 @click.command(cls=Command, name="cyclegan")
 @click.option(
-    "--a", type=values.EXISTING_FOLDER, metavar="DIR", help="Photos of one kind, e.g. of summer."
+    "--a",
+    type=param_types.EXISTING_FOLDER,
+    metavar="DIR",
+    help="Photos of one kind, e.g. of summer.",
 )
 @click.option(
     "--b",
-    type=values.EXISTING_FOLDER,
+    type=param_types.EXISTING_FOLDER,
     metavar="DIR",
     help="Photos of the other kind; none for --recipe teach.",
 )

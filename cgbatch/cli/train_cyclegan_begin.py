@@ -152,7 +152,7 @@ def _name_of_recipe(given: TrainCycleganOptions) -> str:
 
 def _generator(init_from: str, directions: int, recipe: Recipe) -> dict[str, Any]:
     """Return the numbers of the generators that a run begins with; what a recipe adds stays."""
-    from cgbatch.training.cyclegan.initial import SHARED, generator_of, initial_weights
+    from cgbatch.training.cyclegan.initial import ADDABLE, generator_of, initial_weights
 
     numbers = generator_of(initial_weights(init_from, directions))
-    return {**numbers, **{name: numbers[name] or getattr(recipe, name) for name in SHARED}}
+    return {**numbers, **{name: numbers[name] or getattr(recipe, name) for name in ADDABLE}}

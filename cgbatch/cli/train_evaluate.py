@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from cgbatch.cli import options, training_options, values
+from cgbatch.cli import options, param_types, training_options
 from cgbatch.cli.command import Command
 from cgbatch.cli.console import Console
 from cgbatch.domains import direction_name
@@ -55,12 +55,15 @@ class TrainEvaluateOptions:
 @click.argument("words", nargs=-1, required=True, metavar="RUN|WEIGHTS [WEIGHTS]")
 @click.option(
     "--a",
-    type=values.EXISTING_FOLDER,
+    type=param_types.EXISTING_FOLDER,
     required=True,
     help="Photos of the first domain, e.g. summer.",
 )
 @click.option(
-    "--b", type=values.EXISTING_FOLDER, required=True, help="Photos of the second, e.g. winter."
+    "--b",
+    type=param_types.EXISTING_FOLDER,
+    required=True,
+    help="Photos of the second, e.g. winter.",
 )
 @training_options.best
 @click.option("--json", "json_file", type=_JSON, metavar="FILE", help="Also write it as JSON.")

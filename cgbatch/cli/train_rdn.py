@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cgbatch.cli import options, training_options, values
+from cgbatch.cli import options, param_types, training_options
 from cgbatch.cli.command import Command
 from cgbatch.cli.console import Console
 from cgbatch.cli.recipe_options import recipe_options
@@ -65,7 +65,7 @@ class TrainRdnOptions:
 @click.command(cls=Command, name="rdn")
 @click.option(
     "--photos",
-    type=values.EXISTING_FOLDER,
+    type=param_types.EXISTING_FOLDER,
     metavar="DIR",
     help="Sharp photos, the larger the better.",
 )

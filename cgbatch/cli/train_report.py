@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cgbatch.cli import options, values
+from cgbatch.cli import options, param_types
 from cgbatch.cli.command import Command
 from cgbatch.networks.quiet import load_tensorflow
 
@@ -22,7 +22,7 @@ class TrainReportOptions:
 
 
 @click.command(cls=Command, name="report")
-@click.argument("run", type=values.EXISTING_FOLDER)
+@click.argument("run", type=param_types.EXISTING_FOLDER)
 @options.debug
 def command(**values: Any) -> None:
     """Write the report of RUN, which may still be training."""

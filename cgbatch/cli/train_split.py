@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cgbatch.cli import options, values
+from cgbatch.cli import options, param_types
 from cgbatch.cli.command import Command
 from cgbatch.errors import UsageError
 
@@ -32,7 +32,9 @@ class TrainSplitOptions:
 
 
 @click.command(cls=Command, name="split")
-@click.argument("folders", nargs=-1, required=True, type=values.EXISTING_FOLDER, metavar="DIR...")
+@click.argument(
+    "folders", nargs=-1, required=True, type=param_types.EXISTING_FOLDER, metavar="DIR..."
+)
 @click.option(
     "--out", type=_FILE, required=True, metavar="FILE", help="Where the split goes, JSON."
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from cgbatch.cli import options, values
+from cgbatch.cli import options, param_types
 from cgbatch.cli.command import Command
 from cgbatch.cli.console import Console
 from cgbatch.errors import ExitCode
@@ -58,7 +58,7 @@ class TrainVoteOptions:
 )
 @click.option(
     "--size",
-    type=values.SIZES,
+    type=param_types.SIZES,
     default=256,
     show_default=True,
     help="Side in pixels of all pictures. What is smaller is left out.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cgbatch.cli.values import FILE, FOLDER, SIZES, multiple_of_four
+from cgbatch.cli.param_types import FILE, FOLDER, SIZES, multiple_of_four
 from cgbatch.runs.defaults import SIZE
 
 LOCAL_OUT = "Choose an --out on a local disk."  # of a run that trains, where locks are missing

@@ -16,10 +16,9 @@ from cgbatch.finishing.layer import Levels, Window, at_pixels, in_small
 from cgbatch.photos.ranges import array_to_pixels, array_to_unit
 from cgbatch.photos.types import Picture
 from cgbatch.scenery.planes import Colours, Plane, Planes, blur, ramp
-from cgbatch.scenery.sky import night_sky, without_stars
+from cgbatch.scenery.sky import LIFT, night_sky, without_stars
 from cgbatch.scenery.skyline import part
 
-_LIFT = 0.45  # exponent that makes the dark parts of a night picture visible
 _SPECKS = 5  # points across that are a star or noise; the middle value of as many is none
 _CALM = 4  # pixels over which the sky's colour is taken
 _OUTLINE = (0.010, 0.022)  # change of brightness from point to point that is none, and one
@@ -47,10 +46,10 @@ class ClearSky:
 def finish_day(photo: Picture, translation: Picture, sha256: str) -> ClearSky:
     """Return the sky that a day gets where its photo shows a night's; see `layer.Finish`."""
     by_night, by_day = Planes(in_small(photo)), Planes(in_small(translation))
-    lifted = Planes(by_night.picture**_LIFT)
+    lifted = Planes(by_night.picture**LIFT)
     found = part(lifted, night_sky(by_night)).sky
     calm = _without_specks(by_day.picture)
-    ridges = _steps(Planes(without_stars(by_night.picture) ** _LIFT), *_RIDGE)
+    ridges = _steps(Planes(without_stars(by_night.picture) ** LIFT), *_RIDGE)
     share = _within(found * _shows_day(Planes(calm)) * (1 - ridges))
     return ClearSky(np.concatenate([share[..., None], 255 * calm], axis=-1).astype(np.float32))
 

@@ -26,7 +26,7 @@ _SOME_WALL = 0.2
 _BUSY = 2.0  # the same of a place with more texture than the sky has at the top
 _SUNK = 3.0  # the same of a place that is darker than all above it
 _BLACK = 0.004  # lifting shows the noise of what is darker
-_LIFT = 0.45  # exponent that makes the dark parts of a night picture visible
+LIFT = 0.45  # exponent that makes the dark parts of a night picture visible
 _CLOUD = 0.6  # share of an edge's price that falls away between two pixels that look like sky
 
 
@@ -40,7 +40,7 @@ def day_sky(planes: Planes) -> Plane:
 
 def night_sky(planes: Planes) -> Plane:
     """Return how much each pixel of a picture taken at night is sky, in [0, 1]; stars are sky."""
-    lifted = without_stars(planes.picture) ** _LIFT
+    lifted = without_stars(planes.picture) ** LIFT
     likely = _looks_like_night_sky(Planes(lifted)) - _BUSY * _busy(planes)
     likely = likely - _BUSY * _stands_out(luma(lifted), likely)
     glows = _glows(planes)
@@ -48,7 +48,7 @@ def night_sky(planes: Planes) -> Plane:
     likely = likely - _SUNK * dark
     first = grow(planes, lifted, _night_signs(planes, likely, glows))
     first = first * _begins_above(first)
-    walls = _walls_within(Planes(planes.picture**_LIFT), first)
+    walls = _walls_within(Planes(planes.picture**LIFT), first)
     if walls.max() < _SOME_WALL:
         return first
     second = grow(planes, lifted, _night_signs(planes, likely - _WALL * walls, glows))
@@ -121,7 +121,7 @@ def _busy(planes: Planes) -> Plane:
 
     Stars lie all over a sky, windows and lamps only where houses are.
     """
-    lifted = Planes(np.maximum(planes.picture, _BLACK) ** _LIFT)
+    lifted = Planes(np.maximum(planes.picture, _BLACK) ** LIFT)
     texture = blur(lifted.roughness, 3)
     usual = np.quantile(texture[: max(1, len(texture) // 4)], 0.35)
     return follow_edges(ramp(texture / (2 * usual + 0.012), 1.0, 1.6), lifted.luma, 5)

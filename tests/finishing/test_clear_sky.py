@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+from support.layers import laid_whole_and_in_windows
 from support.scenes import SIDE, scene
 
 from cgbatch.finishing.clear_sky import finish_day
-from cgbatch.finishing.layer import Window, laid_over
+from cgbatch.finishing.layer import laid_over
 
 NIGHT, BLUE = (0.02, 0.025, 0.05), (0.45, 0.62, 0.86)
 BLACK, GREEN = (0.0, 0.0, 0.0), (0.35, 0.4, 0.25)
@@ -54,13 +55,6 @@ def test_a_sky_that_did_not_become_day_is_left_alone(sky):
 def test_a_sky_is_the_same_in_windows_and_whole():
     photo, day = night_and_day()
     layer = finish_day(photo, day, "ab" * 32)
-    shape = (500, 500)
-    whole = np.full((*shape, 3), 100, np.float32)
-    layer.lay(whole, whole, Window(0, 0, *shape, *shape))
-    parts = np.full((*shape, 3), 100, np.float32)
-    for top in range(0, 500, 41):
-        for left in range(0, 500, 170):
-            part = parts[top : top + 41, left : left + 170]
-            layer.lay(part, part, Window(top, left, *part.shape[:2], *shape))
+    whole, parts = laid_whole_and_in_windows(layer)
     np.testing.assert_allclose(parts, whole, atol=1e-3)
     assert np.ptp(whole) > 20

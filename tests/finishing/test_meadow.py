@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from support.layers import laid_whole_and_in_windows
 from support.scenes import BLUE, SIDE, scene
 
-from cgbatch.finishing.layer import Window, laid_over
+from cgbatch.finishing.layer import laid_over
 from cgbatch.finishing.meadow import finish_summer
 
 SNOW, GRASS = (0.93, 0.94, 0.97), (0.42, 0.5, 0.25)
@@ -63,13 +64,6 @@ def test_equal_photos_get_equal_grass_and_others_their_own():
 def test_grass_is_the_same_in_windows_and_whole():
     photo, summer = winter_and_summer()
     layer = finish_summer(photo, summer, "ab" * 32)
-    shape = (500, 500)
-    whole = np.full((*shape, 3), 100, np.float32)
-    layer.lay(whole, whole, Window(0, 0, *shape, *shape))
-    parts = np.full((*shape, 3), 100, np.float32)
-    for top in range(0, 500, 41):
-        for left in range(0, 500, 170):
-            part = parts[top : top + 41, left : left + 170]
-            layer.lay(part, part, Window(top, left, *part.shape[:2], *shape))
+    whole, parts = laid_whole_and_in_windows(layer)
     np.testing.assert_allclose(parts, whole, atol=1e-3)
     assert np.ptp(whole) > 20

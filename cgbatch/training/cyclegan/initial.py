@@ -17,7 +17,7 @@ from cgbatch.errors import UsageError, WeightsError
 from cgbatch.models.configs import GeneratorConfig, architecture_of, config_of
 from cgbatch.models.shapes import SKIPS, check_tensors, tensor_shapes
 
-SHARED = ("skips", "dilated")  # what generators can begin with though their weights have it not
+ADDABLE = ("skips", "dilated")  # what generators can begin with though their weights have it not
 
 
 def initial_weights(text: str, directions: int) -> tuple[WeightFile, ...]:
@@ -87,11 +87,11 @@ def generator_of(weights: Sequence[WeightFile]) -> dict[str, str | int]:
         WeightsError: if they are otherwise of different architecture.
     """
     configs = [generator_config(each) for each in weights]
-    shared: dict[str, Any] = {
-        name: any(getattr(config, name) for config in configs) for name in SHARED
+    added: dict[str, Any] = {
+        name: any(getattr(config, name) for config in configs) for name in ADDABLE
     }
     # By their configs: older weights do not name what has been added since.
-    first, *others = (architecture_of(replace(config, **shared)) for config in configs)
+    first, *others = (architecture_of(replace(config, **added)) for config in configs)
     if any(other != first for other in others):
         names = " and ".join(each.metadata.name for each in weights)
         raise WeightsError(

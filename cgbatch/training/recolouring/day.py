@@ -24,13 +24,11 @@ from cgbatch.scenery.planes import (
     paint,
     ramp,
 )
-from cgbatch.scenery.sky import night_sky, without_stars
+from cgbatch.scenery.sky import LIFT, night_sky, without_stars
 from cgbatch.scenery.skyline import part
 from cgbatch.scenery.surfaces import town
 
 _TRUST = 0.75  # share of the mean colour, as an exponent, that is taken for a cast of the lamps
-
-_LIFT = 0.45  # exponent that makes the dark parts of a night picture visible
 
 _LARGEST_PANE = 9  # pixels of a lit window, a lamp or the trail of one
 
@@ -82,11 +80,11 @@ def day(picture: Colours) -> NDArray[np.float32]:
 
 def _look(picture: Colours) -> _Place:
     planes = Planes(picture)
-    sky = part(Planes(picture**_LIFT), night_sky(planes)).sky
+    sky = part(Planes(picture**LIFT), night_sky(planes)).sky
     lights = _lights(planes)
     dim = Planes(_put_out(picture, lights))
-    lifted = Planes(dim.picture**_LIFT)
-    houses = town(Planes(without_stars(picture) ** _LIFT), 1 - sky)
+    lifted = Planes(dim.picture**LIFT)
+    houses = town(Planes(without_stars(picture) ** LIFT), 1 - sky)
     crowded = ramp(blur(lights * (1 - sky), 14), 0.015, 0.07)
     built = np.maximum(np.maximum(ramp(blur(houses, 12), 0.05, 0.3), crowded), lights)
     return _Place(dim, lifted, sky, lights, built, _night_water(lifted, planes, sky))

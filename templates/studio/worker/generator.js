@@ -2,8 +2,7 @@ const DILATIONS = 4; // of blocks that look further: 1, 2, 4, 8, and again from 
 
 /**
  * Say the coefficients of a photo, (1, H, W, 3) from -1 to 1: what models/cyclegan.py does up to
- * the head. H and W are multiples of 4, at least 8, dilated 36. The photo's tensor is
- * spent.
+ * the head. H and W are multiples of 4, at least 8, dilated 36. The photo's tensor is spent.
  */
 function headOfGenerator(photo, architecture, weights) {
   const { blocks, upsampling, skips = false, dilated = false } = architecture;

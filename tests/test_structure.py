@@ -20,7 +20,10 @@ ALLOWED = {
         *("runs", "engine", "training", "evaluation", "gallery", "jobs", "networks"),
         *("checkpoints", "photos"),
     },
-    "training": {"networks", "models", "checkpoints", "photos", "jobs", "gallery", "scenery"},
+    "training": {
+        *("networks", "models", "checkpoints", "photos", "jobs", "gallery", "scenery"),
+        "finishing",
+    },
     "evaluation": {"networks", "models", "checkpoints", "photos"},
     "exporting": {"networks", "models", "checkpoints"},
     "engine": {"networks", "jobs", "models", "checkpoints", "photos", "finishing"},

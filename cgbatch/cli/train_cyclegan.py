@@ -43,7 +43,7 @@ def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     "--b",
     type=param_types.EXISTING_FOLDER,
     metavar="DIR",
-    help="Photos of the other kind; none for --recipe teach.",
+    help="Photos of the other kind; for --recipe teach, targets that its own results lead back to.",
 )
 @click.option("--from-name", callback=_plain, metavar="NAME", help="What --a shows: summer.")
 @click.option(
@@ -71,7 +71,7 @@ def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     "--init-from",
     metavar="WEIGHTS[,WEIGHTS]",
     help="Begin with weights, by name or file: of the way there and of the way back. With one, the "
-    "way back begins with its opposite direction.",
+    "way back begins with its opposite direction, or is recoloured for --recipe teach.",
 )
 @training_options.max_hours
 @training_options.split

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,8 @@ from cgbatch.training.cyclegan.recipe import Recipe
 from cgbatch.training.cyclegan.recipes import RECIPES
 
 if TYPE_CHECKING:
+    from cgbatch.checkpoints.store import WeightFile
+    from cgbatch.training.cyclegan.export import Pair
     from cgbatch.training.cyclegan.run_folder import RunFacts
 
 
@@ -91,7 +93,7 @@ def new(given: TrainCycleganOptions) -> RunFacts:
     check_is_new(given.out, FACTS)
     name = given.name or f"{given.from_name}-{given.to_name}"
     pair = Pair(name=name, a=given.from_name, b=given.to_name)
-    recipe = _choose_recipe(given, pair.a_to_b)
+    recipe = _choose_recipe(given, pair)
     return RunFacts(
         pair=pair,
         recipe=recipe,
@@ -104,38 +106,38 @@ def new(given: TrainCycleganOptions) -> RunFacts:
 
 
 def _folders(a: Path, b: Path | None, recipe: Recipe) -> tuple[Path, ...]:
-    if recipe.is_taught and b:
-        raise UsageError(
-            "Teaching is for one direction, of the photos of --a: leave --b out. The way back is a "
-            "run of its own."
-        )
     if not recipe.is_taught and not b:
         raise UsageError("A new run needs --b, the photos of the other kind, too.")
     return tuple(folder.resolve() for folder in (a, b) if folder)
 
 
-def _choose_recipe(given: TrainCycleganOptions, direction: str) -> Recipe:
+def _choose_recipe(given: TrainCycleganOptions, pair: Pair) -> Recipe:
     from cgbatch.domains import DIRECTIONS
+    from cgbatch.training.cyclegan import initial
     from cgbatch.training.recolouring import loading
 
     recipe = RECIPES[_name_of_recipe(given)]
     changes = dict(given.changes)
     is_taught = changes.get("method", recipe.method) == "teaching"
     if given.init_from:
-        changes = {**_generator(given.init_from, 1 if is_taught else 2, recipe), **changes}
-    known = given.pseudo_pairs or any(shipped.name == direction for shipped in DIRECTIONS)
+        # Weights of a way back that only makes pictures can be of any network.
+        begun = _named(given)[:1] if is_taught else initial.initial_weights(given.init_from)
+        changes = {**_generator(begun, recipe), **changes}
+    known = given.pseudo_pairs or any(shipped.name == pair.a_to_b for shipped in DIRECTIONS)
     if recipe.warm_start == "pseudo-pairs" and not known and "warm_start" not in changes:
         if is_taught:
             raise UsageError(
-                f"There is no recolouring for {direction} that could teach. "
+                f"There is no recolouring for {pair.a_to_b} that could teach. "
                 "Give a Python function with --pseudo-pairs module:function."
             )
         given.console.say(
-            f"There is no recolouring for {direction}: the warm start transfers colours."
+            f"There is no recolouring for {pair.a_to_b}: the warm start transfers colours."
         )
         changes["warm_start"] = "statistics"
     if given.pseudo_pairs:
-        loading.load(given.pseudo_pairs, direction)  # before anything is made
+        loading.load(given.pseudo_pairs, pair.a_to_b)  # before anything is made
+    if is_taught and given.b and len(_named(given)) < 2:
+        loading.load(given.pseudo_pairs, pair.b_to_a)
     return recipe.changed(changes)
 
 
@@ -150,9 +152,17 @@ def _name_of_recipe(given: TrainCycleganOptions) -> str:
     return name
 
 
-def _generator(init_from: str, directions: int, recipe: Recipe) -> dict[str, Any]:
-    """Return the numbers of the generators that a run begins with; what a recipe adds stays."""
-    from cgbatch.training.cyclegan.initial import ADDABLE, generator_of, initial_weights
+def _named(given: TrainCycleganOptions) -> tuple[WeightFile, ...]:
+    """Return the weights that a run which teaches was given."""
+    from cgbatch.training.cyclegan.initial import named_weights
 
-    numbers = generator_of(initial_weights(init_from, directions))
+    most = 2 if given.b else 1
+    return named_weights(given.init_from, most) if given.init_from else ()
+
+
+def _generator(begun: Sequence[WeightFile], recipe: Recipe) -> dict[str, Any]:
+    """Return the numbers of the generators that a run begins with; what a recipe adds stays."""
+    from cgbatch.training.cyclegan.initial import ADDABLE, generator_of
+
+    numbers = generator_of(begun)
     return {**numbers, **{name: numbers[name] or getattr(recipe, name) for name in ADDABLE}}

@@ -4,7 +4,9 @@ import shutil
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from support.commands import call, weights_in
 from support.resuming import assert_same_weights, copied_at
 from support.training import DOMAINS, fill
@@ -110,10 +112,48 @@ def test_without_skips_if_asked_for(cgbatch, squares, paints, tmp_path):
     assert not read_facts(tmp_path / "run").recipe.generator.skips
 
 
+@pytest.fixture(scope="session")
+def circles(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("targets") / "circle"
+    fill(folder, DOMAINS["circle"], 12, side=48)
+    return ("--b", folder)
+
+
+@pytest.mark.parametrize(
+    ("words", "reversed_colours"),
+    [((), True), (("--init-from", "summer2winter,winter2summer"), False)],
+)
+def test_photos_of_the_target_teach_what_leads_back_to_them(
+    cgbatch, squares, circles, paints, tmp_path, words, reversed_colours
+):
+    words = (*squares, *circles, *TAUGHT, "--stages", "32:20", "--checkpoint-minutes", 0, *words)
+    with copied_at(10, tmp_path / "half way"):
+        ended = cgbatch("train", "cyclegan", *words, "--out", "run")
+    assert ended.code == 0, ended.err
+    run = tmp_path / "run"
+    assert {path.name for path in (run / "pairs").iterdir()} == {"square", "circle", "held-out"}
+    assert [path.name for path in (run / "weights").iterdir()] == ["square2circle.safetensors"]
+    metadata = store.load(run / "weights" / "square2circle.safetensors").metadata
+    assert "photos of square, " in metadata.data
+    assert metadata.data.endswith(" of circle")
+    assert metadata.steps == "20 steps at 32 pixels towards recoloured photos and back to photos"
+    page = (run / "report" / "index.html").read_text()
+    assert "circle to square" not in page
+    assert "and back" not in page.split("<main")[0]
+
+    # Circles are blue on gray: what is recoloured is red.
+    with Image.open(run / "pairs" / "circle" / "000000.png") as partner:
+        red, _, blue = np.asarray(partner).reshape(-1, 3).max(0)
+    assert (int(red) > int(blue) + 60) == reversed_colours
+
+    ended = cgbatch("train", "cyclegan", "--out", "half way", "--resume")
+    assert ended.code == 0, ended.err
+    assert_same_weights(run, tmp_path / "half way")
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--b", "."], "leave --b out"),
         (["--init-from", "summer2winter,winter2summer"], "the weights of one generator"),
         (["--lambda-cycle", 1], "set --lambda-cycle to 0"),
         (["--warm-start", "weights"], "add --init-from"),
@@ -126,6 +166,15 @@ def test_what_teaching_cannot_be_is_said_before_anything_is_made(
     ended = cgbatch("train", "cyclegan", *squares, *TAUGHT, "--out", "run", *words)
     assert ended.code in (2, 4)
     assert message in " ".join(ended.err.split())
+    assert not (tmp_path / "run").exists()
+
+
+def test_nobody_leads_back_without_a_recolouring(cgbatch, squares, circles, paints, tmp_path):
+    words = ("--recipe", "teach", "--out", "run", "--init-from", "summer2winter")
+    named = [*squares[:2], "--from-name", "summer", "--to-name", "lake", *circles]
+    ended = cgbatch("train", "cyclegan", *named, *words, "--warm-start", "weights")
+    assert ended.code == 2
+    assert "no recolouring for 'lake2summer'" in " ".join(ended.err.split())
     assert not (tmp_path / "run").exists()
 
 

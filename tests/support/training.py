@@ -81,6 +81,10 @@ class PaintedFeed:
 class TaughtPaintedFeed(PaintedFeed):
     """The same of red squares alone, whose teacher makes them blue."""
 
+    def __init__(self, photos, seed=0):
+        super().__init__(photos, seed)
+        self.b = None
+
     def batches(self, index, segment, batch_size, start):
         for batch in super().batches(index, segment, batch_size, start):
             yield Example(batch.a, batch.partner_a)

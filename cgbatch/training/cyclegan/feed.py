@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,18 +56,33 @@ class Feed:
 
 @dataclass(frozen=True)
 class TaughtFeed:
-    """The batches of a run that teaches one direction; as `Feed`, of one domain."""
+    """The batches of a run that teaches one direction; as `Feed`.
+
+    Photos of A lead to their partners; with B, every other batch leads from partners back to the
+    photos of B that they were made of, which are as real as a target can be.
+    """
 
     a: TrainingPhotos
+    b: TrainingPhotos | None
     seed: int
 
     def batches(
         self, index: int, segment: Segment, batch_size: int, start: int
     ) -> Iterator[Example]:
         """Return the batches of segment number `index` from its step `start` on, without end."""
-        seed, _ = _seeds(self.seed, index)
-        for photo, target in self.a.stream(segment, batch_size, seed, start):
-            yield Example(photo, target)
+        seeds = _seeds(self.seed, index)
+        if self.b is None:
+            there = self.a.stream(segment, batch_size, seeds[0], start)
+            yield from (Example(*pictures) for pictures in there)
+            return
+        there = iter(self.a.stream(segment, batch_size, seeds[0], (start + 1) // 2))
+        back = iter(self.b.stream(segment, batch_size, seeds[1], start // 2))
+        for step in itertools.count(start):
+            if step % 2 == 0:
+                yield Example(*next(there))
+            else:
+                photo, partner = next(back)
+                yield Example(partner, photo)
 
 
 def _seeds(seed: int, index: int) -> list[int]:

@@ -20,28 +20,42 @@ from cgbatch.models.shapes import SKIPS, check_tensors, tensor_shapes
 ADDABLE = ("skips", "dilated")  # what generators can begin with though their weights have it not
 
 
-def initial_weights(text: str, directions: int) -> tuple[WeightFile, ...]:
-    """Return the weights for the directions of a run, from A to B first.
+def named_weights(text: str, most: int) -> tuple[WeightFile, ...]:
+    """Return weights for the directions of a run, from A to B first, as many as are named.
 
     Args:
-        text: a name of the catalogue or a file; for two directions also two, with a comma between.
-            With one, B to A begins with the weights of the opposite direction, and where there are
-            none, with the same.
-        directions: how many the run has, one or two.
+        text: a name of the catalogue or a file, or two with a comma between.
+        most: so many may be named, one or two.
 
     Raises:
-        UsageError: if there are more weights than directions.
+        UsageError: if there are more.
         WeightsError: if weights do not exist, or are not of a generator.
     """
     names = [name.strip() for name in text.split(",")]
-    if len(names) > directions or not all(names):
-        most = "the weights of one generator" if directions == 1 else "one or two weights"
-        raise UsageError(f"--init-from takes {most}, not {text!r}.")
+    if len(names) > most or not all(names):
+        taken = "the weights of one generator" if most == 1 else "one or two weights"
+        raise UsageError(f"--init-from takes {taken}, not {text!r}.")
     known = catalog.open_catalog()
-    found = tuple(_find(known, name) for name in names)
-    if len(found) == directions:
-        return found
-    (a_to_b,) = found
+    return tuple(_find(known, name) for name in names)
+
+
+def initial_weights(text: str) -> tuple[WeightFile, WeightFile]:
+    """Return the weights of both directions, from A to B first.
+
+    If one is named, B to A begins with the weights of the opposite direction, and where there are
+    none, with the same.
+
+    Args:
+        text: as for `named_weights`.
+
+    Raises:
+        UsageError: if more than two are named.
+        WeightsError: if weights do not exist, or are not of a generator.
+    """
+    a_to_b, *others = named_weights(text, 2)
+    if others:
+        return a_to_b, others[0]
+    known = catalog.open_catalog()
     opposite = direction_name(a_to_b.metadata.target, a_to_b.metadata.source)
     if any(entry.name == opposite for entry in known.entries):
         return a_to_b, _find(known, opposite)

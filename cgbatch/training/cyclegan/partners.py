@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from cgbatch.checkpoints.store import WeightFile
+from cgbatch.domains import direction_name
 from cgbatch.files import write_atomically
+from cgbatch.finishing.finish import digest_of, finish_for, finished
 from cgbatch.models.padding import padded
 from cgbatch.networks.opening import open_network
 from cgbatch.photos.encode import png
@@ -72,6 +74,26 @@ def translation(weights: WeightFile, policy: str) -> Recolouring:
         made = translate(tf.constant(padded(picture)[None] * 2 - 1))
         translated: NDArray[np.float32] = (made.numpy()[0, :height, :width] + 1) / 2
         return translated
+
+    return recolour
+
+
+def finished_translation(weights: WeightFile, policy: str) -> Recolouring:
+    """Return the same with what runs lay over results: lamps and stars over nights.
+
+    Args:
+        weights: of the generator.
+        policy: Keras' precision policy of its body.
+
+    Raises:
+        WeightsError: if the weights do not fit their network.
+    """
+    translate = translation(weights, policy)
+    finish = finish_for(direction_name(weights.metadata.source, weights.metadata.target))
+
+    def recolour(picture: NDArray[np.float32]) -> NDArray[np.float32]:
+        made, photo = (array_to_pixels(each) for each in (translate(picture), picture))
+        return array_to_unit(finished(finish, photo, made, made, digest_of(photo)))
 
     return recolour
 

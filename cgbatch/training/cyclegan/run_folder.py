@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ class RunFacts:
 
     pair: Pair
     recipe: Recipe
-    folders: tuple[Path, ...]  # of A and B; of A alone where one direction is taught
+    folders: tuple[Path, ...]  # of A and B; one direction can be taught with A alone
     pseudo_pairs: str | None = None  # module:function, or the shipped recolouring
     init_from: str | None = None
     max_hours: float | None = None
@@ -43,7 +43,7 @@ class RunFacts:
     @property
     def directions(self) -> tuple[str, ...]:
         """Return the names of the directions that are trained, from A to B first."""
-        return (self.pair.a_to_b, self.pair.b_to_a)[: len(self.folders)]
+        return (self.pair.a_to_b, self.pair.b_to_a)[: 2 - self.recipe.is_taught]
 
 
 def write_facts(folder: Path, facts: RunFacts) -> None:
@@ -73,7 +73,7 @@ def read_facts(folder: Path) -> RunFacts:
         return RunFacts(
             pair=Pair(**content["pair"]),
             recipe=recipe,
-            folders=tuple(Path(content[name]) for name in "ab"[: 2 - recipe.is_taught]),
+            folders=tuple(Path(content[name]) for name in _folders_of(content, recipe)),
             pseudo_pairs=content["pseudo_pairs"],
             init_from=content["init_from"],
             max_hours=content["max_hours"],
@@ -86,6 +86,11 @@ def read_facts(folder: Path) -> RunFacts:
         ) from error
 
 
+def _folders_of(content: Mapping[str, Any], recipe: Recipe) -> str:
+    """Return the names of the folders that a run has; only one that is taught can lack B."""
+    return "a" if recipe.is_taught and "b" not in content else "ab"
+
+
 def write_photos(folder: Path, facts: RunFacts, photos: Sequence[PhotoSet]) -> None:
     """Write `photos.json`, so that photos that are added later do not change a resumed run."""
     splits = [split.Split(*both) for both in zip(facts.folders, photos, strict=True)]
@@ -93,7 +98,7 @@ def write_photos(folder: Path, facts: RunFacts, photos: Sequence[PhotoSet]) -> N
 
 
 def read_photos(folder: Path) -> tuple[PhotoSet, ...]:
-    """Read `photos.json`: the photos of A, and of B where both directions are trained.
+    """Read `photos.json`: the photos of A, and of B where the run has them.
 
     Raises:
         UsageError: if it is missing, or names a photo that is gone or has changed.

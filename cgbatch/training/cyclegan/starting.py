@@ -12,9 +12,11 @@ from cgbatch.checkpoints.store import WeightFile
 from cgbatch.training.cyclegan import run_folder
 from cgbatch.training.cyclegan.features import open_extractor
 from cgbatch.training.cyclegan.feed import Feed, TaughtFeed, TrainingPhotos
-from cgbatch.training.cyclegan.initial import fitted, initial_weights
+from cgbatch.training.cyclegan.initial import fitted, initial_weights, named_weights
 from cgbatch.training.cyclegan.partners import (
     SHORTER,
+    Recolouring,
+    finished_translation,
     make_partners,
     recolourings,
     translation,
@@ -96,7 +98,7 @@ def _open_game(
     recipe = facts.recipe
     with around.strategy.scope():  # and before pseudo pairs are made, which takes minutes
         extractor = open_extractor(recipe.seed) if recipe.lambda_features.is_used else None
-    weights = initial_weights(facts.init_from, 2) if facts.init_from else ()
+    weights = initial_weights(facts.init_from) if facts.init_from else ()
     first = [fitted(each, recipe.generator) for each in weights]
     a, b = photos
     trainer = CycleganTrainer(
@@ -143,33 +145,47 @@ def _open_teaching(
     folder: Path, facts: RunFacts, photos: Sequence[PhotoSet], around: Surroundings
 ) -> TeachingTrainer:
     recipe = facts.recipe
-    (a,) = photos
-    weights = initial_weights(facts.init_from, 1) if facts.init_from else ()
-    first = [fitted(each, recipe.generator) for each in weights]
-    if recipe.warm_start == "weights":
-        teacher = translation(weights[0], around.policy)
-    else:
-        teacher = loading.load(facts.pseudo_pairs, facts.pair.a_to_b)
-    examined = a.held_out[:_EXAMINED]
-    around.log(f"Making pseudo pairs of {len(a.training) + len(examined):,} photos.")
+    weights = named_weights(facts.init_from, len(photos)) if facts.init_from else ()
+    teachers = _teachers(facts, weights, around.policy)
+    examined = photos[0].held_out[:_EXAMINED]
+    count = sum(len(domain.training) for domain in photos) + len(examined)
+    around.log(f"Making pseudo pairs of {count:,} photos.")
     pairs = folder / PAIRS
-    size = timetable_of(recipe, len(a.training)).segments[-1].size
+    domains = [
+        TrainingPhotos(domain.training, make_partners(domain.training, teacher, pairs / name))
+        for domain, teacher, name in zip(
+            photos, teachers, (facts.pair.a, facts.pair.b), strict=False
+        )
+    ]
+    size = timetable_of(recipe, len(domains[0].photos)).segments[-1].size
     trainer = TeachingTrainer(
         facts.pair,
         recipe,
-        TaughtFeed(
-            TrainingPhotos(a.training, make_partners(a.training, teacher, pairs / facts.pair.a)),
-            recipe.seed,
-        ),
+        TaughtFeed(domains[0], domains[1] if domains[1:] else None, recipe.seed),
         Examination(
             held_out.middles([read_at(path, SHORTER) for path in examined], size),
-            held_out.middles(make_partners(examined, teacher, pairs / _HELD_OUT), size),
+            held_out.middles(make_partners(examined, teachers[0], pairs / _HELD_OUT), size),
         ),
         around.policy,
         around.strategy,
         around.clock.share,
         facts.init_from,
     )
-    if first:
-        trainer.student.load(*first)
+    if weights:
+        trainer.student.load(fitted(weights[0], recipe.generator))
     return trainer
+
+
+def _teachers(
+    facts: RunFacts, weights: Sequence[WeightFile], policy: str
+) -> tuple[Recolouring, ...]:
+    """Return what makes A look like B, and B like A where the run has photos of B."""
+    if facts.recipe.warm_start == "weights":
+        teacher = translation(weights[0], policy)
+    else:
+        teacher = loading.load(facts.pseudo_pairs, facts.pair.a_to_b)
+    if len(facts.folders) == 1:
+        return (teacher,)
+    if len(weights) == 2:
+        return teacher, finished_translation(weights[1], policy)
+    return teacher, loading.load(facts.pseudo_pairs, facts.pair.b_to_a)

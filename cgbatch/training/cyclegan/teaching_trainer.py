@@ -110,9 +110,14 @@ class TeachingTrainer:
         """Write the averaged generator as a weight file."""
         sizes = sorted({segment.size for segment in self.timetable.segments})
         at = " and ".join(map(str, sizes))
+        data = f"{len(self._feed.a.photos):,} photos of {self._pair.a}"
+        towards = "recoloured photos"
+        if self._feed.b:
+            data += f", {len(self._feed.b.photos):,} of {self._pair.b}"
+            towards += " and back to photos"
         facts = {
-            "data": f"{len(self._feed.a.photos):,} photos of {self._pair.a}",
-            "steps": f"{self.steps_done:,} steps at {at} pixels towards recoloured photos",
+            "data": data,
+            "steps": f"{self.steps_done:,} steps at {at} pixels towards {towards}",
             "origin": self._origin,
         }
         written = export.write_generator(

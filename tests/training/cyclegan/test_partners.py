@@ -1,14 +1,18 @@
 """Pseudo pairs: what makes them, and how they are kept."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image
+from support.scenes import BLUE, scene
 
 from cgbatch.checkpoints import catalog
 from cgbatch.models.configs import config_of
 from cgbatch.models.cyclegan import build_generator
 from cgbatch.models.loading import load_tensors
-from cgbatch.training.cyclegan.partners import make_partners, translation
+from cgbatch.training.cyclegan import partners
+from cgbatch.training.cyclegan.partners import finished_translation, make_partners, translation
 
 
 @pytest.fixture
@@ -32,6 +36,17 @@ def test_each_is_what_the_generator_of_its_direction_makes(weights, config, rand
         expected = (network(picture[None] * 2 - 1).numpy()[0] + 1) / 2
         np.testing.assert_allclose(found, expected, atol=1e-5)
     assert not np.allclose(*made, atol=1e-3)
+
+
+def test_nights_of_a_generator_can_get_stars_as_runs_lay_them(weights, monkeypatch):
+    monkeypatch.setattr(partners, "translation", lambda weights, policy: lambda picture: dark)
+    identity = replace(weights[0].metadata, source="day", target="night")
+    day = scene(BLUE, (0.2, 0.3, 0.1), 0.03, 256).astype(np.float32)
+    dark = np.float32(0.05) * day
+    night = finished_translation(replace(weights[0], metadata=identity), "float32")(day)
+    assert night.max() > 3 * dark.max()
+    winter = finished_translation(weights[0], "float32")(day)
+    np.testing.assert_allclose(winter, dark, atol=1 / 255)
 
 
 def test_pictures_keep_a_size_that_no_generator_takes(weights, random):

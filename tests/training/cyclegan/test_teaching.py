@@ -1,6 +1,7 @@
 """One direction that is taught by its recolouring, and nothing else."""
 
 from functools import partial
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -12,11 +13,13 @@ from cgbatch.checkpoints import store
 from cgbatch.errors import UsageError
 from cgbatch.models.configs import config_of
 from cgbatch.networks.opening import open_network
+from cgbatch.training.cyclegan.feed import TaughtFeed, TrainingPhotos
 from cgbatch.training.cyclegan.networks import translate_all
 from cgbatch.training.cyclegan.recipe import recipe_of
 from cgbatch.training.cyclegan.recipes import RECIPES
-from cgbatch.training.cyclegan.schedule import Ramp, Stage, parse_stages
+from cgbatch.training.cyclegan.schedule import Ramp, Segment, Stage, parse_stages
 from cgbatch.training.cyclegan.timetable import timetable_of
+from cgbatch.training.data.stream import read_at
 
 NONE = {f"lambda_{name}": Ramp(0, 0) for name in ("anchor", "gradients", "variation", "overshoot")}
 
@@ -74,6 +77,35 @@ def test_what_is_left_makes_what_the_average_makes(make_taught, tmp_path, policy
     made = open_network(weights)(tf.constant(photos)).numpy()
     expected = translate_all(trainer.student.averaged, photos)
     assert np.abs(made - expected).mean() < (1e-3 if policy == "float32" else 2e-2)
+
+
+@pytest.fixture
+def feed(shapes):
+    """Red squares that become blue, and green circles that lead back to blue ones."""
+    squares, circles = shapes["square"][:3], shapes["circle"][:3]
+    red, blue = (
+        tuple(read_at(path, SIDE)[..., order] for path in paths)
+        for paths, order in ((squares, [2, 1, 0]), (circles, [0, 2, 1]))
+    )
+    return TaughtFeed(TrainingPhotos(squares, red), TrainingPhotos(circles, blue), seed=4)
+
+
+def test_every_other_batch_leads_from_a_partner_back_to_a_photo(feed):
+    segment = Segment("teaching", SIDE, 6, 2)
+    batches = list(islice(feed.batches(0, segment, 2, 0), 6))
+    for number, example in enumerate(batches):
+        photo, target = example.photo.numpy(), example.target.numpy()
+        assert photo.shape == target.shape == (2, SIDE, SIDE, 3)
+        order = [0, 2, 1] if number % 2 else [2, 1, 0]
+        assert not np.allclose(photo, target, atol=0.1)
+        np.testing.assert_allclose(photo[..., order], target, atol=1e-5)
+    blue = batches[1].target.numpy()
+    assert blue[..., 2].max() > blue[..., 1].max() + 0.5  # the photo, not its partner
+
+    for start in (3, 4):
+        again = next(feed.batches(0, segment, 2, start))
+        np.testing.assert_array_equal(again.photo, batches[start].photo)
+        np.testing.assert_array_equal(again.target, batches[start].target)
 
 
 def test_samples_show_the_teacher_beside_the_student(make_taught, tmp_path):

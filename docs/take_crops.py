@@ -24,7 +24,8 @@ load_tensorflow()
 
 import cgbatch  # noqa: E402
 from cgbatch.checkpoints import catalog  # noqa: E402
-from cgbatch.checkpoints.catalog import Entry, open_catalog  # noqa: E402
+from cgbatch.checkpoints.catalog import open_catalog  # noqa: E402
+from cgbatch.checkpoints.entry import Entry  # noqa: E402
 from cgbatch.engine.session import open_session  # noqa: E402
 from cgbatch.networks.opening import open_network  # noqa: E402
 from cgbatch.photos.coefficients import transformed  # noqa: E402

@@ -11,7 +11,7 @@ import numpy as np
 
 from benchmarks.soak.scene import Colours
 from cgbatch.checkpoints import catalog, store
-from cgbatch.checkpoints.catalog import Entry
+from cgbatch.checkpoints.entry import Entry
 from cgbatch.checkpoints.store import Identity, WeightFile
 from cgbatch.files import sha256_of
 from cgbatch.models.configs import GeneratorConfig, architecture_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
@@ -14,7 +14,8 @@ from platformdirs import user_data_path
 import cgbatch
 from cgbatch import resources
 from cgbatch.checkpoints import store
-from cgbatch.checkpoints.store import Identity, Kind, WeightFile
+from cgbatch.checkpoints.entry import Entry
+from cgbatch.checkpoints.store import Kind, WeightFile
 from cgbatch.domains import DIRECTIONS, VIEWERS, Direction
 from cgbatch.errors import UsageError, WeightsError
 from cgbatch.files import write_atomically
@@ -22,39 +23,6 @@ from cgbatch.files import write_atomically
 FILE_NAME = "catalog.json"
 FOLDER_VARIABLE = "CGBATCH_WEIGHTS"
 _FORMAT = 1
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry(Identity):
-    """Weights that are at hand: their identity, and the file that holds them.
-
-    Raises:
-        WeightsError: if the kind does not exist, or the file lies outside the catalogue's folder.
-    """
-
-    file: str  # a plain name in the catalogue's folder
-    size: int  # bytes
-    sha256: str
-    folder: Path = field(compare=False)
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        plain = PurePosixPath(self.file).name == PureWindowsPath(self.file).name == self.file
-        if not plain or self.file in ("", ".."):
-            raise WeightsError(
-                f"The catalogue says that {self.name!r} is the file {self.file!r}, "
-                "which is not in its folder."
-            )
-
-    @property
-    def identity(self) -> Identity:
-        """Return what the weight file says about itself."""
-        return Identity(**{name: getattr(self, name) for name in store.identity_fields()})
-
-    @property
-    def path(self) -> Path:
-        """Return where the file is."""
-        return self.folder / self.file
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import pooch
 import requests
 
 from cgbatch.checkpoints import cache
-from cgbatch.checkpoints.catalog import Entry
+from cgbatch.checkpoints.entry import Entry
 from cgbatch.checkpoints.install import install
 from cgbatch.checkpoints.published import Published
 from cgbatch.checkpoints.receiving import Progress, Receiver, part_of

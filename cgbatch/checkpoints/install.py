@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from cgbatch.checkpoints import catalog, store
-from cgbatch.checkpoints.catalog import Entry
 from cgbatch.checkpoints.convert_keras import read_network
 from cgbatch.checkpoints.convert_pytorch import read_generator
+from cgbatch.checkpoints.entry import Entry
 from cgbatch.checkpoints.hdf5_file import SIGNATURE
 from cgbatch.checkpoints.model_card import write_model_card
 from cgbatch.checkpoints.store import NOT_STATED, Identity, Tensors, WeightFile

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cgbatch import resources
-from cgbatch.checkpoints.catalog import Entry
+from cgbatch.checkpoints.entry import Entry
 from cgbatch.files import write_atomically
 
 FILE_NAME = "MODEL_CARD.md"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from cgbatch.checkpoints.catalog import Entry
+    from cgbatch.checkpoints.entry import Entry
 
 
 @click.group(name="weights")

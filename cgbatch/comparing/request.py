@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cgbatch.checkpoints.catalog import Entry, open_catalog
+from cgbatch.checkpoints.catalog import open_catalog
+from cgbatch.checkpoints.entry import Entry
 from cgbatch.comparing.degradation import Damage
 from cgbatch.comparing.variants import NONE, Variant
 from cgbatch.domains import Direction, resolve

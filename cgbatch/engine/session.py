@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from cgbatch.checkpoints import catalog
-from cgbatch.checkpoints.catalog import Entry
+from cgbatch.checkpoints.entry import Entry
 from cgbatch.engine import computing
 from cgbatch.engine.batching import batching_for
 from cgbatch.engine.computing import Compute

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from cgbatch import __version__
-from cgbatch.checkpoints.catalog import Entry
+from cgbatch.checkpoints.entry import Entry
 from cgbatch.models.configs import Config, GeneratorConfig, config_of
 
 Layout = Literal["batch, height, width, 3", "batch, 3, height, width"]

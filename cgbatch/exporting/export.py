@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cgbatch.checkpoints.catalog import Entry, load
+from cgbatch.checkpoints.catalog import load
+from cgbatch.checkpoints.entry import Entry
 from cgbatch.checkpoints.store import WeightFile
 from cgbatch.errors import CgbatchError, UsageError, WeightsError
 from cgbatch.exporting.about import facts_of

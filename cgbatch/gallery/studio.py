@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from cgbatch import resources
 from cgbatch.checkpoints import catalog
-from cgbatch.checkpoints.catalog import Catalog, Entry
+from cgbatch.checkpoints.catalog import Catalog
+from cgbatch.checkpoints.entry import Entry
 from cgbatch.domains import Direction, Viewer
 from cgbatch.errors import UsageError
 from cgbatch.gallery import inline

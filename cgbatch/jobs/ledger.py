@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -20,9 +18,9 @@ from cgbatch.jobs.digests import Digests, stored
 from cgbatch.jobs.earlier import Earlier
 from cgbatch.jobs.heads import Heads
 from cgbatch.jobs.manifest import Failure, Result, result_from_dict
+from cgbatch.jobs.outdated import outdated_failures
 from cgbatch.jobs.plan import Plan, Problem
-from cgbatch.photos.places import place_of
-from cgbatch.stores.objects import ObjectPath, located
+from cgbatch.stores.objects import located
 
 VERSION = 5  # raised when records get other fields
 
@@ -210,27 +208,11 @@ class Ledger:
 
     def begin(self, direction: str, plan: Plan) -> None:
         """Replace the failures of the plan's photos; forget those of files that are gone."""
-        outdated = [(id_,) for id_ in self._outdated_failures(direction, plan)]
+        outdated = [(id_,) for id_ in outdated_failures(self._db, direction, plan)]
         with self._transaction():
             self._db.executemany("DELETE FROM failures WHERE id = ?", outdated)
             for problem in plan.problems:
                 self._insert_problem(problem)
-
-    def _outdated_failures(self, direction: str, plan: Plan) -> Iterator[str]:
-        """Yield the failures of files that are gone or, by whatever name, planned again."""
-        named, placed = defaultdict(list), defaultdict(list)
-        rows = self._db.execute("SELECT id, name, path, direction FROM failures")
-        for id_, name, path, its_direction in rows:
-            where = located(os.fsdecode(path))
-            if its_direction == direction:
-                named[name].append(id_)
-                placed[place_of(where)].append(id_)
-            if not (os.path.lexists(where) or _is_stored(where)):
-                yield id_
-        # A million photos are walked through only where one has failed before.
-        for name, path in _planned(plan) if named else ():
-            yield from named.get(name, ())
-            yield from placed.get(place_of(path), ())
 
     def _forget_failure(self, name: str, direction: str) -> None:
         self._db.execute("DELETE FROM failures WHERE name = ? AND direction = ?", (name, direction))
@@ -263,19 +245,3 @@ class Ledger:
         """Forget results."""
         with self._transaction():
             self._db.executemany("DELETE FROM results WHERE id = ?", ((id_,) for id_ in ids))
-
-
-def _planned(plan: Plan) -> Iterator[tuple[str, Path]]:
-    """Yield the name of every photo of a plan, and where it lies."""
-    for task in chain(plan.todo, plan.done):
-        yield task.photo.name, task.photo.path
-    for problem in plan.problems:
-        yield problem.failure.name, problem.path
-
-
-def _is_stored(path: Path) -> bool:
-    """Return whether a path is one in a store, and leads to something, as far as is known."""
-    try:
-        return isinstance(path, ObjectPath) and path.exists()
-    except OSError:
-        return True

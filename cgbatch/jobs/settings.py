@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cgbatch.checkpoints.catalog import Entry
+from cgbatch.checkpoints.entry import Entry
 from cgbatch.domains import Direction, Viewer
 from cgbatch.photos.encode_full import FullFormat
 from cgbatch.photos.metadata import Keep

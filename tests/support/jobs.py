@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cgbatch.checkpoints.catalog import Entry
+from cgbatch.checkpoints.entry import Entry
 from cgbatch.domains import resolve
 from cgbatch.jobs.outcome import Finished, result_of
 from cgbatch.jobs.pictures import Image, Pictures

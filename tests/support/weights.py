@@ -3,7 +3,7 @@
 import numpy as np
 
 from cgbatch.checkpoints import catalog, store
-from cgbatch.checkpoints.catalog import Entry
+from cgbatch.checkpoints.entry import Entry
 from cgbatch.checkpoints.store import Identity, WeightFile
 from cgbatch.domains import DIRECTIONS
 from cgbatch.files import sha256_of_bytes

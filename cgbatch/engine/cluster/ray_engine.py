@@ -12,7 +12,7 @@ from threading import Event
 
 import ray
 
-from cgbatch.checkpoints.catalog import Entry
+from cgbatch.checkpoints.entry import Entry
 from cgbatch.engine.cluster.connecting import connected
 from cgbatch.engine.cluster.crew import Crew, crew_for
 from cgbatch.engine.cluster.parcels import Receipt, parcels_of, write_parcels

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from cgbatch import __version__
-from cgbatch.checkpoints.catalog import Entry, open_catalog
+from cgbatch.checkpoints.catalog import open_catalog
+from cgbatch.checkpoints.entry import Entry
 from cgbatch.engine.cluster.line import WaitingLine
 from cgbatch.engine.cluster.parcels import Parcel, Receipt, Returned
 from cgbatch.engine.cluster.stopping import Heard

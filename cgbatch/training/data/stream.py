@@ -119,6 +119,17 @@ def _resized(picture: Picture, size: tuple[int, ...]) -> Picture:
     return np.asarray(image)
 
 
+def which(number: Tensor, count: int, seed: int) -> Tensor:
+    """Return which of `count` pictures is number `number` of a stream; both int64 scalars.
+
+    Each comes once before any comes twice, in an order that is drawn anew each time.
+    """
+    time = tf.stack([tf.constant(seed, tf.int64), number // count])
+    # Orders of counted seeds are alike (findings/tensorflow-index-shuffle-of-counted-seeds.sh).
+    order = tf.random.stateless_uniform([2], time, None, None, tf.int64)
+    return tf.random.experimental.index_shuffle(number % count, order, count - 1)
+
+
 def _batches(
     cache: Cache,
     count: int,
@@ -131,8 +142,7 @@ def _batches(
     """Go through all pictures in an order that is new each time, change each, and batch them."""
 
     def one(number: Tensor) -> Tensor:
-        order = tf.stack([tf.constant(seed, tf.int64), number // count])
-        index = tf.random.experimental.index_shuffle(number % count, order, count - 1)
+        index = which(number, count, seed)
         picture = tf.numpy_function(cache, [index], tf.uint8, stateful=False)
         picture.set_shape([None, None, channels])
         return change(picture, tf.stack([tf.constant(seed, tf.int64), number]))

@@ -4,8 +4,10 @@ import itertools
 
 import numpy as np
 import pytest
+import tensorflow as tf
 from PIL import Image
 
+from cgbatch.training.data import stream as streams
 from cgbatch.training.data.augment import Augmentation
 from cgbatch.training.data.stream import Cache, crops, pairs, read_at
 
@@ -61,6 +63,18 @@ def test_every_photo_comes_once_before_any_comes_twice(photos):
     rounds = [seen[start : start + 5] for start in range(0, 20, 5)]
     assert all(sorted(each) == [0, 1, 2, 3, 4] for each in rounds)
     assert len({tuple(each) for each in rounds}) > 1
+
+
+@pytest.mark.parametrize("count", [4, 16])
+def test_no_order_is_likelier_than_others(count):
+    epochs = 4000
+    numbers = tf.range(0, epochs * count, count, tf.int64)
+    first = tf.function(
+        lambda: tf.map_fn(lambda number: streams.which(number, count, 7), numbers)
+    )()
+    times = np.bincount(first, minlength=count)
+    fair = epochs / count
+    assert ((times - fair) ** 2 / fair).sum() < 8 * (count - 1)  # 15 and more with counted seeds
 
 
 def test_nothing_is_changed_unless_options_say_so(photos):

@@ -43,7 +43,8 @@ def _plain(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     "--b",
     type=param_types.EXISTING_FOLDER,
     metavar="DIR",
-    help="Photos of the other kind; for --recipe teach, targets that its own results lead back to.",
+    help="Photos of the other kind. --recipe teach can do without them; with them, it also learns "
+    "what leads from their translations back to them.",
 )
 @click.option("--from-name", callback=_plain, metavar="NAME", help="What --a shows: summer.")
 @click.option(

@@ -8,6 +8,7 @@ from contextvars import copy_context
 from typing import TYPE_CHECKING
 
 from cgbatch.engine.profile import Record, timed
+from cgbatch.networks.quiet import names_in_environment
 
 if TYPE_CHECKING:
     from cgbatch.engine.session import Session
@@ -27,13 +28,16 @@ class Opening:
         self._open, self._record = open_session, record
         self._pool = ThreadPoolExecutor(1, "load")
         self._session: Future[Session] | None = None
+        self._names = names_in_environment()
 
     def __enter__(self) -> Opening:
+        self._names.__enter__()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *error: object) -> None:
         # Importing cannot be broken off, and whoever pressed Ctrl-C need not wait for its end.
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        self._names.__exit__(None, None, None)
 
     def begin(self) -> Future[Session]:
         """Begin, unless that has been done."""

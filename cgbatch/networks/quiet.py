@@ -16,6 +16,19 @@ from cgbatch.streams import lasting
 
 _BACKEND = "tensorflow"
 _KERAS_SETTINGS = "KERAS_"  # how all variables of the environment begin that Keras reads
+_FOR_KERAS = {
+    "KERAS_BACKEND": _BACKEND,
+    "KERAS_HOME": f"{os.devnull}/keras",  # there is nothing, and nothing can be made
+}
+_SILENT = {"TF_CPP_MIN_LOG_LEVEL": "3"}
+# What TensorFlow itself sets while it is imported; it leaves it there.
+_OF_TENSORFLOW = {
+    "ENABLE_RUNTIME_UPTIME_TELEMETRY": "1",
+    "HDF5_PLUGIN_PATH": "disable",
+    "TF2_BEHAVIOR": "1",
+    "TPU_ML_PLATFORM": "Tensorflow",
+    "TPU_ML_PLATFORM_VERSION": "",
+}
 
 _speaks: ContextVar[bool] = ContextVar("_speaks", default=False)
 
@@ -74,15 +87,34 @@ def _keras_as_it_comes() -> Iterator[None]:
     `~/.keras/keras.json`, writes that file where there is none, and fails where it holds nonsense.
     """
     before = {name: os.environ[name] for name in os.environ if name.startswith(_KERAS_SETTINGS)}
-    for name in before:
+    for name in before.keys() - _FOR_KERAS.keys():
         del os.environ[name]
-    os.environ["KERAS_BACKEND"] = _BACKEND
-    os.environ["KERAS_HOME"] = f"{os.devnull}/keras"  # there is nothing, and nothing can be made
+    os.environ.update(_FOR_KERAS)
     try:
         yield
     finally:
-        del os.environ["KERAS_BACKEND"], os.environ["KERAS_HOME"]
+        for name in _FOR_KERAS.keys() - before.keys():
+            os.environ.pop(name, None)
         os.environ.update(before)
+
+
+@contextmanager
+def names_in_environment() -> Iterator[None]:
+    """Let `load_tensorflow` run in a thread, inside the block, beside others that decode photos.
+
+    A new name in the environment can move the system's list of all of them, and C code that looks
+    for one meanwhile, as libjpeg does for every photo, then reads memory that was freed (glibc
+    before 2.41). So the names are there before threads are; other values move nothing.
+    """
+    settings = {**_FOR_KERAS, **({} if _speaks.get() else _SILENT), **_OF_TENSORFLOW}
+    added = {name: value for name, value in settings.items() if name not in os.environ}
+    os.environ.update(added)
+    try:
+        yield
+    finally:
+        lasting_ones = settings.keys() - _FOR_KERAS.keys() if "tensorflow" in sys.modules else ()
+        for name in added.keys() - lasting_ones:
+            os.environ.pop(name, None)
 
 
 def load_tensorflow() -> None:
@@ -111,7 +143,8 @@ def _load_in_silence() -> str:
     """Import TensorFlow and Keras; return on what Keras runs."""
     import logging  # here: every command imports this module, and few load TensorFlow
 
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    for name, value in _SILENT.items():
+        os.environ.setdefault(name, value)
     with native_stderr_closed(), _garbage_collector_paused():
         import tensorflow as tf
 

@@ -109,3 +109,45 @@ def test_a_program_that_runs_keras_on_something_else_is_told(monkeypatch):
     monkeypatch.setitem(sys.modules, "keras", keras)
     with pytest.raises(UsageError, match=r"on torch.* KERAS_BACKEND=tensorflow"):
         quiet.load_tensorflow()
+
+
+_NEW_NAMES = """
+import os
+import numpy
+from cgbatch.networks import quiet
+
+with quiet.names_in_environment():
+    new, set_ = [], os.putenv
+    def watched(name, value):
+        if name.decode() not in os.environ:
+            new.append(name.decode())
+        set_(name, value)
+    os.putenv = watched
+    quiet.load_tensorflow()
+    print(new)
+print(sorted(name for name in os.environ if name.startswith("KERAS_")))
+"""
+
+
+def test_loading_adds_no_name_to_the_environment_while_photos_are_decoded():
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("KERAS_", "TF", "TPU"))}
+    done = subprocess.run(
+        [sys.executable, "-c", _NEW_NAMES],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    assert done.stdout.splitlines() == ["[]", "[]"]
+
+
+def test_names_in_the_environment_are_gone_where_nothing_was_loaded(monkeypatch):
+    for name in (*quiet._FOR_KERAS, *quiet._OF_TENSORFLOW):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delitem(sys.modules, "tensorflow", raising=False)
+    monkeypatch.setenv("KERAS_BACKEND", "jax")
+    before = dict(os.environ)
+    with quiet.names_in_environment():
+        assert os.environ["KERAS_BACKEND"] == "jax"
+        assert "TF2_BEHAVIOR" in os.environ
+    assert dict(os.environ) == before

@@ -119,9 +119,10 @@ def _choose_recipe(given: TrainCycleganOptions, pair: Pair) -> Recipe:
     recipe = RECIPES[_name_of_recipe(given)]
     changes = dict(given.changes)
     is_taught = changes.get("method", recipe.method) == "teaching"
+    named = _named(given) if is_taught else ()
     if given.init_from:
         # Weights of a way back that only makes pictures can be of any network.
-        begun = _named(given)[:1] if is_taught else initial.initial_weights(given.init_from)
+        begun = named[:1] or initial.initial_weights(given.init_from)
         changes = {**_generator(begun, recipe), **changes}
     known = given.pseudo_pairs or any(shipped.name == pair.a_to_b for shipped in DIRECTIONS)
     if recipe.warm_start == "pseudo-pairs" and not known and "warm_start" not in changes:
@@ -136,7 +137,7 @@ def _choose_recipe(given: TrainCycleganOptions, pair: Pair) -> Recipe:
         changes["warm_start"] = "statistics"
     if given.pseudo_pairs:
         loading.load(given.pseudo_pairs, pair.a_to_b)  # before anything is made
-    if is_taught and given.b and len(_named(given)) < 2:
+    if is_taught and given.b and len(named) < 2:
         loading.load(given.pseudo_pairs, pair.b_to_a)
     return recipe.changed(changes)
 

@@ -3,7 +3,7 @@
     python benchmarks/translation_sheets.py sheet.webp examples/photos day2night mine.safetensors
 
 The first row holds the middles of the photos, each further row what the named weights (of the
-catalogue, or files) make of them, before any enhancer.
+catalogue, or files) make of them, finished as runs do, before any enhancer.
 """
 
 import argparse
@@ -12,18 +12,23 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from cgbatch.checkpoints import catalog, store
+from cgbatch.checkpoints.named import named
 from cgbatch.checkpoints.store import WeightFile
+from cgbatch.domains import direction_name
+from cgbatch.finishing.finish import all_finished, finish_for
 from cgbatch.networks.quiet import load_tensorflow
 from cgbatch.photos.discover import discover
 
 SIZE = 256  # pixels, as `cgbatch run` translates
 
 
-def weights_of(name: str) -> WeightFile:
-    """Return the weights of a file, or of the catalogue."""
-    path = Path(name)
-    return store.load(path) if path.is_file() else catalog.load(catalog.open_catalog().find(name))
+def translations(weights: WeightFile, photos: np.ndarray) -> np.ndarray:
+    """Return what weights make of photos, with the finish of their direction, as runs do."""
+    from cgbatch.networks.translation import open_translation
+
+    made = open_translation(weights, SIZE)(photos)
+    facts = weights.metadata
+    return all_finished(finish_for(direction_name(facts.source, facts.target)), photos, made)
 
 
 def main() -> None:
@@ -36,11 +41,10 @@ def main() -> None:
     asked = parser.parse_args()
     load_tensorflow()
     from cgbatch.evaluation.pictures import square
-    from cgbatch.networks.translation import open_translation
 
     found = discover([asked.photos]).photos
     photos = np.stack([square(photo.path, SIZE) for photo in found])
-    rows = [photos] + [open_translation(weights_of(name), SIZE)(photos) for name in asked.weights]
+    rows = [photos] + [translations(named(name), photos) for name in asked.weights]
     sheet = Image.fromarray(np.concatenate([np.concatenate(list(row), axis=1) for row in rows]))
     scale = asked.tile / SIZE
     size = (round(sheet.width * scale), round(sheet.height * scale))

@@ -118,24 +118,16 @@ def command(**values: Any) -> None:
 
 def _found(words: Sequence[str], part: str) -> list[WeightFile]:
     """Return the weights that the words name, from A to B first."""
+    from cgbatch.checkpoints.named import named
+
     if len(words) > _BOTH:
         raise UsageError("Name one RUN, or the WEIGHTS of one direction or two.")
     run = next((Path(word) for word in words if Path(word).is_dir()), None)
     if run is None:
-        return [_named(word) for word in words]
+        return [named(word) for word in words]
     if len(words) > 1:
         raise UsageError(f"{run} is a folder: a RUN stands alone, since it has both directions.")
     return _of_run(run, part)
-
-
-def _named(word: str) -> WeightFile:
-    from cgbatch.checkpoints import catalog, store
-
-    if Path(word).is_file():
-        return store.load(Path(word))
-    if word.endswith(".safetensors"):
-        raise UsageError(f"There is no file {word!r}.")
-    return catalog.load(catalog.open_catalog().find(word))
 
 
 def _of_run(run: Path, part: str) -> list[WeightFile]:

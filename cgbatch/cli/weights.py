@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cgbatch.cli import options, training_options, weights_export, weights_fetch
+from cgbatch.cli import options, training_options, weights_average, weights_export, weights_fetch
 from cgbatch.cli.command import Command
 from cgbatch.domains import VIEWERS
 from cgbatch.errors import ExitCode, UsageError, WeightsError
@@ -30,6 +30,7 @@ command.command_class = Command
 command.add_command(weights_fetch.fetch)
 command.add_command(weights_fetch.path)
 command.add_command(weights_export.export)
+command.add_command(weights_average.average)
 
 
 @command.command(name="list")

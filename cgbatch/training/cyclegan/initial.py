@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from cgbatch.checkpoints import catalog, store
-from cgbatch.checkpoints.catalog import Catalog
+from cgbatch.checkpoints import catalog
+from cgbatch.checkpoints.named import named
 from cgbatch.checkpoints.store import Tensors, WeightFile
 from cgbatch.domains import direction_name
 from cgbatch.errors import UsageError, WeightsError
@@ -28,15 +27,14 @@ def named_weights(text: str, most: int) -> tuple[WeightFile, ...]:
         most: so many may be named, one or two.
 
     Raises:
-        UsageError: if there are more.
+        UsageError: if there are more, or a file is not there.
         WeightsError: if weights do not exist, or are not of a generator.
     """
     names = [name.strip() for name in text.split(",")]
     if len(names) > most or not all(names):
         taken = "the weights of one generator" if most == 1 else "one or two weights"
         raise UsageError(f"--init-from takes {taken}, not {text!r}.")
-    known = catalog.open_catalog()
-    return tuple(_find(known, name) for name in names)
+    return tuple(map(_generator, names))
 
 
 def initial_weights(text: str) -> tuple[WeightFile, WeightFile]:
@@ -58,7 +56,7 @@ def initial_weights(text: str) -> tuple[WeightFile, WeightFile]:
     known = catalog.open_catalog()
     opposite = direction_name(a_to_b.metadata.target, a_to_b.metadata.source)
     if any(entry.name == opposite for entry in known.entries):
-        return a_to_b, _find(known, opposite)
+        return a_to_b, _generator(opposite)
     return a_to_b, a_to_b
 
 
@@ -115,9 +113,8 @@ def generator_of(weights: Sequence[WeightFile]) -> dict[str, str | int]:
     return first
 
 
-def _find(known: Catalog, name: str) -> WeightFile:
-    path = Path(name)
-    weights = store.load(path) if path.is_file() else catalog.load(known.find(name))
+def _generator(name: str) -> WeightFile:
+    weights = named(name)
     generator_config(weights)
     return weights
 

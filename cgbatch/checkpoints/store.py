@@ -88,6 +88,7 @@ def as_float16(weights: WeightFile) -> dict[str, NDArray[np.float16]]:
     small = {}
     for name, tensor in weights.tensors.items():
         with np.errstate(over="ignore"):
+            # Contiguous: safetensors 0.8 writes the memory of a turned kernel, not its order.
             small[name] = np.ascontiguousarray(tensor, dtype=np.float16)
         if not np.isfinite(small[name]).all():
             raise WeightsError(

@@ -50,6 +50,16 @@ def test_equal_content_gives_equal_bytes_in_whatever_order(weights):
     assert len({store.encode(weights) for _ in range(20)} | {store.encode(shuffled)}) == 1
 
 
+@pytest.mark.parametrize(
+    "turned", [lambda a: a.T, np.asfortranarray, lambda a: a[::-1], lambda a: a[..., ::2]]
+)
+def test_kernels_in_any_order_of_memory_come_back(weights, turned):
+    tensors = {name: turned(tensor) for name, tensor in weights.tensors.items()}
+    again = store.decode(store.encode(replace(weights, tensors=tensors)), "turned")
+    for name, tensor in tensors.items():
+        np.testing.assert_array_equal(again.tensors[name], tensor.astype(np.float16))
+
+
 def test_other_facts_give_other_bytes(weights):
     other = replace(weights.metadata, limits="Fog.")
     assert store.encode(weights) != store.encode(replace(weights, metadata=other))

@@ -11,10 +11,23 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from cgbatch.errors import UsageError
 from cgbatch.stores.objects import ObjectPath
 
 STATE_FOLDER = ".cgbatch"  # in a gallery or a run: what is not published
 TEMPORARY_PATTERN = ".cgbatch-*.tmp"
+
+
+def check_free(out: Path) -> None:
+    """Refuse to write where something is already, a link that leads nowhere too.
+
+    Raises:
+        UsageError: if something is there.
+    """
+    if os.path.lexists(out):
+        raise UsageError(
+            f"{out} is there already. Choose another name with --out, or move it away."
+        )
 
 
 def write_atomically(path: Path, data: bytes) -> None:

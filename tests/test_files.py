@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cgbatch import files
+from cgbatch.errors import UsageError
 
 
 def test_a_file_is_replaced_whole_and_its_folders_are_made(tmp_path):
@@ -60,3 +61,12 @@ def test_the_umask_decides_who_may_read(tmp_path, mask):
 def test_names_as_long_as_the_file_system_takes_can_be_written(tmp_path):
     files.write_atomically(tmp_path / ("n" * 255), b"x")
     assert (tmp_path / ("n" * 255)).read_bytes() == b"x"
+
+
+def test_what_is_there_is_not_free(tmp_path):
+    files.check_free(tmp_path / "new")
+    (tmp_path / "file").touch()
+    (tmp_path / "lost").symlink_to("nowhere")
+    for name in ("file", "lost"):
+        with pytest.raises(UsageError, match=f"{name} is there already"):
+            files.check_free(tmp_path / name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -52,12 +51,10 @@ def average(names: tuple[str, ...], shares: list[float] | None, out: Path, debug
     from cgbatch.checkpoints import store
     from cgbatch.checkpoints.average import average as mean_of
     from cgbatch.checkpoints.named import named
+    from cgbatch.files import check_free
 
     if out.suffix != ".safetensors":
         raise UsageError(f"{out} cannot be the name of weights: let it end in .safetensors.")
-    if os.path.lexists(out):
-        raise UsageError(
-            f"{out} is there already. Choose another name with --out, or move it away."
-        )
+    check_free(out)
     store.save(out, mean_of([named(name) for name in names], shares))
     click.echo(f"{out}: the mean of {len(names)} weights")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from cgbatch.errors import CgbatchError, UsageError, WeightsError
 from cgbatch.exporting.about import facts_of
 from cgbatch.exporting.formats import Format
 from cgbatch.exporting.trying import largest_difference
-from cgbatch.files import TEMPORARY_PATTERN
+from cgbatch.files import TEMPORARY_PATTERN, check_free
 from cgbatch.models.configs import config_of
 from cgbatch.refusals import explained
 
@@ -48,7 +47,7 @@ def export(entry: Entry, format_: Format, out: Path) -> Exported:
         PlaceError: if nothing can be written there.
     """
     _check_name(out, format_)
-    _check_free(out)
+    check_free(out)
     if reason := format_.refusal(config_of(entry.architecture)):
         raise UsageError(f"{entry.name} cannot be exported as {format_.name}: {reason}")
     format_.check_installed()
@@ -64,7 +63,7 @@ def export(entry: Entry, format_: Format, out: Path) -> Exported:
                 f"version of {format_.runtime} may do better."
             )
         size = _size_of(made)
-        _check_free(out)
+        check_free(out)
         made.rename(out)
     return Exported(size, format_.runtime_and_version(), difference)
 
@@ -76,13 +75,6 @@ def _check_name(out: Path, format_: Format) -> None:
         raise UsageError(
             f"{out} cannot be the name of an export as {format_.name}: "
             f"let it end in {' or '.join(format_.suffixes)}."
-        )
-
-
-def _check_free(out: Path) -> None:
-    if os.path.lexists(out):
-        raise UsageError(
-            f"{out} is there already. Choose another name with --out, or move it away."
         )
 
 

@@ -100,8 +100,8 @@ finish = click.option(
     default=True,
     show_default=True,
     help="Add what no network makes: lit windows, stars and now and then a moon to nights; "
-    "blades of grass where snow lay to summers; to days a sky without the stars. It follows from "
-    "the photo, so that a run can be repeated.",
+    "blades of grass where snow lay to summers; to days a sky without the stars, and contrast. It "
+    "follows from the photo, so that a run can be repeated.",
 )
 sharpen = click.option(
     "--sharpen",

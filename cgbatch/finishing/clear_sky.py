@@ -1,4 +1,4 @@
-"""Finish a day: a plain sky where stars, the Milky Way and the noise of a night have left specks.
+"""A plain sky by day where stars, the Milky Way and the noise of a night have left specks.
 
 A generator with the affine head changes the colours of a star and of the black beside it, and meets
 neither exactly. Where it shows a day's sky already, that sky is made as calm as one.
@@ -12,9 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from cgbatch.finishing.layer import Levels, Window, at_pixels, in_small
+from cgbatch.finishing.layer import Levels, Window, at_pixels
 from cgbatch.photos.ranges import array_to_pixels, array_to_unit
-from cgbatch.photos.types import Picture
 from cgbatch.scenery.planes import Colours, Plane, Planes, blur, ramp
 from cgbatch.scenery.sky import LIFT, night_sky, without_stars
 from cgbatch.scenery.skyline import part
@@ -43,9 +42,14 @@ class ClearSky:
             result += share * (sky[..., 1:] - result)
 
 
-def finish_day(photo: Picture, translation: Picture, sha256: str) -> ClearSky:
-    """Return the sky that a day gets where its photo shows a night's; see `layer.Finish`."""
-    by_night, by_day = Planes(in_small(photo)), Planes(in_small(translation))
+def clear_sky(night: Colours, day: Colours) -> ClearSky:
+    """Return the sky that a day gets where its photo shows a night's.
+
+    Args:
+        night: the photo in small, float32 (h, w, 3) in [0, 1].
+        day: its translation, the same shape.
+    """
+    by_night, by_day = Planes(night), Planes(day)
     lifted = Planes(by_night.picture**LIFT)
     found = part(lifted, night_sky(by_night)).sky
     calm = _without_specks(by_day.picture)

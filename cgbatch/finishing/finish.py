@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from cgbatch.finishing.clear_sky import finish_day
+from cgbatch.finishing.day import finish_day
 from cgbatch.finishing.layer import Finish, laid_over
 from cgbatch.finishing.meadow import finish_summer
 from cgbatch.finishing.night import finish_night
@@ -18,12 +18,12 @@ from cgbatch.photos.types import Picture
 FINISHES: Mapping[str, Finish] = {
     "night": finish_night,
     "meadow": finish_summer,
-    "clear-sky": finish_day,
+    "day": finish_day,
 }
 _OF_DIRECTIONS: Mapping[str, str] = {
     "day2night": "night",
     "winter2summer": "meadow",
-    "night2day": "clear-sky",
+    "night2day": "day",
 }
 
 

@@ -116,7 +116,7 @@ def test_nights_are_measured_with_their_finish_if_asked_for(evaluate, tmp_path, 
         def lay(self, result, photo, window):
             pass
 
-    layers = {"night": White(), "clear-sky": Nothing()}
+    layers = {"night": White(), "day": Nothing()}
     finishes = {name: lambda *pictures, layer=layer: layer for name, layer in layers.items()}
     monkeypatch.setattr(finish, "FINISHES", finishes)
     levels = []

@@ -5,8 +5,8 @@ import pytest
 from support.layers import laid_whole_and_in_windows
 from support.scenes import SIDE, scene
 
-from cgbatch.finishing.clear_sky import finish_day
-from cgbatch.finishing.layer import laid_over
+from cgbatch.finishing.clear_sky import clear_sky
+from cgbatch.finishing.layer import in_small, laid_over
 
 NIGHT, BLUE = (0.02, 0.025, 0.05), (0.45, 0.62, 0.86)
 BLACK, GREEN = (0.0, 0.0, 0.0), (0.35, 0.4, 0.25)
@@ -23,8 +23,12 @@ def night_and_day(seed=0, sky=BLUE):
     return tuple(np.rint(255 * each).astype(np.uint8) for each in (night, day))
 
 
+def sky_of(photo, day):
+    return clear_sky(in_small(photo), in_small(day))
+
+
 def finished(photo, day):
-    return laid_over(finish_day(photo, day, "ab" * 32), day, photo)
+    return laid_over(sky_of(photo, day), day, photo)
 
 
 def test_stars_are_no_holes_in_a_blue_sky_and_the_land_stays_as_it_is():
@@ -54,7 +58,7 @@ def test_a_sky_that_did_not_become_day_is_left_alone(sky):
 
 def test_a_sky_is_the_same_in_windows_and_whole():
     photo, day = night_and_day()
-    layer = finish_day(photo, day, "ab" * 32)
+    layer = sky_of(photo, day)
     whole, parts = laid_whole_and_in_windows(layer)
     np.testing.assert_allclose(parts, whole, atol=1e-3)
     assert np.ptp(whole) > 20

@@ -13,7 +13,7 @@ from cgbatch.finishing.finish import FINISHES, all_finished, digest_of, finish_f
 def test_nights_summers_and_days_are_finished_and_nothing_else():
     names = {direction.name: finish_for(direction.name) for direction in DIRECTIONS}
     used = {name: finish for name, finish in names.items() if finish}
-    assert used == {"day2night": "night", "winter2summer": "meadow", "night2day": "clear-sky"}
+    assert used == {"day2night": "night", "winter2summer": "meadow", "night2day": "day"}
     assert set(used.values()) == set(FINISHES)
     assert finish_for("dry2flooded") is None
 

@@ -214,7 +214,7 @@ def test_a_page_says_what_no_network_made(tmp_path, manifest):
     for finish, said in (
         ("night", "Lit windows"),
         ("meadow", "Blades of grass"),
-        ("clear-sky", "Stars and noise"),
+        ("day", "Stars and noise"),
         (None, ""),
     ):
         result = dataclasses.replace(plain, finish=finish)

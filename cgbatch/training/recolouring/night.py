@@ -44,6 +44,9 @@ _MOONLIGHT = colour(0.70, 0.85, 1.20)
 _GRAY = 0.3  # what eyes lose of colours in the dark
 _SINKING = 1.3  # exponent by which dark things get darker yet
 _EVEN = 0.1  # exponent by which sunlit and shaded places come closer
+_METERED = 0.235  # brightness that a picture is exposed towards
+_WAY = 0.6  # exponent: how far
+_LONGEST = 1.9  # times as bright, at most
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,17 @@ def night(picture: Colours) -> NDArray[np.float32]:
     windows_and_lamps = windows(place.land, place.houses) + points
     emitted = windows_and_lamps * place.skyline.ground[..., None]
     lit = _lit_land(place, thrown, emitted) + 0.5 * mirrored(bloom(emitted), place.water)
-    return finished(exposed(mix(lit, _sky(place), place.skyline.sky) + bloom(emitted)))
+    return finished(_long(exposed(mix(lit, _sky(place), place.skyline.sky) + bloom(emitted))))
+
+
+def _long(picture: Colours) -> Colours:
+    """Return a night exposed for as long as a photographer would; what shines does not burn out.
+
+    Of 200 nights that people took, half have a mean of 38 to 65 levels; made ones had 25 to 37.
+    """
+    brightness = max(float(luma(picture).mean()), 1e-3)
+    longer = float(np.clip((_METERED / brightness) ** _WAY, 1, _LONGEST))
+    return np.asarray(longer * picture / (1 + (longer - 1) * np.square(picture)))
 
 
 def _lit_land(place: _Place, thrown: Colours, emitted: Colours) -> Colours:

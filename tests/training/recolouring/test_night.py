@@ -21,6 +21,18 @@ def test_a_day_becomes_dark_and_its_sky_deep_blue():
     assert made[4].mean() < made[HORIZON - 8].mean()  # paler towards the horizon
 
 
+def test_the_darker_a_place_the_longer_it_is_exposed():
+    places = [scene(tuple(k * np.array(BLUE)), tuple(k * np.array(GRASS))) for k in (1, 0.7, 0.4)]
+    nights = [luma(night(each)).mean() for each in places]
+    assert nights[0] > nights[1] > nights[2] > 0.1
+    assert nights[0] / nights[2] < 1.6  # 1.7 if all were exposed alike
+
+
+def test_what_shines_does_not_burn_out():
+    picture, _ = street()
+    assert (night(picture) > 0.995).mean() < 0.02
+
+
 @pytest.mark.parametrize("sky", [(0.95, 0.95, 0.97), (1.0, 1.0, 1.0), BLUE, (0.98, 0.85, 0.6)])
 @pytest.mark.parametrize("land", [(0.2, 0.16, 0.12), (0.05, 0.08, 0.03), (0.35, 0.2, 0.15)])
 def test_outlines_before_a_bright_sky_have_no_rim(sky, land):
@@ -47,7 +59,7 @@ def test_windows_are_lit_brighter_than_their_wall_and_not_all_alike():
 
 def test_where_nobody_lives_nothing_shines():
     made = night(scene(BLUE, GRASS, 0.08))
-    assert luma(made).max() < 0.4
+    assert luma(made).max() < 0.45  # a lit window has 0.6
     assert (made[..., 0] - made[..., 2]).max() < 0.15
 
 

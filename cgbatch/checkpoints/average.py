@@ -35,7 +35,7 @@ def average(weights: Sequence[WeightFile], shares: Sequence[float] | None = None
     parts = _parts(len(weights), shares)
     _check_match(weights)
     tensors = {
-        name: sum(part * each.tensors[name] for part, each in zip(parts, weights, strict=True))
+        name: np.average([each.tensors[name] for each in weights], axis=0, weights=parts)
         for name in weights[0].tensors
     }
     facts: dict[str, Any] = {
@@ -45,7 +45,7 @@ def average(weights: Sequence[WeightFile], shares: Sequence[float] | None = None
         f"{part:.0%} ({each.metadata.steps})" for part, each in zip(parts, weights, strict=True)
     )
     metadata = replace(weights[0].metadata, steps=f"the mean of {steps}", **facts)
-    return WeightFile(metadata, {k: np.asarray(v, np.float32) for k, v in tensors.items()})
+    return WeightFile(metadata, {k: v.astype(np.float32) for k, v in tensors.items()})
 
 
 def _parts(count: int, shares: Sequence[float] | None) -> list[float]:

@@ -1,7 +1,8 @@
 """The contrast of a day.
 
 Where it is unsure, a generator makes the mean of what may be there, so its days look as through
-haze: half of the real ones reach from 12 to 89 in CIELAB's L, of made ones from 24 to 78.
+haze: their darkest and brightest twentieth begin at 24 and 78 of CIELAB's L (medians of 50), those
+of real days at 12 and 89.
 """
 
 from __future__ import annotations

@@ -69,7 +69,8 @@ class PaintedFeed:
             random = np.random.default_rng([self._seed, index, step])
             a = self._pictures(red_square, random, batch_size, segment.size)
             b = self._pictures(blue_circle, random, batch_size, segment.size)
-            yield Batch(a, b, a[..., ::-1], b[..., ::-1])
+            swapped_a, swapped_b = a[..., ::-1], b[..., ::-1]
+            yield Batch(a, b, swapped_a, swapped_b, swapped_a, swapped_b)
             step += 1
 
     @staticmethod

@@ -18,20 +18,28 @@ from cgbatch.training.data import stream
 
 @dataclass(frozen=True)
 class TrainingPhotos:
-    """The photos of a domain that are trained on, and their recoloured partners if used."""
+    """The photos of a domain that are trained on, and their recoloured partners if used.
+
+    `finished` are the partners with the finish of their direction, where it has one.
+    """
 
     photos: tuple[Path, ...]
     partners: tuple[Picture, ...] | None = None
+    finished: tuple[Picture, ...] | None = None
 
     def stream(self, segment: Segment, batch_size: int, seed: int, start: int) -> tf.data.Dataset:
-        """Return batches of photos and partners, alike cropped; the photos twice without any."""
+        """Return batches of photos, partners and finished partners, alike cropped.
+
+        Each stands for the next where there is none.
+        """
         size = segment.size
         if self.partners is None:
             photos = stream.crops(
                 self.photos, size=size, batch_size=batch_size, seed=seed, start=start
             )
-            return photos.map(lambda batch: (batch, batch))
-        pictures = list(zip(self.photos, self.partners, strict=True))
+            return photos.map(lambda batch: (batch, batch, batch))
+        made = (self.partners, self.finished or self.partners)
+        pictures = list(zip(self.photos, zip(*made, strict=True), strict=True))
         return stream.pairs(pictures, size=size, batch_size=batch_size, seed=seed, start=start)
 
 
@@ -50,8 +58,8 @@ class Feed:
         both = tf.data.Dataset.zip(
             tuple(domain.stream(segment, batch_size, seed, start) for domain, seed in domains)
         )
-        for (a, partner_a), (b, partner_b) in both.prefetch(2):
-            yield Batch(a, b, partner_a, partner_b)
+        for (a, partner_a, finished_a), (b, partner_b, finished_b) in both.prefetch(2):
+            yield Batch(a, b, partner_a, partner_b, finished_a, finished_b)
 
 
 @dataclass(frozen=True)
@@ -73,15 +81,16 @@ class TaughtFeed:
         seeds = _seeds(self.seed, index)
         if self.b is None:
             there = self.a.stream(segment, batch_size, seeds[0], start)
-            yield from (Example(*pictures) for pictures in there)
+            yield from (Example(photo, partner) for photo, partner, _ in there)
             return
         there = iter(self.a.stream(segment, batch_size, seeds[0], (start + 1) // 2))
         back = iter(self.b.stream(segment, batch_size, seeds[1], start // 2))
         for step in itertools.count(start):
             if step % 2 == 0:
-                yield Example(*next(there))
+                photo, partner, _ = next(there)
+                yield Example(photo, partner)
             else:
-                photo, partner = next(back)
+                photo, partner, _ = next(back)
                 yield Example(partner, photo)
 
 

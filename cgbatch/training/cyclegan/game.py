@@ -31,13 +31,16 @@ LAMBDAS = (
 class Batch(NamedTuple):
     """Photos of both domains and their recoloured partners, float32 (N, S, S, 3) in [-1, 1].
 
-    Where a run has no partners, they are the photos themselves and are not looked at.
+    Where a run has no partners, they are the photos themselves and are not looked at; where a
+    direction has no finish, finished partners are the partners.
     """
 
     a: Tensor
     b: Tensor
     partner_a: Tensor  # a as the recolouring to B makes it
     partner_b: Tensor
+    finished_a: Tensor  # partner_a with the lights, or grass, that runs lay over results
+    finished_b: Tensor
 
 
 class Example(NamedTuple):
@@ -128,8 +131,10 @@ class Game:
             )
         if recipe.lambda_features.is_used:
             into_a, into_b = self._features
-            losses["lambda_features"] = into_b.of(a_to_b.picture, batch.b, step) + into_a.of(
-                b_to_a.picture, batch.a, step
+            shown_b = _with_finish(a_to_b.picture, batch.partner_a, batch.finished_a)
+            shown_a = _with_finish(b_to_a.picture, batch.partner_b, batch.finished_b)
+            losses["lambda_features"] = into_b.of(shown_b, batch.b, step) + into_a.of(
+                shown_a, batch.a, step
             )
         if recipe.lambda_variation.is_used:
             losses["lambda_variation"] = a_to_b.variation + b_to_a.variation
@@ -182,3 +187,11 @@ class Game:
     ) -> Tensor:
         real, fake = tf.split(discriminator(tf.concat([photos, shown], axis=0)), 2)
         return self._adversarial.discriminator(real, fake)
+
+
+def _with_finish(made: Tensor, partner: Tensor, finished: Tensor) -> Tensor:
+    """Return translations with what the finish adds to their partners.
+
+    Else a generator is asked for what it cannot make, and paints red specks where lamps would be.
+    """
+    return made + (finished - partner)

@@ -111,15 +111,44 @@ def make_partners(
     """
 
     def make(number: int) -> Picture:
+        return array_to_pixels(recolour(array_to_unit(read_at(paths[number], SHORTER))))
+
+    return _made_once(len(paths), make, folder)
+
+
+def finish_partners(
+    direction: str, paths: Sequence[Path], partners: Sequence[Picture], folder: Path
+) -> tuple[Picture, ...] | None:
+    """Return partners with what runs lay over results of a direction, or `None` for nothing.
+
+    They are kept in a folder as partners are.
+
+    Raises:
+        PhotoError: if a photo cannot be read.
+    """
+    finish = finish_for(direction)
+    if finish is None:
+        return None
+
+    def make(number: int) -> Picture:
+        photo, partner = read_at(paths[number], SHORTER), partners[number]
+        return finished(finish, photo, partner, partner, digest_of(photo))
+
+    return _made_once(len(paths), make, folder)
+
+
+def _made_once(count: int, make: Callable[[int], Picture], folder: Path) -> tuple[Picture, ...]:
+    """Return so many pictures, those that lie in a folder already from there."""
+
+    def kept(number: int) -> Picture:
         file = folder / f"{number:06}.png"
         if not file.exists():
-            made = recolour(array_to_unit(read_at(paths[number], SHORTER)))
-            write_atomically(file, png(array_to_pixels(made)))
+            write_atomically(file, png(make(number)))
         with Image.open(file) as image:
             return np.asarray(image)
 
     with ThreadPoolExecutor(_THREADS, "recolour") as executor:
-        return tuple(executor.map(make, range(len(paths))))
+        return tuple(executor.map(kept, range(count)))
 
 
 def _towards(paths: Sequence[Path]) -> Recolouring:

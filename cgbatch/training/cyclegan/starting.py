@@ -9,6 +9,7 @@ from pathlib import Path
 import tensorflow as tf
 
 from cgbatch.checkpoints.store import WeightFile
+from cgbatch.photos.types import Picture
 from cgbatch.training.cyclegan import run_folder
 from cgbatch.training.cyclegan.features import open_extractor
 from cgbatch.training.cyclegan.feed import Feed, TaughtFeed, TrainingPhotos
@@ -16,6 +17,7 @@ from cgbatch.training.cyclegan.initial import fitted, initial_weights, named_wei
 from cgbatch.training.cyclegan.partners import (
     SHORTER,
     Recolouring,
+    finish_partners,
     finished_translation,
     make_partners,
     recolourings,
@@ -37,6 +39,7 @@ Log = Callable[[str], None]
 
 _EXAMINED = 40  # held-out photos by which a student is judged
 _HELD_OUT = "held-out"  # folder of their pairs
+_FINISHED = "-finished"  # ends the name of the folder of pairs of a direction with its finish
 
 
 @dataclass(frozen=True)
@@ -133,12 +136,28 @@ def _feed(
     else:
         a_to_b, b_to_a = recolourings(recipe.warm_start, facts.pseudo_pairs, facts.pair, (a, b))
     around.log(f"Making pseudo pairs of {len(a) + len(b):,} photos.")
-    pairs = folder / PAIRS
+    made = (
+        make_partners(a, a_to_b, folder / PAIRS / facts.pair.a),
+        make_partners(b, b_to_a, folder / PAIRS / facts.pair.b),
+    )
     return Feed(
-        TrainingPhotos(a, make_partners(a, a_to_b, pairs / facts.pair.a)),
-        TrainingPhotos(b, make_partners(b, b_to_a, pairs / facts.pair.b)),
+        TrainingPhotos(a, made[0], _finished(folder, facts, facts.pair.a_to_b, a, made[0])),
+        TrainingPhotos(b, made[1], _finished(folder, facts, facts.pair.b_to_a, b, made[1])),
         recipe.seed,
     )
+
+
+def _finished(
+    folder: Path,
+    facts: RunFacts,
+    direction: str,
+    paths: Sequence[Path],
+    partners: Sequence[Picture],
+) -> tuple[Picture, ...] | None:
+    """Return finished partners if they are looked at, which takes features that are matched."""
+    if not facts.recipe.lambda_features.is_used:
+        return None
+    return finish_partners(direction, paths, partners, folder / PAIRS / f"{direction}{_FINISHED}")
 
 
 def _open_teaching(

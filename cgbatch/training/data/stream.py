@@ -45,7 +45,7 @@ def crops(
 
 
 def pairs(
-    pictures: Sequence[tuple[Path, Picture]],
+    pictures: Sequence[tuple[Path, tuple[Picture, ...]]],
     *,
     size: int,
     batch_size: int,
@@ -55,21 +55,23 @@ def pairs(
 ) -> tf.data.Dataset:
     """Return batches of photos and of their partners, cropped and mirrored alike.
 
-    Colours are not changed: a partner's colours are what is to be learnt.
+    Colours are not changed: a partner's colours are what is to be learnt. Each photo has as many
+    partners as the others.
     """
+    count = 1 + len(pictures[0][1])
     changes = augmentation or Augmentation()
     shorter = changes.side_before(size)
 
     def load(index: int) -> Picture:
-        path, partner = pictures[index]
+        path, partners = pictures[index]
         photo = read_at(path, shorter)
-        return np.concatenate([photo, _resized(partner, photo.shape[:2])], axis=-1)
+        resized = [_resized(partner, photo.shape[:2]) for partner in partners]
+        return np.concatenate([photo, *resized], axis=-1)
 
-    def change(picture: Tensor, random: Tensor) -> tuple[Tensor, Tensor]:
-        both = to_signed(crop(picture, size, changes, random))
-        return both[..., :3], both[..., 3:]
+    def change(picture: Tensor, random: Tensor) -> tuple[Tensor, ...]:
+        return tuple(tf.split(to_signed(crop(picture, size, changes, random)), count, axis=-1))
 
-    return _batches(Cache(load), len(pictures), 6, change, batch_size, seed, start)
+    return _batches(Cache(load), len(pictures), 3 * count, change, batch_size, seed, start)
 
 
 class Cache:

@@ -133,6 +133,26 @@ def test_a_loss_moves_both_generators_and_without_weight_is_not_computed(shapes,
     assert all(moved(old, generator) for old, generator in zip(before, generators, strict=True))
 
 
+class Looking:
+    """A distance that only keeps what it was shown."""
+
+    def of(self, made, photos, step):
+        self.made = made
+        return tf.reduce_mean(tf.square(made - photos))
+
+
+def test_features_see_translations_with_the_finish_of_their_partners(shapes, networks):
+    recipe = tiny_recipe(**NONE | {"lambda_features": Ramp(1, 1)})
+    into_a, into_b = Looking(), Looking()
+    pools = [PicturePool(recipe.pool_size, SIDE, seed) for seed in (0, 1)]
+    batch = batch_of(shapes)
+    batch = batch._replace(finished_a=batch.partner_a + 0.25, finished_b=batch.partner_b - 0.5)
+    Game(recipe, networks, *pools, (into_a, into_b)).step(batch, pace_of(recipe, rate=0.0))
+    made_a, made_b = networks.b_to_a(batch.b).picture, networks.a_to_b(batch.a).picture
+    np.testing.assert_allclose(into_b.made, made_b + 0.25, atol=1e-6)
+    np.testing.assert_allclose(into_a.made, made_a - 0.5, atol=1e-6)
+
+
 def test_cycle_and_identity_compare_both_ways_with_what_was_given(shapes):
     """Generators that only make all brighter lose what they add, whatever the photo."""
     recipe = tiny_recipe()

@@ -11,8 +11,14 @@ from cgbatch.checkpoints import catalog
 from cgbatch.models.configs import config_of
 from cgbatch.models.cyclegan import build_generator
 from cgbatch.models.loading import load_tensors
+from cgbatch.photos.ranges import array_to_pixels
 from cgbatch.training.cyclegan import partners
-from cgbatch.training.cyclegan.partners import finished_translation, make_partners, translation
+from cgbatch.training.cyclegan.partners import (
+    finish_partners,
+    finished_translation,
+    make_partners,
+    translation,
+)
 
 
 @pytest.fixture
@@ -81,3 +87,18 @@ def test_partners_that_are_missing_are_made(shapes, tmp_path):
     again = make_partners(paths, lambda picture: picture, tmp_path)
     assert np.array_equal(made[0], again[0])
     assert not np.array_equal(made[1], again[1])
+
+
+def test_partners_are_finished_as_results_are_and_kept(tmp_path):
+    day = scene(BLUE, (0.2, 0.3, 0.1), 0.03, 288)
+    Image.fromarray(array_to_pixels(day)).save(tmp_path / "day.png")
+    dark = array_to_pixels(0.05 * day)
+    folder = tmp_path / "pairs"
+    (night,) = finish_partners("day2night", [tmp_path / "day.png"], [dark], folder)
+    assert night.max() > 3 * dark.max()  # stars
+    (kept,) = finish_partners("day2night", [tmp_path / "day.png"], [day], folder)
+    assert np.array_equal(kept, night)
+
+
+def test_partners_of_a_direction_without_a_finish_are_not_finished(tmp_path):
+    assert finish_partners("summer2winter", [], [], tmp_path) is None

@@ -126,14 +126,16 @@ def test_saturation_moves_colours_around_their_own_grey(photos):
 
 
 def test_pairs_are_cropped_and_mirrored_alike_and_keep_their_colours(photos):
-    partners = [255 - np.asarray(Image.open(path)) for path in photos]
+    pictures = [np.asarray(Image.open(path)) for path in photos]
+    partners = [(255 - picture, picture[..., ::-1]) for picture in pictures]
     stream = pairs(list(zip(photos, partners, strict=True)), size=24, batch_size=4, seed=2)
-    for photo, partner in itertools.islice(stream, 5):
-        np.testing.assert_allclose(np.array(photo), -np.array(partner), atol=0.03)
+    for photo, negative, swapped in itertools.islice(stream, 5):
+        np.testing.assert_allclose(np.array(photo), -np.array(negative), atol=0.03)
+        np.testing.assert_allclose(np.array(photo), np.array(swapped)[..., ::-1], atol=0.03)
 
 
 def test_pairs_hang_on_their_number_alone(photos):
-    partners = [np.asarray(Image.open(path).resize((20, 20))) for path in photos]
+    partners = [(np.asarray(Image.open(path).resize((20, 20))),) for path in photos]
     options = {"size": 16, "batch_size": 2, "seed": 1}
     pictures = list(zip(photos, partners, strict=True))
     early = list(itertools.islice(pairs(pictures, **options), 5))[3]

@@ -55,12 +55,18 @@ def finished(
 def all_finished(
     name: str | None, photos: NDArray[np.uint8], translations: NDArray[np.uint8]
 ) -> NDArray[np.uint8]:
-    """Return translations, uint8 (N, h, w, 3), with what no generator makes laid over each.
+    """Return translations, uint8 (N, h, w, 3), with what no generator makes laid over each."""
+    return np.stack(
+        [finished_alone(name, *pair) for pair in zip(photos, translations, strict=True)]
+    )
 
-    Chance begins in the pixels of each photo, where there is no file to begin in.
+
+def finished_alone(name: str | None, photo: Picture, translation: Picture) -> Picture:
+    """Return a translation with what no generator makes laid over it.
+
+    Chance begins in the pixels of the photo, where there is no file to begin in.
     """
-    pairs = zip(photos, translations, strict=True)
-    return np.stack([finished(name, *pair, pair[1], digest_of(pair[0])) for pair in pairs])
+    return finished(name, photo, translation, translation, digest_of(photo))
 
 
 def digest_of(photo: Picture) -> str:

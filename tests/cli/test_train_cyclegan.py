@@ -170,6 +170,8 @@ def refined(folders, tiny_weights, tmp_path_factory):
     place = tmp_path_factory.mktemp("refined")
     with weights_in(tiny_weights), pytest.MonkeyPatch.context() as patch:
         patch.setenv(cache.VARIABLE, str(place / "cache"))
+        finishes = {"circle2square": "meadow"}
+        patch.setattr("cgbatch.training.cyclegan.partners.finish_for", finishes.get)
         ended = call(
             *("train", "cyclegan", *folders, "--out", place / "run", "--recipe", "refine"),
             *("--init-from", "summer2winter", "--stages", "32:6", "--feature-memory", 4),
@@ -193,6 +195,9 @@ def test_weights_are_refined_by_matching_features(refined):
     lines = journal.read(run)
     assert 0 < journal.series(lines, "anchor")[-1, 1] < 2
     assert 0.1 < journal.series(lines, "features")[-1, 1] < 20
+    made = {each.name: len([*each.iterdir()]) for each in (run / "pairs").iterdir()}
+    assert made.pop("circle2square-finished") == made["circle"]
+    assert {*made} == {"square", "circle"}
 
 
 def test_without_the_network_that_sees_features_the_way_to_get_it_is_said(

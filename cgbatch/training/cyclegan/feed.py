@@ -30,7 +30,7 @@ class TrainingPhotos:
     def stream(self, segment: Segment, batch_size: int, seed: int, start: int) -> tf.data.Dataset:
         """Return batches of photos, partners and finished partners, alike cropped.
 
-        Each stands for the next where there is none.
+        Where there are none, what comes before stands for them.
         """
         size = segment.size
         if self.partners is None:
@@ -38,9 +38,10 @@ class TrainingPhotos:
                 self.photos, size=size, batch_size=batch_size, seed=seed, start=start
             )
             return photos.map(lambda batch: (batch, batch, batch))
-        made = (self.partners, self.finished or self.partners)
+        made = [each for each in (self.partners, self.finished) if each is not None]
         pictures = list(zip(self.photos, zip(*made, strict=True), strict=True))
-        return stream.pairs(pictures, size=size, batch_size=batch_size, seed=seed, start=start)
+        pairs = stream.pairs(pictures, size=size, batch_size=batch_size, seed=seed, start=start)
+        return pairs.map(lambda *batch: (*batch, batch[-1])[:3])
 
 
 @dataclass(frozen=True)

@@ -192,6 +192,6 @@ class Game:
 def _with_finish(made: Tensor, partner: Tensor, finished: Tensor) -> Tensor:
     """Return translations with what the finish adds to their partners.
 
-    Else a generator is asked for what it cannot make, and paints red specks where lamps would be.
+    Else a generator is asked for lamps and stars, which photos show and which it cannot make.
     """
     return made + (finished - partner)

@@ -15,7 +15,7 @@ from PIL import Image
 from cgbatch.checkpoints.store import WeightFile
 from cgbatch.domains import direction_name
 from cgbatch.files import write_atomically
-from cgbatch.finishing.finish import digest_of, finish_for, finished
+from cgbatch.finishing.finish import finish_for, finished_alone
 from cgbatch.models.padding import padded
 from cgbatch.networks.opening import open_network
 from cgbatch.photos.encode import png
@@ -93,7 +93,7 @@ def finished_translation(weights: WeightFile, policy: str) -> Recolouring:
 
     def recolour(picture: NDArray[np.float32]) -> NDArray[np.float32]:
         made, photo = (array_to_pixels(each) for each in (translate(picture), picture))
-        return array_to_unit(finished(finish, photo, made, made, digest_of(photo)))
+        return array_to_unit(finished_alone(finish, photo, made))
 
     return recolour
 
@@ -121,7 +121,7 @@ def finish_partners(
 ) -> tuple[Picture, ...] | None:
     """Return partners with what runs lay over results of a direction, or `None` for nothing.
 
-    They are kept in a folder as partners are.
+    They are kept as partners are, in a folder of their own below `folder`.
 
     Raises:
         PhotoError: if a photo cannot be read.
@@ -131,10 +131,9 @@ def finish_partners(
         return None
 
     def make(number: int) -> Picture:
-        photo, partner = read_at(paths[number], SHORTER), partners[number]
-        return finished(finish, photo, partner, partner, digest_of(photo))
+        return finished_alone(finish, read_at(paths[number], SHORTER), partners[number])
 
-    return _made_once(len(paths), make, folder)
+    return _made_once(len(paths), make, folder / f"{direction}-finished")
 
 
 def _made_once(count: int, make: Callable[[int], Picture], folder: Path) -> tuple[Picture, ...]:

@@ -9,7 +9,6 @@ from pathlib import Path
 import tensorflow as tf
 
 from cgbatch.checkpoints.store import WeightFile
-from cgbatch.photos.types import Picture
 from cgbatch.training.cyclegan import run_folder
 from cgbatch.training.cyclegan.features import open_extractor
 from cgbatch.training.cyclegan.feed import Feed, TaughtFeed, TrainingPhotos
@@ -39,7 +38,6 @@ Log = Callable[[str], None]
 
 _EXAMINED = 40  # held-out photos by which a student is judged
 _HELD_OUT = "held-out"  # folder of their pairs
-_FINISHED = "-finished"  # ends the name of the folder of pairs of a direction with its finish
 
 
 @dataclass(frozen=True)
@@ -136,28 +134,14 @@ def _feed(
     else:
         a_to_b, b_to_a = recolourings(recipe.warm_start, facts.pseudo_pairs, facts.pair, (a, b))
     around.log(f"Making pseudo pairs of {len(a) + len(b):,} photos.")
-    made = (
-        make_partners(a, a_to_b, folder / PAIRS / facts.pair.a),
-        make_partners(b, b_to_a, folder / PAIRS / facts.pair.b),
-    )
-    return Feed(
-        TrainingPhotos(a, made[0], _finished(folder, facts, facts.pair.a_to_b, a, made[0])),
-        TrainingPhotos(b, made[1], _finished(folder, facts, facts.pair.b_to_a, b, made[1])),
-        recipe.seed,
-    )
-
-
-def _finished(
-    folder: Path,
-    facts: RunFacts,
-    direction: str,
-    paths: Sequence[Path],
-    partners: Sequence[Picture],
-) -> tuple[Picture, ...] | None:
-    """Return finished partners if they are looked at, which takes features that are matched."""
-    if not facts.recipe.lambda_features.is_used:
-        return None
-    return finish_partners(direction, paths, partners, folder / PAIRS / f"{direction}{_FINISHED}")
+    pairs = folder / PAIRS
+    made_a = make_partners(a, a_to_b, pairs / facts.pair.a)
+    made_b = make_partners(b, b_to_a, pairs / facts.pair.b)
+    if not recipe.lambda_features.is_used:  # what alone looks at finished partners
+        return Feed(TrainingPhotos(a, made_a), TrainingPhotos(b, made_b), recipe.seed)
+    shown_b = finish_partners(facts.pair.a_to_b, a, made_a, pairs)
+    shown_a = finish_partners(facts.pair.b_to_a, b, made_b, pairs)
+    return Feed(TrainingPhotos(a, made_a, shown_b), TrainingPhotos(b, made_b, shown_a), recipe.seed)
 
 
 def _open_teaching(

@@ -13,12 +13,15 @@ from cgbatch.models.cyclegan import build_generator
 from cgbatch.models.loading import load_tensors
 from cgbatch.photos.ranges import array_to_pixels
 from cgbatch.training.cyclegan import partners
+from cgbatch.training.cyclegan.feed import Feed, TrainingPhotos
 from cgbatch.training.cyclegan.partners import (
     finish_partners,
     finished_translation,
     make_partners,
     translation,
 )
+from cgbatch.training.cyclegan.schedule import Segment
+from cgbatch.training.data.stream import read_at
 
 
 @pytest.fixture
@@ -96,9 +99,24 @@ def test_partners_are_finished_as_results_are_and_kept(tmp_path):
     folder = tmp_path / "pairs"
     (night,) = finish_partners("day2night", [tmp_path / "day.png"], [dark], folder)
     assert night.max() > 3 * dark.max()  # stars
+    assert [path.name for path in folder.iterdir()] == ["day2night-finished"]
     (kept,) = finish_partners("day2night", [tmp_path / "day.png"], [day], folder)
     assert np.array_equal(kept, night)
 
 
 def test_partners_of_a_direction_without_a_finish_are_not_finished(tmp_path):
     assert finish_partners("summer2winter", [], [], tmp_path) is None
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_batches_hold_finished_partners_or_else_the_partners(shapes, finished):
+    paths = shapes["square"][:3]
+    photos = [read_at(path, 32) for path in paths]
+    made, shown = ([photo[..., order] for photo in photos] for order in ([2, 1, 0], [1, 2, 0]))
+    domain = TrainingPhotos(paths, tuple(made), tuple(shown) if finished else None)
+    feed = Feed(domain, TrainingPhotos(paths, tuple(made)), seed=1)
+    batch = next(feed.batches(0, Segment("game", 32, 1, 2), 2, 0))
+    order = [1, 2, 0] if finished else [2, 1, 0]
+    np.testing.assert_allclose(batch.a.numpy()[..., [2, 1, 0]], batch.partner_a, atol=1e-5)
+    np.testing.assert_allclose(batch.a.numpy()[..., order], batch.finished_a, atol=1e-5)
+    np.testing.assert_array_equal(batch.partner_b, batch.finished_b)

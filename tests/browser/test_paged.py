@@ -67,7 +67,8 @@ def status(page):
 
 
 def shown(page):
-    return page.locator(".card:visible bdi").all_inner_texts()
+    # Not the inner text: until the next frame, new cards are skipped (content-visibility).
+    return page.locator(".card:visible bdi").all_text_contents()
 
 
 def test_albums_lead_to_pages_and_pages_back(either, visit):

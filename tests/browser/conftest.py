@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import gc
 import os
 import shutil
 import socket
@@ -48,6 +49,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _swept() -> None:
+    """Clear away what tests of TensorFlow left.
+
+    Else it is cleared while a page waits: 19 seconds were seen.
+    """
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

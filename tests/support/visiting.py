@@ -10,7 +10,6 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page
 
 _PATIENCE = 20  # seconds
-_PAUSE = 1000  # milliseconds that people need to find the button, at least
 
 
 @contextmanager
@@ -49,9 +48,8 @@ def reload_until(page: Page, selector: str, text: str) -> None:
     """Reload a page until it shows what it was left with.
 
     Chromium keeps what a page stores in another process, a little later than the page goes on; a
-    program reloads sooner than people do, and what was not sent by then is lost for good.
+    program reloads sooner than people do.
     """
-    page.wait_for_timeout(_PAUSE)
     deadline = time.monotonic() + _PATIENCE
     page.reload()
     while page.inner_text(selector) != text and time.monotonic() < deadline:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import numpy as np
 import pytest
 import tensorflow as tf
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from support.studio_parts import PARTS, STRIP_PIXELS, noise_of, png_of
+from support.studio_parts import PARTS, STRIP_PIXELS, by_pillow, noise_of, png_of
 
 from cgbatch.models.layers import transform_colours
 from cgbatch.networks.guided import guided
@@ -44,10 +46,10 @@ def recoloured(parts, photo, box, radius, seed, **request):
     return parts("translate", png_of(photo), coefficients, asked | request), coefficients
 
 
-def across_then_down(photo, size):
-    """Reduce a photo as the worker does; from 13 on, Pillow takes very tall ones down first."""
-    narrow = Image.fromarray(photo).resize((size[0], len(photo)), Image.Resampling.BOX)
-    return np.asarray(narrow.resize(size, Image.Resampling.BOX), np.float32)
+def reduced_by_worker(photo, size):
+    """Reduce a photo as the worker does."""
+    height, width, _ = photo.shape
+    return by_pillow(photo, "BOX", (0, 0, width, height), size).astype(np.float32)
 
 
 def differences(made, expected):
@@ -62,8 +64,6 @@ def assert_alike(made, expected):
 
 @pytest.fixture
 def decoded(parts):
-    from io import BytesIO
-
     return lambda data: np.asarray(Image.open(BytesIO(data)).convert("RGB"))
 
 
@@ -97,7 +97,7 @@ def test_photos_of_any_shape(parts, decoded, width, ratio, radius, seed):
     box = CropBox(0, 0, width, photo.shape[0])
     made, coefficients = recoloured(parts, photo, box, radius, seed)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cgbatch.photos.coefficients._reduced", across_then_down)
+        patch.setattr("cgbatch.photos.coefficients._reduced", reduced_by_worker)
         expected = apply_coefficients(photo, coefficients, radius)
     assert_alike(decoded(made["result"]), expected)
 

@@ -7,21 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from support.studio_parts import STRIP_PIXELS, noise_of, png_of
+from support.studio_parts import FILTERS, STRIP_PIXELS, by_pillow, noise_of, png_of
 
 ONE_PAGE = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-FILTERS = {"LANCZOS": Image.Resampling.LANCZOS, "BOX": Image.Resampling.BOX}
-
-
-def by_pillow(pixels, name, box, size):
-    """Resample across and then down: from 13 on, Pillow takes very tall pictures down first."""
-    x, y, width, height = box
-    rows = len(pixels)
-    across = (x, 0, x + width, rows)
-    narrow = Image.fromarray(pixels).resize((size[0], rows), FILTERS[name], box=across)
-    return np.asarray(narrow.resize(size, FILTERS[name], box=(0, y, size[0], y + height)))
 
 
 def in_one_call(pixels, name, box, size):
